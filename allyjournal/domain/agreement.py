@@ -1,0 +1,183 @@
+"""The allies agreement: commitments under three pillars, in versions that never change."""
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta
+
+from allyjournal.domain.errors import InputRefused
+from allyjournal.domain.record import (
+    Due,
+    DueKind,
+    Part,
+    Pillar,
+    Prose,
+    Record,
+    Uid,
+    enter,
+    new_uid,
+)
+
+Months = Annotated[int, Meta(ge=1, le=120)]
+
+
+class AgreementState(StrEnum):
+    """Where an agreement stands."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    UNDER_REVIEW = "under_review"
+    SUPERSEDED = "superseded"
+    RETIRED = "retired"
+
+
+class CommunityInput(StrEnum):
+    """What part the community had in the text."""
+
+    NONE = "none"
+    PUBLISHED_GUIDANCE = "published_guidance"
+    INVITED = "invited"
+    CO_WRITTEN = "co_written"
+
+
+class CommitmentStatus(StrEnum):
+    """Whether a commitment holds."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    RETIRED = "retired"
+
+
+class Commitment(Part, frozen=True, kw_only=True):
+    """One thing that the person undertakes; a reworded one keeps its uid."""
+
+    uid: Uid
+    pillar: Pillar
+    statement: Prose
+    in_practice: Prose = ""
+    if_then_plan: Prose = ""
+    noticed_by_others: Prose = ""
+    status: CommitmentStatus = CommitmentStatus.ACTIVE
+
+
+class AccountabilityContact(Part, frozen=True, kw_only=True):
+    """Somebody who agreed to hold the person to account, by pseudonym."""
+
+    person: Prose
+    role: Prose = ""
+    agreed_to: Prose = ""
+    since: date | None = None
+
+
+class Agreement(Record, frozen=True, kw_only=True, tag="agreement"):
+    """The agreement as it is being worked on; what was signed stands in its versions."""
+
+    # An agreement holds its commitments where every other record only names them.
+    commitments: tuple[Commitment, ...] = ()  # type: ignore[assignment]
+    positionality: Prose = ""
+    guidance_sources: Prose = ""
+    community_input: CommunityInput = CommunityInput.NONE
+    accountability_contacts: tuple[AccountabilityContact, ...] = ()
+    review_every: Months | None = None
+    next_review_on: date | None = None
+    state: AgreementState = AgreementState.DRAFT
+
+    def __post_init__(self) -> None:
+        """Refuse two commitments with one uid: check-ins could not tell them apart."""
+        uids = [commitment.uid for commitment in self.commitments]
+        if len(set(uids)) < len(uids):
+            raise ValueError("Two commitments have the same uid")
+
+    def dues(self) -> Iterator[Due]:
+        """The next review."""
+        if self.next_review_on and self.state is AgreementState.ACTIVE:
+            yield Due(kind=DueKind.REVIEW, on=self.next_review_on)
+
+    def named_commitments(self) -> tuple[str, ...]:
+        """None: its commitments are its own."""
+        return ()
+
+
+class AgreementVersion(Part, frozen=True, kw_only=True):
+    """What was signed on a day. It never changes; ``number`` counts from 1."""
+
+    uid: Uid
+    agreement: Uid
+    number: Annotated[int, Meta(ge=1)]
+    signed_on: date
+    content: Agreement
+    change_reason: Prose = ""
+    prompted_by: Uid | None = None
+
+
+class Paragraph(NamedTuple):
+    """One piece of an agreement as it is read: the field's name, its text, and its commitment."""
+
+    field: str
+    text: str
+    commitment: Commitment | None = None
+
+
+def new_commitment(pillar: Pillar, statement: str) -> Commitment:
+    """A commitment of its own."""
+    return Commitment(uid=new_uid(), pillar=pillar, statement=statement)
+
+
+def sign(
+    agreement: Agreement,
+    versions: Sequence[AgreementVersion],
+    on: date,
+    change_reason: str = "",
+    prompted_by: str | None = None,
+) -> tuple[Agreement, AgreementVersion]:
+    """The active agreement, and the version that says what was signed ``on`` that day.
+
+    ``versions`` are those of this agreement so far. Raises InputRefused where there is nothing
+    to sign, or where an amendment gives no reason.
+    """
+    if not any(commitment.statement.strip() for commitment in agreement.commitments):
+        raise InputRefused("An agreement needs a commitment before it is signed")
+    if versions and not change_reason.strip():
+        raise InputRefused("An amendment says why it was made")
+    review = months_later(on, agreement.review_every) if agreement.review_every else None
+    signed = enter(agreement, AgreementState.ACTIVE, on, next_review_on=review)
+    version = AgreementVersion(
+        uid=new_uid(),
+        agreement=agreement.uid,
+        number=max((version.number for version in versions), default=0) + 1,
+        signed_on=on,
+        content=signed,
+        change_reason=change_reason,
+        prompted_by=prompted_by,
+    )
+    return signed, version
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day ``months`` later, or that month's last where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def paragraphs(agreement: Agreement) -> Iterator[Paragraph]:
+    """The agreement in reading order, without what is empty: for a page, a print, a comparison."""
+    yield from _filled(agreement, "title", "positionality")
+    for pillar in Pillar:
+        for commitment in agreement.commitments:
+            if commitment.pillar is pillar:
+                for name in ("statement", "in_practice", "if_then_plan", "noticed_by_others"):
+                    if text := getattr(commitment, name):
+                        yield Paragraph(name, text, commitment)
+    yield from _filled(agreement, "guidance_sources")
+    for contact in agreement.accountability_contacts:
+        parts = (contact.person, contact.role, contact.agreed_to)
+        yield Paragraph("accountability_contacts", ", ".join(filter(None, parts)))
+
+
+def _filled(agreement: Agreement, *names: str) -> Iterator[Paragraph]:
+    for name in names:
+        if text := getattr(agreement, name):
+            yield Paragraph(name, text)

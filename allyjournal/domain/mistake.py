@@ -1,0 +1,290 @@
+"""A mistake and its repair.
+
+The parts follow Mia Mingus' four parts of accountability (self-reflection, apology, repair,
+changed behaviour), not strictly in line and not for severe harm. The apology's checklist follows
+Lewicki, Polin and Lount (2016), where responsibility weighs most; asking for forgiveness, which
+weighs least, is left off.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import msgspec
+
+from allyjournal.domain.record import (
+    Due,
+    DueKind,
+    Part,
+    Pillar,
+    Prose,
+    Record,
+    Uid,
+    Visibility,
+    enter,
+)
+
+
+class MistakeState(StrEnum):
+    """Where a mistake stands. The last is *resting*, never forgiven, closed or done."""
+
+    NOTICED = "noticed"
+    REFLECTING = "reflecting"
+    ACKNOWLEDGED = "acknowledged"
+    REPAIRING = "repairing"
+    AWAITING_FOLLOW_UP = "awaiting_follow_up"
+    RESTING = "resting"
+
+
+class HowLearned(StrEnum):
+    """How the person came to know."""
+
+    MYSELF = "myself"
+    TOLD_AT_ONCE = "told_at_once"
+    CALLED_IN = "called_in"
+    CALLED_OUT = "called_out"
+
+
+class ImpactSource(StrEnum):
+    """How the impact is known."""
+
+    TOLD = "told"
+    OBSERVED = "observed"
+    ASSUMED = "assumed"
+
+
+class Consent(StrEnum):
+    """Whether the people affected want to be contacted about this."""
+
+    UNKNOWN = "unknown"
+    WELCOMED = "welcomed"
+    THROUGH_THIRD_PARTY = "through_third_party"
+    DO_NOT_CONTACT = "do_not_contact"
+
+
+class ApologyStatus(StrEnum):
+    """Where the apology stands."""
+
+    NOT_YET = "not_yet"
+    DRAFTED = "drafted"
+    OFFERED = "offered"
+    RECEIVED_WITHOUT_REPLY = "received_without_reply"
+    DECLINED = "declined"
+    NOT_APPROPRIATE = "not_appropriate"
+
+
+class ApologyPart(StrEnum):
+    """What an apology holds."""
+
+    REGRET = "regret"
+    EXPLANATION = "explanation"
+    RESPONSIBILITY = "responsibility"
+    CHANGE = "change"
+    REPAIR = "repair"
+
+
+class StepStatus(StrEnum):
+    """Where a repair step stands."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    DOING = "doing"
+    DONE = "done"
+    BLOCKED = "blocked"
+    WITHDRAWN = "withdrawn"
+
+
+class RecurrenceResult(StrEnum):
+    """What the look back for a repetition found; only ``not_repeated`` passes."""
+
+    NOT_REPEATED = "not_repeated"
+    REPEATED = "repeated"
+    NO_OCCASION_YET = "no_occasion_yet"
+
+
+class RestingBasis(StrEnum):
+    """Why a mistake may rest. None of them asks anybody to seek contact."""
+
+    PERSON_SAID_SO = "person_said_so"
+    ACCOUNTABILITY_CONTACT = "accountability_contact"
+    COMMUNITY_PROCESS = "community_process"
+    NO_CONTACT_RESPECTED = "no_contact_respected"
+    NOBODY_TO_ASK = "nobody_to_ask"
+
+
+class ConsentChange(Part, frozen=True, kw_only=True):
+    """What was known about contact since a day, and on what basis."""
+
+    value: Consent
+    since: date
+    basis: Prose = ""
+
+
+class Apology(Part, frozen=True, kw_only=True):
+    """An apology in the making; the draft never leaves the journal."""
+
+    status: ApologyStatus = ApologyStatus.NOT_YET
+    draft: Prose = ""
+    checklist: tuple[ApologyPart, ...] = ()
+
+
+class RepairStep(Part, frozen=True, kw_only=True):
+    """One thing to do so that it is put right."""
+
+    description: Prose
+    requested_by: Prose = ""
+    owner: Prose = ""
+    due_on: date | None = None
+    status: StepStatus = StepStatus.PROPOSED
+    done_on: date | None = None
+    evidence: Prose = ""
+    follow_up_on: date | None = None
+    follow_up_result: Prose = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.status not in (StepStatus.DONE, StepStatus.WITHDRAWN)
+
+
+class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
+    """What happened, its impact, and the way back from it."""
+
+    pillar: ClassVar[Pillar] = Pillar.RESPONSIBILITY
+
+    what_happened: Prose = ""
+    impact: Prose = ""
+    impact_source: ImpactSource | None = None
+    setting: Prose = ""
+    became_aware_on: date | None = None
+    how_learned: HowLearned | None = None
+    affected: tuple[Uid, ...] = ()
+    intent: Prose = ""
+    power_difference: Prose = ""
+    pattern: str = ""
+    contact_consent: Consent = Consent.UNKNOWN
+    consent_history: tuple[ConsentChange, ...] = ()
+    acknowledged_on: date | None = None
+    acknowledged_to: Prose = ""
+    apology: Apology = Apology()
+    repair_steps: tuple[RepairStep, ...] = ()
+    recurrence_check_on: date | None = None
+    recurrence_result: RecurrenceResult | None = None
+    what_changed: Prose = ""
+    resting_basis: RestingBasis | None = None
+    corrected_at_once: bool = False
+    out_of_scope: bool = False
+    state: MistakeState = MistakeState.NOTICED
+
+    def __post_init__(self) -> None:
+        """Hold the two rules that no order of actions may break."""
+        if self.state is MistakeState.RESTING and (missing := missing_for_rest(self)):
+            raise ValueError(missing[0])
+        if self.out_of_scope and self.visibility is not Visibility.PRIVATE:
+            raise ValueError("A mistake that is out of this journal's scope stays private")
+
+    def dues(self) -> Iterator[Due]:
+        """Steps, follow-ups and the recurrence check; nothing where the matter is out of scope."""
+        if self.out_of_scope:
+            return
+        for position, step in enumerate(self.repair_steps):
+            if step.open and step.due_on:
+                yield Due(
+                    kind=DueKind.REPAIR_STEP,
+                    on=step.due_on,
+                    label=step.description,
+                    position=position,
+                )
+            if step.follow_up_on and not step.follow_up_result and not self.silent:
+                yield Due(
+                    kind=DueKind.FOLLOW_UP,
+                    on=step.follow_up_on,
+                    label=step.description,
+                    position=position,
+                )
+        waiting = self.recurrence_result in (None, RecurrenceResult.NO_OCCASION_YET)
+        if self.recurrence_check_on and waiting and self.state is not MistakeState.RESTING:
+            yield Due(kind=DueKind.RECURRENCE_CHECK, on=self.recurrence_check_on)
+
+    @property
+    def silent(self) -> bool:
+        """Whether everything that could lead to contact keeps quiet."""
+        return self.contact_consent is Consent.DO_NOT_CONTACT or self.out_of_scope
+
+    def named_people(self) -> tuple[str, ...]:
+        """Also the people affected."""
+        return (*self.people, *self.affected)
+
+    def tags(self) -> Iterator[tuple[str, str]]:
+        """Also whether it is open, and the pattern it belongs to."""
+        yield from super().tags()
+        if self.state is not MistakeState.RESTING:
+            yield "is", "open"
+        if self.pattern:
+            yield "pattern", self.pattern
+
+    def on_this_day_allowed(self) -> bool:
+        """Only what rests, and never where contact is unwelcome or the matter out of scope."""
+        resting = self.state is MistakeState.RESTING
+        return super().on_this_day_allowed() and resting and not self.silent
+
+
+def missing_for_rest(mistake: Mistake) -> tuple[str, ...]:
+    """What *resting* still needs, as sentences; empty where nothing is missing.
+
+    It needs a passed recurrence check and one basis, and "nobody I may ask" needs what changed.
+    "Corrected at once" needs none of it.
+    """
+    if mistake.corrected_at_once:
+        return ()
+    missing = []
+    if mistake.recurrence_result is not RecurrenceResult.NOT_REPEATED:
+        missing.append("Resting needs a look back that found it was not repeated")
+    if mistake.resting_basis is None:
+        missing.append("Resting needs a basis")
+    if mistake.resting_basis is RestingBasis.NOBODY_TO_ASK and not mistake.what_changed.strip():
+        missing.append("With nobody to ask, resting needs what you do differently")
+    return tuple(missing)
+
+
+def revise(mistake: Mistake, on: date, **fields: Any) -> Mistake:
+    """``mistake`` with other values; it wakes where what its rest stood on is gone.
+
+    Text is never refused for the sake of a state: the state gives way, and its history says so.
+    """
+    if mistake.state is MistakeState.RESTING:
+        awake = enter(mistake, MistakeState.AWAITING_FOLLOW_UP, on, **fields)
+        if missing_for_rest(awake):
+            return awake
+    return mistake.changed(**fields)
+
+
+def correct_at_once(mistake: Mistake, on: date) -> Mistake:
+    """The wrong pronoun put right in the same breath: it rests, and no check is asked."""
+    return enter(mistake, MistakeState.RESTING, on, corrected_at_once=True)
+
+
+def set_consent(mistake: Mistake, value: Consent, since: date, basis: str = "") -> Mistake:
+    """``mistake`` with another answer about contact, kept with its day and basis."""
+    change = ConsentChange(value=value, since=since, basis=basis)
+    return mistake.changed(
+        contact_consent=value, consent_history=(*mistake.consent_history, change)
+    )
+
+
+def put_out_of_scope(mistake: Mistake) -> Mistake:
+    """For violence, abuse, safeguarding: the text stays, made private and asked nothing of."""
+    return mistake.changed(out_of_scope=True, visibility=Visibility.PRIVATE)
+
+
+def set_step(mistake: Mistake, position: int, **fields: Any) -> Mistake:
+    """``mistake`` with other values in the repair step at ``position`` (from 0)."""
+    steps = list(mistake.repair_steps)
+    steps[position] = msgspec.structs.replace(steps[position], **fields)
+    return mistake.changed(repair_steps=tuple(steps))
+
+
+def finish_step(mistake: Mistake, position: int, on: date) -> Mistake:
+    """``mistake`` with the step at ``position`` done on that day."""
+    return set_step(mistake, position, status=StepStatus.DONE, done_on=on)

@@ -1,0 +1,36 @@
+"""Small, pure helpers for a person's text."""
+
+import re
+
+_MARKUP = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+)|[*_`]{1,3}", re.MULTILINE)
+
+
+def clean(text: str) -> str:
+    """``text`` as every room can keep it: lone surrogates replaced, no NUL, one kind of line end.
+
+    JSON and UTF-8 have no lone surrogates, and SQLite's text functions stop at a NUL.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def plain(markdown: str) -> str:
+    """``markdown`` without its signs, on one line: for lists and first lines, not for reading."""
+    return " ".join(_MARKUP.sub("", markdown).split())
+
+
+def first_line(markdown: str, limit: int = 80) -> str:
+    """The first line with words in it, cut at a word to at most ``limit`` characters."""
+    for line in markdown.splitlines():
+        if words := plain(line):
+            return shortened(words, limit)
+    return ""
+
+
+def shortened(text: str, limit: int) -> str:
+    """``text`` cut at a word to at most ``limit`` characters, with an ellipsis where it was cut."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    at_word = head.rfind(" ")
+    return (head[:at_word] if at_word > limit // 2 else head).rstrip(" ,;:.") + "…"
