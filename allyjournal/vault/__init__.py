@@ -1,0 +1,1 @@
+"""The encrypted journal: its folder, its keys and its connection."""

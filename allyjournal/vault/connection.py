@@ -1,0 +1,262 @@
+"""A keyed connection: opened in one order, every setting read back, every error told.
+
+A wrong order or a setting that did not take would write in clear or brick the file; so anything
+unexpected on the way means that the journal is not opened.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2
+
+from allyjournal.domain.errors import (
+    DiskFull,
+    JournalDamaged,
+    JournalInUse,
+    PermissionRefused,
+    SurroundingsRefused,
+)
+from allyjournal.vault.keys import DATA_KEY_BYTES, SALT_BYTES, DatabaseKey
+
+APPLICATION_ID: Final = 0x416C6C79  # "Ally"
+_PATIENCE = 1.0  # seconds: a scanner or a copying program may hold the file for a moment
+
+
+class Interrupted(Exception):
+    """A statement was stopped by ``Connection.interrupt``."""
+
+
+Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]
+
+# In this order: pragma, the value set, the value read back.
+_SETTINGS: Final = (
+    ("temp_store", "MEMORY", 2),  # 1 writes entries to temporary files in clear
+    ("secure_delete", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "DELETE", "delete"),
+    ("synchronous", "EXTRA", 3),
+)
+
+_TOLD: Final[dict[int, Callable[[], Exception]]] = {
+    dbapi2.SQLITE_INTERRUPT: Interrupted,
+    dbapi2.SQLITE_FULL: DiskFull,
+    dbapi2.SQLITE_CORRUPT: lambda: JournalDamaged("A part of journal.db cannot be read."),
+    dbapi2.SQLITE_NOTADB: lambda: JournalDamaged("A part of journal.db cannot be read."),
+    dbapi2.SQLITE_BUSY: lambda: JournalInUse("Another program is using journal.db."),
+    dbapi2.SQLITE_READONLY: lambda: PermissionRefused("journal.db can only be read."),
+    dbapi2.SQLITE_PERM: lambda: PermissionRefused(
+        "The system does not allow journal.db to be used."
+    ),
+    dbapi2.SQLITE_CANTOPEN: lambda: PermissionRefused(
+        "The system does not let journal.db, or the file that guards its changes, be opened."
+    ),
+    dbapi2.SQLITE_IOERR: lambda: SurroundingsRefused(
+        "The disk failed while journal.db was read or written.",
+        "Check that the disk is still there and not full, then open the journal again.",
+    ),
+}
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    """Turn what the world did to the file into our own errors; our own faults pass unchanged."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        told = _TOLD.get(_code(error))
+        if told is None:
+            raise
+        raise told() from error
+
+
+def _code(error: dbapi2.Error) -> int:
+    """The primary SQLite result code; 0 for an error of the Python module itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+class Cursor:
+    """The rows of one statement; reading them raises what ``Connection.execute`` raises."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    def __iter__(self) -> Iterator[Row]:
+        while (row := self.fetchone()) is not None:
+            yield row
+
+    def fetchone(self) -> Row | None:
+        """The next row, or None after the last."""
+        with _errors_told():
+            row: Row | None = self._raw.fetchone()
+            return row
+
+    def fetchall(self) -> list[Row]:
+        """Every row that is left."""
+        with _errors_told():
+            rows: list[Row] = self._raw.fetchall()
+            return rows
+
+
+class Connection:
+    """An open ``journal.db``, for the thread that opened it; only ``interrupt`` is for any.
+
+    ``notes`` are sentences for the person about what opening put right. What SQLite reports about
+    the world is raised as a JournalError, an interrupted statement as Interrupted, and a fault of
+    ours, such as bad SQL, as it is.
+    """
+
+    def __init__(self, raw: Any, notes: tuple[str, ...], released: Callable[[], None]) -> None:
+        self.notes = notes
+        self._raw = raw
+        self._released = released
+        self._open = True
+        # Held while nothing may be interrupted: a COMMIT, a ROLLBACK, the closing.
+        self._uninterrupted = threading.Lock()
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
+        """Run one statement."""
+        with _errors_told():
+            return Cursor(self._raw.execute(sql, parameters))
+
+    def executemany(self, sql: str, rows: Iterable[Parameters]) -> Cursor:
+        """Run one statement for each of ``rows``."""
+        with _errors_told():
+            return Cursor(self._raw.executemany(sql, rows))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside, or nothing. They do not nest."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._uninterrupted:
+                self.execute("COMMIT")
+        except BaseException:
+            # rollback() also resets unfinished readings, under which an interrupt would live on
+            with self._uninterrupted, _errors_told():
+                self._raw.rollback()
+            raise
+
+    def interrupt(self) -> None:
+        """Stop the statement under way, if it can be stopped; from any thread, never waiting."""
+        if self._uninterrupted.acquire(blocking=False):
+            try:
+                if self._open:
+                    self._raw.interrupt()
+            finally:
+                self._uninterrupted.release()
+
+    def close(self) -> None:
+        """Close the file and let others open it; what is not committed is undone."""
+        with self._uninterrupted:
+            if self._open:
+                with _errors_told():
+                    self._raw.close()
+                self._open = False
+                self._released()
+
+
+def fits(database: Path, key: DatabaseKey) -> bool:
+    """Whether ``key`` opens the file; raises JournalDamaged when it does but the file is cut."""
+    with ExitStack() as done, _errors_told():
+        try:
+            _keyed(database, key, done)
+        except dbapi2.DatabaseError as error:
+            if _code(error) == dbapi2.SQLITE_NOTADB:
+                return False
+            raise
+    return True
+
+
+def connect(
+    database: Path,
+    key: DatabaseKey,
+    prepare: Callable[[Connection], None],
+    notes: tuple[str, ...] = (),
+    released: Callable[[], None] = lambda: None,
+) -> Connection:
+    """Open ``database`` with ``key``, creating it where there is nothing.
+
+    ``prepare`` may still use every pragma. ``released`` is called once, after closing; not when
+    this raises.
+    """
+    with ExitStack() as on_failure:
+        with _errors_told():
+            raw = _keyed(database, key, on_failure)
+            connection = Connection(raw, notes, released)
+            _configure(connection)
+            _take_for_itself(connection)
+            _identify(connection)
+        prepare(connection)
+        raw.set_authorizer(_authorize)
+        on_failure.pop_all()
+    return connection
+
+
+def _keyed(database: Path, key: DatabaseKey, on_failure: ExitStack) -> Any:
+    """A connection that has read its first page with ``key``; ``on_failure`` closes it."""
+    if (len(key.data_key), len(key.salt)) != (DATA_KEY_BYTES, SALT_BYTES):
+        raise ValueError("a key of the wrong size would be taken for a passphrase")
+    raw = dbapi2.connect(str(database), isolation_level=None, timeout=_PATIENCE)
+    on_failure.callback(raw.close)
+    # SQLCipher would report a wrong key on standard error
+    _expect(raw.execute("PRAGMA cipher_log_level = NONE").fetchone(), "NONE")
+    raw.execute(f"PRAGMA key = \"x'{key.data_key.hex()}{key.salt.hex()}'\"").fetchall()
+    if not raw.execute("PRAGMA cipher_version").fetchone():
+        # plain SQLite ignores the key and writes in clear
+        raise SurroundingsRefused("The database library of this installation cannot encrypt.")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    return raw
+
+
+def _configure(connection: Connection) -> None:
+    for name, value, expected in _SETTINGS:
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        _expect(connection.execute(f"PRAGMA {name}").fetchone(), expected)
+
+
+def _take_for_itself(connection: Connection) -> None:
+    # With locking_mode=EXCLUSIVE the lock of this transaction stays until closing.
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _identify(connection: Connection) -> None:
+    """Probe for FTS5; mark a new database as ours, refuse one that is not."""
+    probe = "SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'"
+    _expect(connection.execute(probe).fetchone(), 1)
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables == (0,):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise JournalDamaged("journal.db opens, but AllyJournal did not write it.")
+
+
+def _expect(row: Row | None, expected: object) -> None:
+    if row != (expected,):
+        raise SurroundingsRefused(
+            "The database library of this installation does not take a setting that keeps the "
+            "journal safe.",
+            "Install AllyJournal again, with the versions that it asks for.",
+        )
+
+
+def _authorize(
+    action: int, first: str | None, second: str | None, _database: str | None, _cause: str | None
+) -> int:
+    """Refuse what could take the journal out of its file or change how it is written."""
+    refused = (
+        action in (dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH)
+        # FTS5 reads data_version by itself
+        or (action == dbapi2.SQLITE_PRAGMA and (first, second) != ("data_version", None))
+        or (action == dbapi2.SQLITE_FUNCTION and second == "load_extension")
+    )
+    return int(dbapi2.SQLITE_DENY if refused else dbapi2.SQLITE_OK)

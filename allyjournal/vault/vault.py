@@ -1,0 +1,278 @@
+"""The journal's folder, and the one face of this room: create, open, recover, change secrets.
+
+``NAME.allyjournal/`` holds ``journal.db`` (SQLCipher 4 with its default settings), ``keys.json``
+(the data key, wrapped under the passphrase) and ``journal.lock``. Every function that takes a
+``prepare`` calls it with each new connection after its settings and before its authorizer: the
+place to bring the tables up to date.
+"""
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from allyjournal.domain.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalExists,
+    JournalMissing,
+    NewerJournal,
+    PermissionRefused,
+    SurroundingsRefused,
+    WrongRecoveryCode,
+)
+from allyjournal.vault import files, keys, kit, lock
+from allyjournal.vault.connection import Connection, Cursor, Interrupted, connect, fits
+from allyjournal.vault.keys import SALT_BYTES, DatabaseKey
+from allyjournal.vault.kit import stock_shell_lines
+
+__all__ = [
+    "Connection",
+    "Cursor",
+    "Interrupted",
+    "change_passphrase",
+    "create",
+    "open_with_code",
+    "open_with_passphrase",
+    "recover",
+    "recovery_code",
+    "stock_shell_lines",
+]
+
+Prepare = Callable[[Connection], None]
+
+_DATABASE = "journal.db"
+_KEYS = "keys.json"
+_LOCK = "journal.lock"
+_PAGE = 4096  # SQLCipher 4's default
+_RESTORE = "Restore the newest backup; keep this folder as it is until then."
+
+
+def create(folder: Path, passphrase: str, prepare: Prepare) -> tuple[Connection, str]:
+    """A new journal in ``folder``, which is empty or not there yet; returns its recovery code.
+
+    All or nothing: it is built beside its place and moved there whole. Raises InputRefused (the
+    passphrase), JournalExists, DiskFull, PermissionRefused or SurroundingsRefused.
+    """
+    files.keep_private()
+    keys.check_new_passphrase(passphrase)
+    folder = Path(os.path.realpath(folder))
+    _refuse_occupied(folder)
+    key = DatabaseKey.new()
+    _build(folder, key, keys.lock_with(key, passphrase), prepare)
+    misfit = JournalDamaged("The disk did not keep the new journal as it was written.")
+    return _open(folder, lambda: [key], misfit, prepare), kit.recovery_code(key.data_key)
+
+
+def open_with_passphrase(folder: Path, passphrase: str, prepare: Prepare) -> Connection:
+    """Open the journal; raises WrongPassphrase, or what stands in the way."""
+    misfit = JournalDamaged(
+        "The passphrase is right, but the beginning of journal.db cannot be read with its key."
+    )
+    return _open(
+        folder, lambda: keys.unlock(keys.read(folder / _KEYS), passphrase), misfit, prepare
+    )
+
+
+def open_with_code(folder: Path, code: str, prepare: Prepare) -> Connection:
+    """Open the journal with its recovery code; keys.json may be lost or damaged.
+
+    Raises WrongRecoveryCode, or what stands in the way.
+    """
+    data_key = kit.read_recovery_code(code)
+    return _open(folder, lambda: _keys_of_code(folder, data_key), _wrong_code(), prepare)
+
+
+def change_passphrase(folder: Path, old: str, new: str) -> None:
+    """Write keys.json for ``new``; the journal may be open meanwhile.
+
+    Raises WrongPassphrase for ``old``, InputRefused for ``new``.
+    """
+    files.keep_private()
+    _check_folder(folder)
+    path = folder / _KEYS
+    keys.write(path, keys.change_passphrase(keys.read(path), old, new))
+
+
+def recover(folder: Path, code: str, new_passphrase: str) -> None:
+    """Write a keys.json that ``new_passphrase`` opens, for the holder of the recovery code.
+
+    journal.db alone is enough. Raises WrongRecoveryCode, InputRefused for the passphrase, or what
+    stands in the way.
+    """
+    keys.check_new_passphrase(new_passphrase)
+    data_key = kit.read_recovery_code(code)
+    with ExitStack() as held:
+        _take(folder, held)
+        key = _fitting_key(folder, _keys_of_code(folder, data_key), _wrong_code())
+        _repair_salt(folder / _DATABASE, key.salt)
+        known = _known_keys(folder)
+        journal = known.journal if known else None
+        keys.write(folder / _KEYS, keys.lock_with(key, new_passphrase, journal))
+
+
+def recovery_code(folder: Path, passphrase: str) -> str:
+    """The journal's recovery code, to show the kit again; raises WrongPassphrase."""
+    _check_folder(folder)
+    unlocked = keys.unlock(keys.read(folder / _KEYS), passphrase)
+    if len(unlocked) > 1:
+        # The key was being replaced: only the database tells which one it has.
+        with ExitStack() as held:
+            _take(folder, held)
+            unlocked = [_fitting_key(folder, unlocked, JournalDamaged())]
+    return kit.recovery_code(unlocked[0].data_key)
+
+
+# Creating
+
+
+def _refuse_occupied(folder: Path) -> None:
+    with files.system_errors_told():
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise JournalExists()
+
+
+def _build(folder: Path, key: DatabaseKey, key_file: keys.KeyFile, prepare: Prepare) -> None:
+    with files.system_errors_told():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".allyjournal-") as scratch:
+            draft = Path(scratch) / "journal"
+            draft.mkdir(0o700)
+            keys.write(draft / _KEYS, key_file)
+            connect(draft / _DATABASE, key, prepare).close()
+            files.sync_folder(draft)
+            _move_into_place(draft, folder)
+        files.sync_folder(folder.parent)
+
+
+def _move_into_place(draft: Path, folder: Path) -> None:
+    try:
+        if folder.exists():
+            folder.rmdir()  # Windows renames over nothing, not even an empty folder
+        draft.rename(folder)
+    except OSError as error:
+        # Somebody put something there in the meantime.
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise JournalExists() from error
+        raise
+
+
+# Opening
+
+
+def _open(
+    folder: Path,
+    find_keys: Callable[[], Iterable[DatabaseKey]],
+    misfit: JournalError,
+    prepare: Prepare,
+) -> Connection:
+    """Lock, find the key that fits, connect; ``misfit`` is raised when none does."""
+    with ExitStack() as on_failure:
+        release = _take(folder, on_failure)
+        key = _fitting_key(folder, find_keys(), misfit)
+        notes = _repair_salt(folder / _DATABASE, key.salt)
+        connection = connect(folder / _DATABASE, key, prepare, notes, release)
+        on_failure.pop_all()
+    return connection
+
+
+def _take(folder: Path, held: ExitStack) -> Callable[[], None]:
+    """Take the lock of a journal that can be opened; ``held`` gives it back."""
+    files.keep_private()
+    _check_folder(folder)
+    _check_writable(folder)
+    release = lock.take(folder / _LOCK)
+    held.callback(release)
+    _check_database(folder)
+    return release
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise JournalMissing unless ``folder`` holds a journal, or what is left of one."""
+    with files.system_errors_told():
+        if not folder.exists():
+            raise JournalMissing()
+        if not folder.is_dir():
+            raise JournalMissing(
+                "This is a file; a journal is a folder.",
+                "Choose the folder that ends in .allyjournal.",
+            )
+        if not any(os.path.lexists(folder / name) for name in (_DATABASE, _KEYS)):
+            raise JournalMissing("This folder does not hold a journal.")
+
+
+def _check_writable(folder: Path) -> None:
+    # Reading needs writing too: SQLite must be able to undo what a crash left half done.
+    effective = os.access in os.supports_effective_ids
+    for path in (folder, folder / _DATABASE):
+        if path.exists() and not os.access(path, os.W_OK, effective_ids=effective):
+            raise PermissionRefused(
+                "The journal's folder can only be read."
+                if path == folder
+                else "journal.db can only be read."
+            )
+
+
+def _check_database(folder: Path) -> None:
+    size = files.ordinary_size(folder / _DATABASE)
+    if size is None:
+        raise JournalDamaged("journal.db is missing from the journal's folder.", _RESTORE)
+    if size == 0:
+        raise JournalDamaged("journal.db is empty: it has no bytes at all.", _RESTORE)
+    # After a crash a last page may be half there; SQLite then undoes it from this file.
+    unfinished = os.path.lexists(folder / f"{_DATABASE}-journal")
+    if size < _PAGE or (size % _PAGE and not unfinished):
+        raise JournalDamaged(f"journal.db has been cut short, to {size:,} bytes.", _RESTORE)
+
+
+def _fitting_key(
+    folder: Path, candidates: Iterable[DatabaseKey], misfit: JournalError
+) -> DatabaseKey:
+    for key in candidates:
+        if fits(folder / _DATABASE, key):
+            return key
+    raise misfit
+
+
+def _repair_salt(database: Path, salt: bytes) -> tuple[str, ...]:
+    """Put the salt, the file's first 16 bytes, right; returns what to say about it.
+
+    SQLCipher does not look at these bytes when it is given the salt, but the recovery kit needs
+    them. Only for a file that ``salt`` is known to fit, and that SQLite has not open: closing it
+    here would drop SQLite's locks.
+    """
+    with files.system_errors_told(), database.open("r+b", buffering=0) as file:
+        if file.read(SALT_BYTES) == salt:
+            return ()
+        file.seek(0)
+        file.write(salt)
+        os.fsync(file.fileno())
+    return (
+        "The first bytes of journal.db had changed; they were put right from keys.json. "
+        "Check the disk, and keep a backup elsewhere.",
+    )
+
+
+def _keys_of_code(folder: Path, data_key: bytes) -> list[DatabaseKey]:
+    """The data key with the salt that the database begins with, then with those of keys.json."""
+    with files.system_errors_told(), (folder / _DATABASE).open("rb", buffering=0) as file:
+        salts = [file.read(SALT_BYTES)]
+    if known := _known_keys(folder):
+        salts += [generation.salt for generation in known.generations]
+    return [DatabaseKey(data_key, salt) for salt in salts]
+
+
+def _known_keys(folder: Path) -> keys.KeyFile | None:
+    """keys.json, where it can be read; the recovery code does without."""
+    with suppress(JournalDamaged, NewerJournal, SurroundingsRefused):
+        return keys.read(folder / _KEYS)
+    return None
+
+
+def _wrong_code() -> WrongRecoveryCode:
+    return WrongRecoveryCode(
+        "This recovery code is whole, but it does not open this journal.db.",
+        "It may belong to another journal; if it is this one's, restore the newest backup.",
+    )
