@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta
 
+from allyjournal.domain.compare import Piece, compare
 from allyjournal.domain.errors import InputRefused
 from allyjournal.domain.record import (
     Due,
@@ -121,6 +122,13 @@ class Paragraph(NamedTuple):
     commitment: Commitment | None = None
 
 
+class ComparedParagraph(NamedTuple):
+    """A paragraph of one or both of two texts, and what became of its words."""
+
+    paragraph: Paragraph
+    pieces: tuple[Piece, ...]
+
+
 def new_commitment(pillar: Pillar, statement: str) -> Commitment:
     """A commitment of its own."""
     return Commitment(uid=new_uid(), pillar=pillar, statement=statement)
@@ -175,6 +183,25 @@ def paragraphs(agreement: Agreement) -> Iterator[Paragraph]:
     for contact in agreement.accountability_contacts:
         parts = (contact.person, contact.role, contact.agreed_to)
         yield Paragraph("accountability_contacts", ", ".join(filter(None, parts)))
+
+
+def compared(before: Agreement, after: Agreement) -> Iterator[ComparedParagraph]:
+    """Both texts paragraph by paragraph, in the order of ``after``; what only ``before`` has
+    comes last. A commitment is recognised by its uid, however it was reworded."""
+    old = {_key(paragraph): paragraph for paragraph in paragraphs(before)}
+    for paragraph in paragraphs(after):
+        former = old.pop(_key(paragraph), None)
+        pieces = compare(former.text if former else "", paragraph.text)
+        yield ComparedParagraph(paragraph, tuple(pieces))
+    for paragraph in old.values():
+        yield ComparedParagraph(paragraph, tuple(compare(paragraph.text, "")))
+
+
+def _key(paragraph: Paragraph) -> tuple[str, str]:
+    if paragraph.commitment:
+        return paragraph.field, paragraph.commitment.uid
+    contact = paragraph.text.split(",")[0] if paragraph.field == "accountability_contacts" else ""
+    return paragraph.field, contact
 
 
 def _filled(agreement: Agreement, *names: str) -> Iterator[Paragraph]:

@@ -1,0 +1,260 @@
+"""What a summary may say of people and days: fewer identifying details, never anonymous.
+
+Registered names become ``[Person A]``, ``[Person B]`` in the order in which one summary meets
+them, so that no letter is stable; days become months. What looks like a name but is not known,
+and what identifies by its combination, is pointed out for the writer to decide.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from calendar import day_name, month_name
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from allyjournal.domain.person import Person
+from allyjournal.domain.text import shortened
+
+_PLACEHOLDER = r"\[Person [A-Z]+\]"
+# A month stays even where somebody is called May: "[Person A] 2026" would give the name away.
+_KEPT = rf"{_PLACEHOLDER}|\b(?:{'|'.join(month_name[1:])}) \d{{4}}\b"
+
+# What Unicode does not decompose into a letter and its accent; an apostrophe that is a letter.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h"}
+    | {"Ħ": "H", "\u0131": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
+    | {"\u02bc": "'", "\u00ad": "\u2010"}
+)
+_UNSEEN = frozenset({"Cc", "Cf", "Mc", "Me", "Mn"})
+_HANGUL_ENDINGS = "\u1160-\u11ff"
+# Scripts that are written without spaces, or that set endings behind a name: no word ends there.
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "THAI", "LAO", "KHMER", "MYANMAR")
+
+_WORD = re.compile(r"[^\W_]+")
+_MARKUP = r"[*_~`\\]|</?\w[^<>\n]{0,40}>|[\u2010\u2011-](?:[ \t]*\n[ \t]*)?"
+_INSIDE_WORD = rf"(?:{_MARKUP}){{0,6}}"
+_ACROSS_LINES = rf"(?:{_MARKUP}|[ \t]*\n[ \t]*){{0,6}}"
+_BETWEEN_WORDS = rf"(?:(?!{_PLACEHOLDER})[\W_]){{0,8}}"
+
+
+class Redactor:
+    """The names of one journal, and the letters of one summary as they are given out."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        owners: dict[str, str] = {}
+        for person in people:
+            for name in (person.pseudonym, *person.names):
+                if pattern := _pattern(name):
+                    owners.setdefault(pattern, person.uid)
+        # The longest first: a full name is one person, not its first word and a rest.
+        patterns = sorted(owners, key=len, reverse=True)
+        self._owners = [owners[pattern] for pattern in patterns]
+        self._known = re.compile("|".join([_KEPT, *(f"({pattern})" for pattern in patterns)]))
+        self._letters: dict[str, str] = {}
+
+    def redact(self, text: str) -> str:
+        """``text`` without names and days; doing it twice changes nothing."""
+        return self.redact_pieces([text])[0]
+
+    def redact_pieces(self, pieces: Sequence[str]) -> list[str]:
+        """The same for a text that is cut into ``pieces``, which stay as many.
+
+        What stands for a name across a cut goes to the piece in which the name begins.
+        """
+        months = _days_to_months(pieces)
+        return _edited(months, self._names("".join(months)))
+
+    def _names(self, text: str) -> Iterator["_Edit"]:
+        folded = list(map(_fold, text))
+        ends = list(accumulate(map(len, folded)))
+        for match in self._known.finditer("".join(folded)):
+            if match.lastindex:
+                start, end = bisect_right(ends, match.start()), bisect_right(ends, match.end())
+                yield _Edit(start, end, self._placeholder(self._owners[match.lastindex - 1]))
+
+    def _placeholder(self, uid: str) -> str:
+        return f"[Person {self._letters.setdefault(uid, _letter(len(self._letters)))}]"
+
+
+class _Edit(NamedTuple):
+    """Put ``text`` in the place of the characters from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _edited(pieces: Sequence[str], edits: Iterable[_Edit]) -> list[str]:
+    characters = list("".join(pieces))
+    for start, end, text in edits:
+        characters[start:end] = [text] + [""] * (end - start - 1)
+    ends = list(accumulate(map(len, pieces), initial=0))
+    return ["".join(characters[ends[i] : ends[i + 1]]) for i in range(len(pieces))]
+
+
+def _letter(number: int) -> str:
+    """A, B, … Z, AA, AB, … for 0, 1, …"""
+    rest, last = divmod(number, 26)
+    return (_letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+# Names
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
+    """``text`` as names are compared: without accents and what is not seen; its case is kept."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
+    seen = (c for c in decomposed if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+    # casefold: ß is ss; lower is all that ignoring case does in a regular expression
+    return "".join(c if c.lower() == c.casefold() else c.casefold() for c in seen)
+
+
+def _pattern(name: str) -> str:
+    """A regular expression for ``name`` in folded text; empty where the name has no letter."""
+    words = _WORD.findall(_fold(name))
+    if not words:
+        return ""
+    if all(len(word) == 1 and word.lower() != word.upper() for word in words):
+        return _initials(words, dotted="." in name)
+    first, last = words[0][0], words[-1][-1]
+    before = "" if _unspaced(first) else r"(?<![^\W_])"
+    after = (
+        f"(?![{_HANGUL_ENDINGS}])" if _unspaced(last) else r"(?:s(?=['\u2018\u2019]))?(?![^\W_])"
+    )
+    return before + _BETWEEN_WORDS.join(map(_word, words)) + after
+
+
+def _word(word: str) -> str:
+    """A word in any case; broken by a bare line end only behind a capital: "is⏎a" is not Isa."""
+    first, *rest = map(re.escape, word)
+    inside = f"(?i:{_INSIDE_WORD.join((first, *rest))})"
+    across = re.escape(word[0].upper()) + f"(?i:{_ACROSS_LINES.join(('', *rest))})"
+    return f"(?:{inside}|{across})"
+
+
+def _initials(letters: Sequence[str], *, dotted: bool) -> str:
+    """Initials are taken only as they are written, in capitals or not: "m" is not M."""
+    dot = "" if not dotted else r"\." if len(letters) == 1 else r"\.?"
+    joined = r"[.\s]{0,3}".join(letters) + dot
+    return rf"(?<![^\W_])(?<!['\u2018\u2019]){joined}(?![^\W_])(?!['\u2018\u2019](?!s))"
+
+
+def _unspaced(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(_UNSPACED)
+
+
+# Days
+
+_MONTHS = {name[:3].lower(): name for name in month_name[1:]}
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?<!\d){_ORDINAL}(?:\s*(?:[-\u2013/&]|and|to)\s*{_ORDINAL})?"
+# May and March are words, too, so these two count only with a capital.
+_NAME = (
+    r"(?P<name>\b(?:(?i:january|february|april|june|july|august|september|october|november|december"
+    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|M(?:ay|AY|ar|AR|arch|ARCH)))\b\.?"
+)
+_OF_YEAR = r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
+_DAYS = (
+    re.compile(
+        r"(?<!\d)(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2\d{1,2}"
+        r"(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?(?!\d)"
+    ),
+    re.compile(
+        r"(?<![\d.])(?P<first>\d{1,2})([./-])(?P<second>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\.?\d)"
+    ),
+    re.compile(rf"{_DAY}\s+(?:of\s+)?{_NAME}{_OF_YEAR}"),
+    re.compile(rf"{_NAME}\s+(?:the\s+)?{_DAY}(?!\d){_OF_YEAR}"),
+)
+
+
+def _days_to_months(pieces: Sequence[str]) -> list[str]:
+    """``pieces`` in which every day is a month; each round leaves fewer numbers than before."""
+    result = list(pieces)
+    while edits := _days("".join(result)):
+        result = _edited(result, edits)
+    return result
+
+
+def _days(text: str) -> list[_Edit]:
+    """What the first form that finds a day in ``text`` makes of it."""
+    for form in _DAYS:
+        found = ((match, _month(match.groupdict())) for match in form.finditer(text))
+        if edits := [_Edit(*match.span(), month) for match, month in found if month]:
+            return edits
+    return []
+
+
+def _month(parts: dict[str, str | None]) -> str:
+    """The month of a day, without its year where it gives none; empty where it is no date."""
+    year = parts["year"] or ""
+    if name := parts.get("name"):
+        return f"{_MONTHS[name[:3].lower()]} {year}".rstrip()
+    numbers = [int(number) for key in ("month", "second", "first") if (number := parts.get(key))]
+    months = {number for number in numbers if 1 <= number <= 12}
+    year = year if len(year) == 4 else f"20{year}"
+    if not months or max(numbers) > 31:
+        return ""
+    # 3/4/2026 is a day in April or in March
+    return f"{month_name[months.pop()]} {year}" if len(months) == 1 else year
+
+
+# What is pointed out
+
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026\n])[\s\"'\u2018-\u201d()\[*_>#-]*$")
+_ORDINARY = frozenset({"i", *(name.lower() for name in (*month_name[1:], *day_name))})
+_ROLE = (
+    "chair|chairperson|coach|colleague|coordinator|deputy|director|doctor|editor|head|imam|leader"
+    "|lecturer|manager|mayor|minister|neighbour|neighbor|nurse|officer|organiser|organizer|owner"
+    "|pastor|priest|principal|professor|rabbi|secretary|supervisor|teacher|therapist|trainer"
+    "|treasurer"
+)
+_PLACE = re.compile(r"\b(?:at|from|in|near|on|of)\s+(?:the\s+)?(?P<name>[^\W\d_a-z][^\W_]+)")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+
+
+def likely_names(texts: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
+    """Capitalised words within sentences that are neither ``known`` nor ordinary, in their order.
+
+    ``texts`` have been redacted. A word that also stands there in small letters is ordinary, and
+    so are months, weekdays and abbreviations in capitals.
+    """
+    shown = [re.sub(_KEPT, ".", text) for text in texts]
+    words = {word for text in shown for word in _CAPITALISED.findall(text)}
+    ordinary = _ORDINARY | {word for word in words if word.islower()}
+    ordinary |= {part.casefold() for word in known for part in _WORD.findall(word)}
+    found = (name for text in shown for name in _names_within(text, ordinary))
+    return tuple(dict.fromkeys(found))
+
+
+def _names_within(text: str, ordinary: Collection[str]) -> Iterator[str]:
+    for match in _CAPITALISED.finditer(text):
+        word = re.split("['\u2019]", match.group())[0]
+        name = word[0].isupper() and not word.isupper() and word.casefold() not in ordinary
+        if name and not _SENTENCE_START.search(text, max(0, match.start() - 40), match.start()):
+            yield word
+
+
+def risky_combinations(texts: Iterable[str], roles: Iterable[str] = ()) -> tuple[str, ...]:
+    """The sentences with a role and a place, in a text that also tells a month.
+
+    ``roles`` are those that the journal gives to people, beside the common ones.
+    """
+    named = "|".join(re.escape(role) for role in roles if role.strip())
+    role = re.compile(rf"\b(?:{_ROLE}{'|' if named else ''}{named})\b", re.IGNORECASE)
+    month = re.compile(_NAME)
+    return tuple(
+        shortened(" ".join(sentence.split()), 120)
+        for text in texts
+        if month.search(text)
+        for sentence in _SENTENCE.findall(text)
+        if role.search(sentence) and _place(sentence)
+    )
+
+
+def _place(sentence: str) -> bool:
+    names = (match["name"].lower() for match in _PLACE.finditer(sentence))
+    return any(name not in _ORDINARY for name in names)

@@ -1,0 +1,222 @@
+"""Journal: one unlocked journal, and the face that the command line, exchange and the window use.
+
+A Journal is used on the thread that opened it; only ``interrupt`` may be called from another.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
+from allyjournal.domain.errors import RecordMissing
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.record import AnyKind
+from allyjournal.store import records, search, timeline
+from allyjournal.store.migrations import migrate
+from allyjournal.store.records import Revision
+from allyjournal.store.search import Found, Order, SearchResult
+from allyjournal.store.timeline import DueRecord, Entry
+from allyjournal.vault import vault
+from allyjournal.vault.vault import Connection
+
+
+class Changes(NamedTuple):
+    """What an operation touched, so that the pages that show it can read it again."""
+
+    kinds: frozenset[str] = frozenset()
+    uids: frozenset[str] = frozenset()
+
+
+def _changes(*touched: AnyRecord) -> Changes:
+    return Changes(
+        frozenset(record.kind for record in touched), frozenset(record.uid for record in touched)
+    )
+
+
+class Journal:
+    """One unlocked journal. Every method that writes is one transaction and says what changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str) -> tuple[Self, str]:
+        """A new journal in ``folder``, and its recovery code."""
+        connection, code = vault.create(folder, passphrase, migrate)
+        return cls(connection), code
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str) -> Self:
+        """The journal in ``folder``; raises the vault's errors, each with its own sentence."""
+        return cls(vault.open_with_passphrase(folder, passphrase, migrate))
+
+    @classmethod
+    def open_with_code(cls, folder: Path, code: str) -> Self:
+        """The journal in ``folder``, by its recovery code; ``keys.json`` may be lost."""
+        return cls(vault.open_with_code(folder, code, migrate))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What opening put right, as sentences for the person."""
+        return self._connection.notes
+
+    def close(self) -> None:
+        """Close the file; the journal cannot be used afterwards."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the reading that is under way; it raises ``vault.Interrupted``. From any thread."""
+        self._connection.interrupt()
+
+    # Writing
+
+    def save(self, record: AnyRecord, *, keep_previous: bool = False) -> Changes:
+        """Write ``record``, stamped with this moment.
+
+        What it was before is kept as a revision when ``keep_previous`` says that its page was
+        opened anew, and after a pause of ten minutes.
+        """
+        now = datetime.now(UTC)
+        with self._connection.transaction():
+            records.keep_previous(self._connection, record.uid, now, opened=keep_previous)
+            records.write(self._connection, record.changed(modified_at=now))
+        return _changes(record)
+
+    def add(
+        self,
+        added: Iterable[AnyRecord],
+        versions: Iterable[AgreementVersion] = (),
+        revisions: Iterable[Revision] = (),
+    ) -> Changes:
+        """Write records, agreement versions and revisions as they are, all or none (an import).
+
+        A record with ``trashed_at`` goes to the trash.
+        """
+        touched = []
+        with self._connection.transaction():
+            for record in added:
+                put = records.put_in_trash if record.trashed_at else records.write
+                put(self._connection, record)
+                touched.append(record)
+            for version in versions:
+                records.add_version(self._connection, version)
+            for revision in revisions:
+                records.add_revision(self._connection, revision)
+        return _changes(*touched)
+
+    def sign(
+        self,
+        agreement: Agreement,
+        on: date,
+        change_reason: str = "",
+        prompted_by: str | None = None,
+    ) -> Changes:
+        """Sign ``agreement`` as its next version; raises what ``agreement.sign`` raises."""
+        signed, version = sign(
+            agreement, self.versions(agreement.uid), on, change_reason, prompted_by
+        )
+        with self._connection.transaction():
+            records.write(self._connection, signed.changed(modified_at=datetime.now(UTC)))
+            records.add_version(self._connection, version)
+        return _changes(signed)
+
+    def trash(self, uid: str) -> Changes:
+        """Move a record to the trash; raises RecordMissing."""
+        record = self.get(uid)
+        with self._connection.transaction():
+            records.trash(self._connection, record, datetime.now(UTC))
+        return _changes(record)
+
+    def restore(self, uid: str) -> Changes:
+        """Bring a record back from the trash; raises RecordMissing."""
+        with self._connection.transaction():
+            record = records.restore(self._connection, uid)
+        if record is None:
+            raise RecordMissing()
+        return _changes(record)
+
+    # Reading
+
+    def find(self, uid: str) -> AnyRecord | None:
+        """The record, or None."""
+        return records.find(self._connection, uid)
+
+    def get(self, uid: str) -> AnyRecord:
+        """The record; raises RecordMissing."""
+        if (record := self.find(uid)) is None:
+            raise RecordMissing()
+        return record
+
+    def row_id(self, uid: str) -> int | None:
+        """Where the record stands in time, as ``ids`` names it; None where there is none."""
+        return records.row_id(self._connection, uid)
+
+    def of_kind(self, kind: type[AnyKind]) -> list[AnyKind]:
+        """Every record of a kind that has few, oldest first."""
+        return records.of_kind(self._connection, kind)
+
+    def all(self) -> Iterator[AnyRecord]:
+        """Every record outside the trash, oldest first, one at a time (an export)."""
+        return records.everything(self._connection)
+
+    def trashed(self) -> list[AnyRecord]:
+        """What is in the trash, newest first."""
+        return records.trashed(self._connection)
+
+    def revisions(self, uid: str | None = None) -> list[Revision]:
+        """The former states of one record, or of all, oldest first."""
+        return list(records.revisions(self._connection, uid))
+
+    def versions(self, agreement: str | None = None) -> list[AgreementVersion]:
+        """What was signed: the versions of one agreement by number, or all by their day."""
+        return records.versions(self._connection, agreement)
+
+    def linked(self, uid: str) -> list[AnyRecord]:
+        """The records that name ``uid`` or that it names, oldest first."""
+        return records.links_between(self._connection, uid)
+
+    def known_targets(self) -> frozenset[str]:
+        """Every uid that a link may name."""
+        return frozenset(records.known_targets(self._connection))
+
+    def ids(self, query: str = "", kinds: Collection[str] = ()) -> Found:
+        """The row ids of what the timeline shows for a query and kinds, newest first."""
+        return search.ids(self._connection, query, date.today(), kinds)
+
+    def window(self, ids: Sequence[int]) -> list[Entry | None]:
+        """What stands at some row ids, in their order; None where it has gone meanwhile."""
+        return timeline.window(self._connection, ids)
+
+    def search(self, text: str, limit: int = 50, order: Order = "newest") -> SearchResult:
+        """Up to ``limit`` records that match the search language, and how many there are."""
+        return search.search(self._connection, text, date.today(), limit, order)
+
+    def dues(self, until: date) -> list[DueRecord]:
+        """What is due by ``until`` and not put down, the earliest first."""
+        return timeline.dues(self._connection, until)
+
+    def on_this_day(self, today: date) -> list[AnyRecord]:
+        """What was written about this day in earlier years and may come back by itself."""
+        return timeline.on_this_day(self._connection, today)
+
+    def counts(self, name: str) -> dict[str, int]:
+        """How many records have each value of a tag such as ``topic`` or ``kind``."""
+        return timeline.counts(self._connection, name)
+
+    # What the journal itself remembers
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """A value that is kept inside the journal, or ``default``."""
+        query = "SELECT value FROM setting WHERE name = ?"
+        row = self._connection.execute(query, (name,)).fetchone()
+        return json.loads(row[0]) if row else default
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a JSON value inside the journal."""
+        with self._connection.transaction():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+                (name, json.dumps(value)),
+            )

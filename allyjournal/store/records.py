@@ -1,0 +1,219 @@
+"""Save, read, trash and restore records of any kind, with all that is derived from them.
+
+Every function takes the connection first; those that write expect an open transaction.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from allyjournal.domain.agreement import Agreement, AgreementVersion
+from allyjournal.domain.kinds import (
+    AnyRecord,
+    body,
+    decode,
+    decode_version,
+    display_title,
+    encode,
+)
+from allyjournal.domain.record import AnyKind, Due, Record
+from allyjournal.store.row_id import day_of, next_id
+from allyjournal.store.words import searchable, token
+from allyjournal.vault.vault import Connection
+
+_PAUSE = timedelta(minutes=10)
+"""A record left alone for this long gets a revision before it is written again."""
+
+
+class Revision(NamedTuple):
+    """What a record was until it was written over ``at`` that moment."""
+
+    at: datetime
+    record: AnyRecord
+
+
+def find(connection: Connection, uid: str) -> AnyRecord | None:
+    """The record, or None where there is none outside the trash."""
+    row = connection.execute("SELECT document FROM record WHERE uid = ?", (uid,)).fetchone()
+    return decode(row[0]) if row else None
+
+
+def row_id(connection: Connection, uid: str) -> int | None:
+    """The row in which a record stands, or None."""
+    row = connection.execute("SELECT id FROM record WHERE uid = ?", (uid,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def of_kind(connection: Connection, kind: type[AnyKind]) -> list[AnyKind]:
+    """Every record of a kind that has few (agreements, people), oldest first."""
+    query = "SELECT document FROM record WHERE kind = ? ORDER BY id"
+    rows = connection.execute(query, (kind.__struct_config__.tag,))
+    found = (decode(document) for (document,) in rows)
+    return [record for record in found if isinstance(record, kind)]
+
+
+def everything(connection: Connection) -> Iterator[AnyRecord]:
+    """Every record outside the trash, oldest first, one at a time."""
+    for (document,) in connection.execute("SELECT document FROM record ORDER BY id"):
+        yield decode(document)
+
+
+def write(connection: Connection, record: Record) -> None:
+    """Put ``record`` in place of what its uid had, and derive everything from it anew."""
+    place = _free_place(connection, record)
+    connection.execute(
+        "INSERT INTO record (id, uid, kind, occurred_on, state, title, text, tokens, document)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            place,
+            record.uid,
+            record.kind,
+            record.occurred_on.isoformat(),
+            record.state,
+            searchable(display_title(record)),
+            searchable("\n".join(body(record))),
+            " ".join(sorted({token(name, value) for name, value in record.tags()})),
+            encode(record).decode(),
+        ),
+    )
+    _derive(connection, place, record)
+
+
+def _free_place(connection: Connection, record: Record) -> int:
+    """Take the former row away; its id stays while the day does."""
+    former = row_id(connection, record.uid)
+    if former is not None:
+        connection.execute("DELETE FROM record WHERE id = ?", (former,))
+        if day_of(former) == record.occurred_on:
+            return former
+    return next_id(connection, "record", record.occurred_on)
+
+
+def _derive(connection: Connection, place: int, record: Record) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO tag (record, name, value) VALUES (?, ?, ?)",
+        ((place, name, value) for name, value in record.tags()),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO link (record, target) VALUES (?, ?)",
+        ((place, target) for target in record.links()),
+    )
+    connection.executemany(
+        "INSERT INTO due (record, shown_from, on_day, kind, position) VALUES (?, ?, ?, ?, ?)",
+        (
+            (
+                place,
+                _shown_from(record, due).isoformat(),
+                due.on.isoformat(),
+                due.kind,
+                due.position,
+            )
+            for due in record.dues()
+        ),
+    )
+
+
+def _shown_from(record: Record, due: Due) -> date:
+    return max(due.on, record.put_down_until or due.on)
+
+
+def keep_previous(connection: Connection, uid: str, now: datetime, *, opened: bool) -> None:
+    """Keep what ``uid`` is now as a revision, when its page was ``opened`` or left for a while."""
+    former = find(connection, uid)
+    if former and (opened or now - former.modified_at >= _PAUSE):
+        add_revision(connection, Revision(now, former))
+
+
+def add_revision(connection: Connection, revision: Revision) -> None:
+    """Add one former state of a record."""
+    connection.execute(
+        "INSERT INTO revision (record, at, document) VALUES (?, ?, ?)",
+        (revision.record.uid, _text(revision.at), encode(revision.record).decode()),
+    )
+
+
+def revisions(connection: Connection, uid: str | None = None) -> Iterator[Revision]:
+    """The former states of one record, or of all, oldest first."""
+    condition, parameters = ("WHERE record = ?", (uid,)) if uid else ("", ())
+    query = f"SELECT at, document FROM revision {condition} ORDER BY at, id"  # noqa: S608
+    for at, document in connection.execute(query, parameters):
+        yield Revision(datetime.fromisoformat(at), decode(document))
+
+
+def trash(connection: Connection, record: AnyRecord, now: datetime) -> None:
+    """Move ``record`` out of every reading; what links to it is not touched."""
+    put_in_trash(connection, record.changed(trashed_at=now))
+    connection.execute("DELETE FROM record WHERE uid = ?", (record.uid,))
+
+
+def put_in_trash(connection: Connection, record: AnyRecord) -> None:
+    """Lay a record with its ``trashed_at`` into the trash."""
+    assert record.trashed_at  # noqa: S101 (what the type cannot say)
+    connection.execute(
+        "INSERT INTO trash (uid, trashed_at, document) VALUES (?, ?, ?)",
+        (record.uid, _text(record.trashed_at), encode(record).decode()),
+    )
+
+
+def trashed(connection: Connection) -> list[AnyRecord]:
+    """What is in the trash, newest first."""
+    query = "SELECT document FROM trash ORDER BY trashed_at DESC, uid"
+    return [decode(document) for (document,) in connection.execute(query)]
+
+
+def restore(connection: Connection, uid: str) -> AnyRecord | None:
+    """Bring a record back from the trash; None where it is not there."""
+    query = "DELETE FROM trash WHERE uid = ? RETURNING document"
+    row = connection.execute(query, (uid,)).fetchone()
+    if not row:
+        return None
+    record = decode(row[0]).changed(trashed_at=None)
+    write(connection, record)
+    return record
+
+
+def links_between(connection: Connection, uid: str) -> list[AnyRecord]:
+    """The records that ``uid`` names or that name it, oldest first; the trash left out."""
+    query = """
+        SELECT document FROM record WHERE id IN (
+            SELECT record FROM link WHERE target = :uid
+            UNION SELECT other.id FROM record AS other
+            JOIN link ON link.target = other.uid
+            JOIN record AS this ON this.id = link.record WHERE this.uid = :uid
+        ) ORDER BY id
+    """
+    return [decode(document) for (document,) in connection.execute(query, {"uid": uid})]
+
+
+def add_version(connection: Connection, version: AgreementVersion) -> None:
+    """Add what was signed; a version is never written again."""
+    place = next_id(connection, "agreement_version", version.signed_on)
+    connection.execute(
+        "INSERT INTO agreement_version (id, uid, agreement, number, document)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (place, version.uid, version.agreement, version.number, encode(version).decode()),
+    )
+
+
+def versions(connection: Connection, agreement: str | None = None) -> list[AgreementVersion]:
+    """The versions of one agreement in their order, or of all in order of signing."""
+    if agreement:
+        query = "SELECT document FROM agreement_version WHERE agreement = ? ORDER BY number"
+        rows = connection.execute(query, (agreement,))
+    else:
+        rows = connection.execute("SELECT document FROM agreement_version ORDER BY id")
+    return [decode_version(document) for (document,) in rows]
+
+
+def known_targets(connection: Connection) -> Iterable[str]:
+    """Every uid that a link may name: records, the trash, and commitments ever held."""
+    yield from (uid for (uid,) in connection.execute("SELECT uid FROM record"))
+    yield from (uid for (uid,) in connection.execute("SELECT uid FROM trash"))
+    agreements = of_kind(connection, Agreement)
+    signed = [version.content for version in versions(connection)]
+    for agreement in (*agreements, *signed):
+        yield from (commitment.uid for commitment in agreement.commitments)
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

@@ -1,0 +1,102 @@
+"""What stands where in time: windows of the timeline, what is due, this day in earlier years."""
+
+from calendar import isleap
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.kinds import AnyRecord, decode, decode_version
+from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.record import Due, Precision
+from allyjournal.store.records import links_between
+from allyjournal.store.row_id import Table, day_of, first_of, is_version
+from allyjournal.vault.vault import Connection
+
+Entry = AnyRecord | AgreementVersion
+"""What has a row in the timeline."""
+
+
+class DueRecord(NamedTuple):
+    """A record, and something that it asks for."""
+
+    record: AnyRecord
+    due: Due
+
+
+def window(connection: Connection, ids: Sequence[int]) -> list[Entry | None]:
+    """What stands at ``ids``, in their order; None where a row has gone meanwhile.
+
+    A few hundred ids at most: one screen and what is near it.
+    """
+    records = _documents(connection, "record", [i for i in ids if not is_version(i)])
+    versions = _documents(connection, "agreement_version", [i for i in ids if is_version(i)])
+    found: dict[int, Entry] = {row_id: decode(text) for row_id, text in records}
+    found |= {row_id: decode_version(text) for row_id, text in versions}
+    return [found.get(row_id) for row_id in ids]
+
+
+def _documents(connection: Connection, table: Table, ids: Sequence[int]) -> list[tuple[int, str]]:
+    marks = ", ".join("?" * len(ids))
+    query = f"SELECT id, document FROM {table} WHERE id IN ({marks})"  # noqa: S608 (marks only)
+    return connection.execute(query, ids).fetchall()
+
+
+def dues(connection: Connection, until: date) -> list[DueRecord]:
+    """What is due by ``until`` and not put down, the earliest first."""
+    query = """
+        SELECT due.kind, due.on_day, due.position, record.document
+        FROM due JOIN record ON record.id = due.record
+        WHERE due.shown_from <= ? ORDER BY due.on_day, due.record, due.position
+    """
+    return [
+        DueRecord(record, due)
+        for kind, on_day, position, document in connection.execute(query, (until.isoformat(),))
+        for record in (decode(document),)
+        for due in record.dues()
+        if (due.kind, due.on.isoformat(), due.position) == (kind, on_day, position)
+    ]
+
+
+def on_this_day(connection: Connection, today: date) -> list[AnyRecord]:
+    """What was written about this day in earlier years, newest first.
+
+    Left out are people and check-ins, what a record's own rule keeps from coming back by itself,
+    and what is linked to a mistake whose rule keeps it away.
+    """
+    [(first,)] = connection.execute("SELECT min(id) FROM record").fetchall()
+    if first is None:
+        return []
+    years = range(today.year - 1, day_of(first).year - 1, -1)
+    days = [today.replace(year=year) for year in years if _exists(today, year)]
+    written = [record for day in days for record in _on(connection, day)]
+    return [record for record in written if _may_come_back(connection, record)]
+
+
+def _exists(day: date, year: int) -> bool:
+    return (day.month, day.day) != (2, 29) or isleap(year)
+
+
+def _on(connection: Connection, day: date) -> list[AnyRecord]:
+    query = "SELECT document FROM record WHERE id >= ? AND id < ? ORDER BY id DESC"
+    bounds = (first_of(day), first_of(day + timedelta(days=1)))
+    return [decode(document) for (document,) in connection.execute(query, bounds)]
+
+
+def _may_come_back(connection: Connection, record: AnyRecord) -> bool:
+    return (
+        record.pillar is not None
+        and record.precision is Precision.DAY
+        and record.on_this_day_allowed()
+        and all(
+            other.on_this_day_allowed()
+            for other in links_between(connection, record.uid)
+            if isinstance(other, Mistake)
+        )
+    )
+
+
+def counts(connection: Connection, name: str) -> dict[str, int]:
+    """How many records have each value of a tag (``topic``, ``kind``, ...), by value."""
+    query = "SELECT value, count(*) FROM tag WHERE name = ? GROUP BY value ORDER BY value"
+    return dict(connection.execute(query, (name,)).fetchall())
