@@ -1,0 +1,117 @@
+"""From a keystroke to the disk without a Save button."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from allyjournal.domain.kinds import AnyRecord
+    from allyjournal.store.journal import Changes, Journal
+
+SAVED = "saved"
+SAVING = "saving"
+UNSAVED = "unsaved"
+
+_DELAY = 600
+_RETRY = 5000
+
+
+class Autosave(QObject):
+    """Saves what one editor holds, 600 ms after the first edit that is not on disk.
+
+    ``read`` gives the record to save, or None where there is nothing to keep yet. The first save
+    keeps the former content as a revision. ``saved`` carries the Changes; ``failed`` the error,
+    once until a save succeeds again, while the saving is tried again every few seconds and at
+    the next edit. ``state_changed`` says "saved" only when everything is on disk.
+    """
+
+    saved = Signal(object)
+    failed = Signal(object)
+    state_changed = Signal(str)
+
+    def __init__(
+        self,
+        journal: "Journal",
+        tasks: Tasks,
+        read: Callable[[], "AnyRecord | None"],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._tasks = tasks
+        self._read = read
+        self._edited = False
+        self._saving = False
+        self._failing = False
+        self._former_kept = False
+        self._state = SAVED
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self.flush)
+        tasks.crashed.connect(self._crashed)
+
+    def state(self) -> str:
+        """ "saved", "saving" or "unsaved"."""
+        return self._state
+
+    @Slot()
+    def edited(self) -> None:
+        """Something was typed; connect every field's ``edited`` here."""
+        self._edited = True
+        self._show(UNSAVED)
+        if not self._clock.isActive() or self._clock.interval() == _RETRY:
+            self._clock.start(_DELAY)
+
+    @Slot()
+    def flush(self) -> None:
+        """Save now what is not saved; while a save runs, right after it."""
+        self._clock.stop()
+        if self._saving or not self._edited:
+            return
+        record = self._read()
+        self._edited = False
+        if record is None:
+            self._show(SAVED)
+            return
+        self._saving = True
+        self._show(SAVING)
+        save = partial(self._journal.save, record, keep_previous=not self._former_kept)
+        self._tasks.run(save, self._saved, self._not_saved)
+
+    def _saved(self, changes: "Changes") -> None:
+        self._saving = self._failing = False
+        self._former_kept = True
+        if not self._edited:
+            self._show(SAVED)
+        self.saved.emit(changes)
+        if not self._clock.isActive():
+            self.flush()
+
+    def _not_saved(self, error: JournalError) -> None:
+        first = not self._failing
+        self._failing = True
+        self._try_again()
+        if first:
+            self.failed.emit(error)
+
+    @Slot(object)
+    def _crashed(self, _error: Exception) -> None:
+        # it may have been another operation; saving once more than needed harms nobody
+        if self._saving:
+            self._try_again()
+
+    def _try_again(self) -> None:
+        self._saving = False
+        self._edited = True
+        self._clock.start(_RETRY)
+        self._show(UNSAVED)
+
+    def _show(self, state: str) -> None:
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)

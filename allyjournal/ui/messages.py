@@ -1,0 +1,218 @@
+"""Every dialog, question and remark of the window, one call each; tests replace these calls.
+
+Call them through the module (``messages.confirm(…)``), never by an imported name.
+"""
+
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDir, QSettings
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets.date_field import DateField
+from allyjournal.ui.widgets.dialog import Dialog
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+from allyjournal.ui.widgets.toast import Toast
+
+
+def tell(parent: QWidget | None, sentence: str, advice: str = "") -> None:
+    """Say something that must be read before going on."""
+    dialog = Dialog(parent, sentence, advice)
+    dialog.accept_button(_translate("Close"))
+    dialog.run()
+
+
+def confirm(parent: QWidget | None, question: str, yes_label: str, advice: str = "") -> bool:
+    """Ask before something that matters; ``yes_label`` says what will be done."""
+    dialog = Dialog(parent, question, advice)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(yes_label)
+    return dialog.run()
+
+
+def ask_text(
+    parent: QWidget | None, question: str, label: str, text: str = "", advice: str = ""
+) -> str | None:
+    """Ask for one line, ``text`` already in it; None where the person left without one."""
+    line = QLineEdit(text)
+    return line.text().strip() if _ask_line(parent, question, label, line, advice) else None
+
+
+def ask_long_text(
+    parent: QWidget | None, question: str, label: str, text: str = "", advice: str = ""
+) -> str | None:
+    """Ask for Markdown of any length, ``text`` already in it; None where the person left."""
+    dialog = Dialog(parent, question, advice)
+    editor = MarkdownEditor(question)
+    editor.fill(text)
+    editor.setMinimumSize(theme.px(480), theme.px(220))
+    dialog.add(editor)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    editor.setFocus()
+    return editor.text().strip() if dialog.run() else None
+
+
+def ask_passphrase(
+    parent: QWidget | None, question: str, label: str, advice: str = ""
+) -> str | None:
+    """Ask for a passphrase, masked until Show; None where the person left without one."""
+    line = PassphraseLine()
+    return line.text() if _ask_line(parent, question, label, line, advice) else None
+
+
+def ask_date(
+    parent: QWidget | None, question: str, label: str, day: date, advice: str = ""
+) -> date | None:
+    """Ask for a day, ``day`` already in it; None where the person left without one."""
+    dialog = Dialog(parent, question, advice)
+    field = DateField(question)
+    field.fill(day)
+    dialog.add(field)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    field.setFocus()
+    value = field.value() if dialog.run() else None
+    return value[0] if value else None
+
+
+def ask_choice(
+    parent: QWidget | None,
+    question: str,
+    choices: Sequence[tuple[str, str]],
+    label: str,
+    advice: str = "",
+) -> str | None:
+    """Ask for one of ``choices`` (value, words): its value, or None."""
+    dialog = Dialog(parent, question, advice)
+    words = QListWidget()
+    words.setAccessibleName(question)
+    words.addItems([text for _, text in choices])
+    words.setCurrentRow(0)
+    words.itemDoubleClicked.connect(dialog.accept)
+    dialog.add(words)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    words.setFocus()
+    return choices[words.currentRow()][0] if dialog.run() else None
+
+
+def choose_save_path(
+    parent: QWidget | None, title: str, name: str, file_filter: str = ""
+) -> Path | None:
+    """Where to write a file, ``name`` suggested; asks before an existing one is replaced."""
+    dialog = _file_dialog(parent, title, file_filter)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.selectFile(name)
+    return _chosen(dialog)
+
+
+def choose_file(parent: QWidget | None, title: str, file_filter: str = "") -> Path | None:
+    """One existing file to read."""
+    dialog = _file_dialog(parent, title, file_filter)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
+
+
+def choose_folder(parent: QWidget | None, title: str) -> Path | None:
+    """One folder."""
+    dialog = _file_dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+def toast(
+    parent: QWidget,
+    text: str,
+    action_label: str = "",
+    action: Callable[[], None] | None = None,
+) -> None:
+    """Say ``text`` at the foot of the window for a while, with one action such as Undo."""
+    window = parent.window()
+    for former in window.findChildren(Toast):
+        former.hide()
+        former.deleteLater()
+    Toast(window, text, action_label, action).appear()
+
+
+def show_crash(parent: QWidget | None, error: BaseException) -> None:
+    """Show what the program did wrong: types and places in the code, never a value."""
+    dialog = Dialog(
+        parent,
+        _translate("The program made a mistake."),
+        _translate(
+            "What is saved stays as it is. The lines below say where it happened;"
+            " they hold nothing that you wrote."
+        ),
+    )
+    report = QPlainTextEdit(crash_report(error))
+    report.setReadOnly(True)
+    report.setAccessibleName(_translate("Where it happened"))
+    report.setTabChangesFocus(True)
+    report.setMinimumSize(theme.px(560), theme.px(200))
+    dialog.add(report)
+    dialog.accept_button(_translate("Close"))
+    dialog.run()
+
+
+def crash_report(error: BaseException) -> str:
+    """The types of ``error`` and its causes and the frames that led there; no message, as a
+    message may quote what a person wrote."""
+    lines = []
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(type(cause).__qualname__)
+        for frame in traceback.extract_tb(cause.__traceback__):
+            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)
+
+
+def _ask_line(
+    parent: QWidget | None, question: str, label: str, line: QLineEdit, advice: str
+) -> bool:
+    dialog = Dialog(parent, question, advice)
+    line.setAccessibleName(question)
+    dialog.add(line)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    line.setFocus()
+    return dialog.run()
+
+
+def _file_dialog(parent: QWidget | None, title: str, file_filter: str) -> QFileDialog:
+    """Qt's own dialog: the system's ones keep lists of what was chosen.
+
+    QFileDialog writes its state to the settings "QtProject" when it is destroyed, whatever it
+    is told; they are sent where nothing can be written.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, "/dev/null")
+    dialog = QFileDialog(parent, title, QDir.homePath(), file_filter)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()
+    # where "/dev/null" does not stop it (registry, property lists) only this is written
+    dialog.setHistory([])
+    dialog.setDirectory(QDir.homePath())
+    dialog.deleteLater()
+    return Path(chosen[0]) if accepted and chosen else None
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("messages", text)

@@ -1,0 +1,58 @@
+"""What the window asks of every page."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from allyjournal.store.journal import Changes, Journal
+
+
+class Page(QWidget):
+    """One page of the window, over one unlocked journal.
+
+    ``open_requested`` asks the window to show a record (its uid), ``new_requested`` to begin one
+    (its kind); ``saved_state`` says "saved", "saving" or "unsaved"; ``changed`` carries the
+    Changes of what the page wrote, ``failed`` the error that keeps it from saving. A page gives
+    itself its ``title`` in ``__init__`` and overrides what it needs of the methods.
+    """
+
+    open_requested = Signal(str)
+    new_requested = Signal(str)
+    saved_state = Signal(str)
+    changed = Signal(object)
+    failed = Signal(object)
+
+    title = ""
+
+    def __init__(self, journal: "Journal", tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.journal = journal
+        self.tasks = tasks
+        self._saved_state = "saved"
+        self.saved_state.connect(self._remember_saved_state)
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read again what ``changes`` may have touched; None: everything."""
+
+    def show_record(self, uid: str) -> None:
+        """Show the record with this uid."""
+
+    def flush(self) -> None:
+        """Save at once whatever is not on disk yet."""
+
+    def is_saved(self) -> bool:
+        """Whether everything that was typed here is on disk."""
+        return self._saved_state == "saved"
+
+    def is_narrow(self) -> bool:
+        """Whether there is room for one pane only: in a small window, or with large text."""
+        return self.window().width() < theme.px(900)
+
+    @Slot(str)
+    def _remember_saved_state(self, state: str) -> None:
+        self._saved_state = state

@@ -1,0 +1,169 @@
+"""One worker thread that runs operations in order and hands their results to the window.
+
+The journal's connection belongs to the thread that opened it, so everything that touches it is
+run here, and the window never waits.
+"""
+
+import threading
+import weakref
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.vault.vault import Interrupted
+
+T = TypeVar("T")
+
+
+@dataclass
+class _Task:
+    operation: Callable[[], Any]
+    success: "weakref.WeakMethod[Any] | None"
+    failure: "weakref.WeakMethod[Any] | None"
+    name: str
+    overtaken: bool = False
+    result: Any = None
+    error: Exception | None = None
+
+
+class Tasks(QObject):
+    """Runs operations one after the other in a thread of its own.
+
+    ``failed`` carries a JournalError that nobody else was told; ``crashed`` every other
+    exception: a fault of the program.
+    """
+
+    failed = Signal(object)
+    crashed = Signal(object)
+    _finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._changed = threading.Condition()
+        self._waiting: deque[_Task] = deque()
+        self._running: _Task | None = None
+        self._done: deque[_Task] = deque()
+        self._interrupt: Callable[[], None] | None = None
+        self._closing = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._work, name="journal")
+        self._thread.start()
+
+    def run(
+        self,
+        operation: Callable[[], T],
+        success: Callable[[T], None] | None = None,
+        failure: Callable[[JournalError], None] | None = None,
+        *,
+        replaces: str = "",
+    ) -> None:
+        """Run ``operation`` in the worker thread and hand its result to ``success``.
+
+        ``success`` and ``failure`` are bound methods, called in the thread of the window; they
+        do not keep their object alive and are dropped when it is gone. With ``replaces``, an
+        operation of that name that waits is dropped and one that runs is interrupted; neither
+        calls back. Raises RuntimeError after ``close()``.
+        """
+        task = _Task(operation, _weak(success), _weak(failure), replaces)
+        with self._changed:
+            if self._closing:
+                raise RuntimeError("the worker thread is closed")
+            if replaces:
+                self._overtake(replaces)
+            self._waiting.append(task)
+            self._changed.notify_all()
+
+    def interrupt_with(self, interrupt: Callable[[], None] | None) -> None:
+        """Have ``interrupt`` (callable from any thread) stop what runs; None: nothing can."""
+        with self._changed:
+            self._interrupt = interrupt
+
+    def drain(self) -> None:
+        """Wait until everything has run and every result, also of what those results set
+        going, has been handed over."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(self._idle)
+                if not self._done:
+                    return
+            while self._done:
+                self._deliver()
+
+    def close(self) -> None:
+        """Drain, and end the thread."""
+        self.drain()
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _overtake(self, name: str) -> None:
+        self._waiting = deque(task for task in self._waiting if task.name != name)
+        for task in self._done:
+            task.overtaken = task.overtaken or task.name == name
+        if self._running and self._running.name == name:
+            self._running.overtaken = True
+            # under the lock: the next operation cannot begin before the interrupt is over
+            if self._interrupt:
+                self._interrupt()
+
+    def _idle(self) -> bool:
+        return self._running is None and not self._waiting
+
+    def _work(self) -> None:
+        while (task := self._next()) is not None:
+            try:
+                task.result = task.operation()
+            except Exception as error:  # noqa: BLE001  the border of the thread; nothing is lost
+                task.error = error
+            with self._changed:
+                self._running = None
+                self._done.append(task)
+                self._changed.notify_all()
+            # an operation often holds what it was asked about: let go of it here
+            del task
+            self._finished.emit()
+
+    def _next(self) -> _Task | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closing)
+            if self._waiting:
+                self._running = self._waiting.popleft()
+            return self._running
+
+    @Slot()
+    def _deliver(self) -> None:
+        with self._changed:
+            # drain() may have been here before the signal
+            if not self._done:
+                return
+            task = self._done.popleft()
+        if task.overtaken or (task.name and isinstance(task.error, Interrupted)):
+            return
+        if task.error is None:
+            _call(task.success, task.result)
+        elif not isinstance(task.error, JournalError):
+            self.crashed.emit(task.error)
+        elif task.failure is None:
+            self.failed.emit(task.error)
+        else:
+            _call(task.failure, task.error)
+
+
+def _weak(method: Callable[[Any], None] | None) -> "weakref.WeakMethod[Any] | None":
+    return None if method is None else weakref.WeakMethod(method)
+
+
+def _call(reference: "weakref.WeakMethod[Any] | None", value: object) -> None:
+    method = reference() if reference is not None else None
+    if method is None:
+        return
+    owner = method.__self__
+    # the C++ half of a QObject can be gone while its Python half lives
+    if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+        method(value)

@@ -1,0 +1,1 @@
+"""What pages are made of; nothing here knows a kind of record."""

@@ -1,0 +1,74 @@
+"""The one shape of every dialog: a heading, what it is about, and a row of buttons."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets import buttons, labels
+
+
+class Dialog(QDialog):
+    """A modal dialog: a sentence, an optional second one, ``content``, and buttons.
+
+    Enter presses the button that has the focus, from a field the primary one; Escape leaves
+    without doing anything.
+    """
+
+    def __init__(self, parent: QWidget | None, sentence: str, advice: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("AllyJournal")
+        self.setAccessibleName(sentence)
+        self.setAccessibleDescription(advice)
+        self.setModal(True)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(24)] * 4)
+        column.setSpacing(theme.px(12))
+        self._sentence = labels.body(sentence, self)
+        self._sentence.setProperty("flavour", "question")
+        column.addWidget(self._sentence)
+        self._advice = labels.note(advice, self)
+        self._advice.setVisible(bool(advice))
+        column.addWidget(self._advice)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(theme.px(8))
+        column.addLayout(self._content)
+        column.addSpacing(theme.px(4))
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.px(8))
+        self._buttons.addStretch()
+        column.addLayout(self._buttons)
+        self.setMinimumWidth(theme.px(400))
+
+    def add(self, content: QWidget) -> None:
+        """Put ``content`` below the sentence."""
+        self._content.addWidget(content)
+
+    def accept_button(self, label: str) -> QPushButton:
+        """The primary button, which Enter presses too."""
+        button = buttons.primary(label, self)
+        button.setDefault(True)
+        button.clicked.connect(self.accept)
+        self._buttons.addWidget(button)
+        return button
+
+    def reject_button(self, label: str) -> QPushButton:
+        """The quiet button that leaves everything as it is."""
+        button = buttons.quiet(label, self)
+        # Enter on it must not press the other one
+        button.setAutoDefault(True)
+        button.clicked.connect(self.reject)
+        self._buttons.addWidget(button)
+        return button
+
+    def run(self) -> bool:
+        """Show the dialog until it is answered: True for the primary button."""
+        answer = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return answer
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # wrapped labels know their height only at the width that they got
+        self.setMinimumHeight(self._column.heightForWidth(self.width()))
+        if self.focusWidget() is None:
+            self.focusNextChild()

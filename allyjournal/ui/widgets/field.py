@@ -1,0 +1,54 @@
+"""A field of a form: its name above, what is written below, a hint under it."""
+
+from typing import Protocol, cast, runtime_checkable
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets import labels
+
+
+@runtime_checkable
+class Fillable(Protocol):
+    """What every field widget can say: whether something is written in it."""
+
+    def is_filled(self) -> bool:
+        """Whether something is written in it."""
+
+
+class Field(QWidget):
+    """``content`` under its ``label``, above its ``hint``; a screen reader hears all three."""
+
+    def __init__(
+        self, label: str, content: QWidget, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.content = content
+        self._label = labels.heading(label, self)
+        self._label.setBuddy(content)
+        self._hint = labels.note(hint, self)
+        self._hint.setVisible(bool(hint))
+        if not content.accessibleName():
+            content.setAccessibleName(label)
+        if hint:
+            content.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._label)
+        column.addWidget(content)
+        column.addWidget(self._hint)
+
+    def label(self) -> QLabel:
+        """The label, for those who change its words."""
+        return self._label
+
+    def set_hint(self, hint: str) -> None:
+        """Say something else under the field; empty: nothing."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.content.setAccessibleDescription(hint)
+
+    def is_filled(self) -> bool:
+        """Whether something is written in it; a content that cannot tell counts as empty."""
+        return isinstance(self.content, Fillable) and cast(Fillable, self.content).is_filled()

@@ -1,0 +1,33 @@
+"""A page that scrolls, its content in one column of a width good for reading."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from allyjournal.ui import theme
+
+
+def page_scroll(
+    content: QWidget, width: int | None = theme.COLUMN, margins: tuple[int, int] = (30, 24)
+) -> QScrollArea:
+    """A scroll area around ``content``, which is at most ``width`` pixels wide (before scaling;
+    None: all there is) and stands in the middle; ``margins`` are those at the sides and above
+    and below."""
+    ground = QWidget()
+    ground.setProperty("ground", "page")
+    row = QHBoxLayout(ground)
+    sides, ends = theme.px(margins[0]), theme.px(margins[1])
+    row.setContentsMargins(sides, ends, sides, ends)
+    row.setSpacing(0)
+    if width is not None:
+        content.setMaximumWidth(theme.px(width))
+        row.addStretch(1)
+    content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    row.addWidget(content, 1000)
+    if width is not None:
+        row.addStretch(1)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(ground)
+    return area

@@ -1,0 +1,188 @@
+"""How one record of a list is painted: on a line of days, or small beside its page."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets import marks
+from allyjournal.ui.widgets.record_rows import RecordRows, Row
+
+_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SMALL = 13
+
+
+@dataclass
+class _Line:
+    """A painter with the rectangle of one row; everything is placed as if written to the right
+    and mirrored where the language is written to the left."""
+
+    painter: QPainter
+    rect: QRect
+    direction: Qt.LayoutDirection
+
+    def place(self, left: int, top: int, width: int, height: int) -> QRect:
+        inner = QRect(self.rect.left() + left, self.rect.top() + top, width, height)
+        return QStyle.visualRect(self.direction, self.rect, inner)
+
+    def text(
+        self, place: QRect, words: str, letters: QFont, token: str, start: Qt.AlignmentFlag = _START
+    ) -> None:
+        self.painter.setFont(letters)
+        self.painter.setPen(theme.colour(token))
+        shown = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        self.painter.drawText(place, QStyle.visualAlignment(self.direction, start), shown)
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Paints headings and records; ``compact`` ones are a title and one line below it."""
+
+    def __init__(self, rows: RecordRows, *, compact: bool) -> None:
+        super().__init__()
+        self._rows = rows
+        self._compact = compact
+
+    def record_height(self) -> int:
+        """The height of every record's row, in pixels."""
+        title, small = _height(theme.CONTROL), _height(_SMALL)
+        if self._compact:
+            return title + small + theme.px(26)
+        return title + small + max(theme.px(24), small) + theme.px(29)
+
+    def heading_height(self) -> int:
+        """The height of a heading's row, in pixels."""
+        return _height(_SMALL) + theme.px(20)
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        heading = self._rows.id_at(index.row()) is None
+        return QSize(0, self.heading_height() if heading else self.record_height())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = _Line(painter, option.rect, option.direction)
+        row_id = self._rows.id_at(index.row())
+        if row_id is None:
+            self._heading(line, self._rows.heading_at(index.row()))
+        else:
+            self._ground(line, option)
+            row = self._rows.content(row_id) or Row()
+            if self._compact:
+                self._small(line, row)
+            else:
+                self._dated(line, row, self._same_day(index.row(), row))
+        painter.restore()
+
+    def _heading(self, line: _Line, words: str) -> None:
+        letters = theme.font(_SMALL, QFont.Weight.Bold)
+        line.text(line.rect.adjusted(0, theme.px(8), 0, 0), words, letters, "second_ink")
+
+    def _ground(self, line: _Line, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        if not state & QStyle.StateFlag.State_Selected:
+            return
+        width = 2 if state & QStyle.StateFlag.State_HasFocus else 1
+        line.painter.setPen(QPen(theme.colour("accent"), width))
+        line.painter.setBrush(theme.colour("surface"))
+        gap = theme.px(4) if self._compact else 0
+        frame = QRectF(line.rect).adjusted(1, 1, -1, -1 - gap)
+        line.painter.drawRoundedRect(frame, theme.px(8), theme.px(8))
+
+    def _small(self, line: _Line, row: Row) -> None:
+        left, top = theme.px(13), theme.px(10)
+        width = line.rect.width() - 2 * left
+        title = _height(theme.CONTROL)
+        weight = QFont.Weight.Normal if row.muted else QFont.Weight.DemiBold
+        token = "second_ink" if row.muted else "ink"
+        place = line.place(left, top, width, title)
+        line.text(place, row.title, theme.font(theme.CONTROL, weight), token)
+        below = line.place(left, top + title + theme.px(2), width, _height(_SMALL))
+        token = row.note_colour if row.note else "second_ink"
+        line.text(below, row.note or row.subtitle, theme.font(_SMALL), token)
+
+    def _dated(self, line: _Line, row: Row, same_day: bool) -> None:
+        top = theme.px(9)
+        if row.date is not None and not same_day:
+            self._day(line, QDate(row.date.year, row.date.month, row.date.day), top)
+        thread = line.place(theme.px(62), top, max(1, theme.px(2)), line.rect.height() - 2 * top)
+        line.painter.fillRect(thread, theme.colour("line"))
+        title = _height(theme.CONTROL)
+        if row.mark:
+            side = theme.px(13)
+            square = line.place(theme.px(74), top + (title - side) // 2, side, side)
+            colour = theme.colour(row.mark_colour)
+            marks.paint_mark(line.painter, row.mark, QRectF(square), colour)
+        left = theme.px(96)
+        room = line.rect.width() - left - theme.px(9)
+        used = self._note(line, row, left, top, room)
+        place = line.place(left, top, room - used, title)
+        bold = theme.font(theme.CONTROL, QFont.Weight.DemiBold)
+        line.text(place, row.title, bold, "second_ink" if row.muted else "ink")
+        top += title + theme.px(4)
+        below = line.place(left, top, room, _height(_SMALL + 1))
+        line.text(below, row.subtitle, theme.font(_SMALL + 1), "second_ink")
+        self._chips(line, row.chips, left, top + _height(_SMALL + 1) + theme.px(5))
+
+    def _day(self, line: _Line, day: QDate, top: int) -> None:
+        locale = QLocale()
+        width = theme.px(48)
+        small = line.place(0, top, width, _height(theme.CONTROL))
+        line.text(small, locale.toString(day, "ddd"), theme.font(_SMALL), "second_ink", _END)
+        below = line.place(0, top + _height(theme.CONTROL), width, _height(16))
+        line.text(
+            below, locale.toString(day, "d"), theme.font(16, QFont.Weight.DemiBold), "ink", _END
+        )
+
+    def _note(self, line: _Line, row: Row, left: int, top: int, room: int) -> int:
+        """Paint the note at the end; returns the width it takes."""
+        if not row.note:
+            return 0
+        letters = theme.font(_SMALL, QFont.Weight.Medium)
+        width = min(QFontMetrics(letters).horizontalAdvance(row.note) + 1, room // 2)
+        place = line.place(left + room - width, top, width, _height(theme.CONTROL))
+        line.text(place, row.note, letters, row.note_colour, _END)
+        return width + theme.px(12)
+
+    def _chips(self, line: _Line, chips: tuple[str, ...], left: int, top: int) -> None:
+        letters = theme.font(_SMALL)
+        height = max(theme.px(24), _height(_SMALL) + theme.px(4))
+        end = line.rect.width() - theme.px(9)
+        for words in chips:
+            width = QFontMetrics(letters).horizontalAdvance(words) + theme.px(20)
+            if left + width > end:
+                return
+            frame = line.place(left, top, width, height)
+            line.painter.setPen(QPen(theme.colour("edge"), 1))
+            line.painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline = QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5)
+            line.painter.drawRoundedRect(outline, height / 2, height / 2)
+            line.text(frame, words, letters, "second_ink", Qt.AlignmentFlag.AlignCenter)
+            left += width + theme.px(5)
+
+    def _same_day(self, row: int, content: Row) -> bool:
+        above = self._rows.content(self._rows.id_at(row - 1)) if row else None
+        return above is not None and above.date == content.date
+
+
+def _height(size: int) -> int:
+    return QFontMetrics(theme.font(size)).height()

@@ -1,0 +1,76 @@
+"""Somebody at the window: sees words, clicks on them, types. Every click and key is counted."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+
+_PATIENCE = 20_000
+
+
+class Person:
+    """Acts only through what is visible in ``window`` and the dialogs above it."""
+
+    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+        self.window = window
+        self.actions = 0
+        self._qtbot = qtbot
+
+    def sees(self, words: str) -> bool:
+        """Whether a label or a button with exactly these words is on the screen."""
+        return any(self._find(kind, words) for kind in (QLabel, QAbstractButton))
+
+    def waits_for(self, words: str) -> None:
+        """Until these words are on the screen."""
+        self.waits_until(lambda: self.sees(words))
+
+    def waits_until(self, condition: Callable[[], bool]) -> None:
+        """Until ``condition`` holds."""
+        self._qtbot.waitUntil(condition, timeout=_PATIENCE)
+
+    def clicks(self, words: str) -> None:
+        """On the button with these words, once it is there and can be pressed."""
+        self.waits_until(lambda: self._pressable(words))
+        button = self._find(QAbstractButton, words)
+        assert button is not None
+        self.actions += 1
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
+
+    def types(self, text: str) -> None:
+        """Text into what has the caret; it does not count as an action."""
+        self.waits_until(lambda: self._focused() is not None)
+        QTest.keyClicks(self._focused(), text)
+
+    def presses(
+        self,
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """One key, or one key with others held."""
+        self.actions += 1
+        QTest.keyClick(self._focused() or self.window, key, modifiers)
+
+    def finds(self, kind: type[AnyWidget]) -> AnyWidget:
+        """The visible widget of a class, once it is there."""
+        self.waits_until(lambda: bool(self._visible(kind)))
+        return self._visible(kind)[0]
+
+    def _pressable(self, words: str) -> bool:
+        button = self._find(QAbstractButton, words)
+        return button is not None and button.isEnabled()
+
+    def _focused(self) -> QWidget | None:
+        return QApplication.focusWidget()
+
+    def _find(self, kind: type[AnyWidget], words: str) -> AnyWidget | None:
+        return next((it for it in self._visible(kind) if it.text() == words), None)
+
+    def _visible(self, kind: type[AnyWidget]) -> list[AnyWidget]:
+        places = [self.window, *QApplication.topLevelWidgets()]
+        found = [it for place in places for it in place.findChildren(kind)]
+        return [it for it in found if it.isVisible()]

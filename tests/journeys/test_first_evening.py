@@ -1,0 +1,54 @@
+"""The first evening: from welcome to lock, unlocked again, and read on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from allyjournal import cli
+from tests.journeys.person import Person
+
+PASSPHRASE = "three quiet words in a row"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def creates_a_journal(person: Person) -> None:
+    person.clicks("Start a journal")
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Tab)
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    person.clicks("Later")
+
+
+def locks(person: Person) -> None:
+    person.presses(Qt.Key.Key_L, CONTROL)
+    person.waits_for("Unlock")
+
+
+def test_welcome_to_lock_in_few_actions_and_everything_is_there(
+    person: Person, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    person.types("I raised my hand before I knew what I thought.")
+    person.clicks("Something went wrong")
+    person.waits_for("What happened")
+    person.types("I answered a question that was put to Quill.")
+    locks(person)
+    assert person.actions < 12
+
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    person.clicks("Timeline")
+    person.waits_for("Saved")
+    locks(person)
+
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE)
+    for word, kind in (("raised", "reflection"), ("question", "mistake")):
+        argv = ["search", str(folder), word, "--json", "--passphrase-file", str(secret)]
+        assert cli.main(argv) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert [hit["kind"] for hit in found["results"]] == [kind]

@@ -1,0 +1,296 @@
+"""Every dialog, driven by keys and clicks; and that choosing a file leaves no trace."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from allyjournal.ui import messages
+from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+from allyjournal.ui.widgets.toast import Toast
+
+Act = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(800, 600)
+    widget.show()
+    return widget
+
+
+def in_dialog(act: Act) -> None:
+    """Do ``act`` with the dialog that opens next."""
+
+    def later() -> None:
+        dialog = QApplication.activeModalWidget()
+        try:
+            act(dialog)
+        finally:
+            # a test that fails must not leave its dialog open
+            if dialog.isVisible():
+                dialog.close()
+
+    QTimer.singleShot(0, later)
+
+
+def press(label: str) -> Act:
+    def act(dialog: QWidget) -> None:
+        (button,) = [it for it in dialog.findChildren(QPushButton) if it.text() == label]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return act
+
+
+def key(key: Qt.Key) -> Act:
+    def act(dialog: QWidget) -> None:
+        QTest.keyClick(dialog.focusWidget() or dialog, key)
+
+    return act
+
+
+def texts(dialog: QWidget) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_tell_says_its_sentence_and_its_advice(window: QWidget) -> None:
+    seen: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        seen.extend(texts(dialog))
+        assert dialog.accessibleName() == "The disk is full."
+        press("Close")(dialog)
+
+    in_dialog(look)
+    messages.tell(window, "The disk is full.", "Free some space.")
+    assert seen[:2] == ["The disk is full.", "Free some space."]
+
+
+@pytest.mark.parametrize(
+    ("act", "answer"),
+    [
+        (press("Move it"), True),
+        (press("Cancel"), False),
+        (key(Qt.Key.Key_Escape), False),
+        (key(Qt.Key.Key_Return), False),
+    ],
+    ids=["yes", "cancel", "escape", "enter on the cancel that has the focus"],
+)
+def test_confirm(window: QWidget, act: Act, answer: bool) -> None:
+    in_dialog(act)
+    assert messages.confirm(window, "Move it to the bin?", "Move it") is answer
+
+
+def type_and_enter(text: str) -> Act:
+    def act(dialog: QWidget) -> None:
+        line = dialog.findChild(QLineEdit)
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    return act
+
+
+def test_ask_text(window: QWidget) -> None:
+    in_dialog(type_and_enter(" Quill "))
+    assert messages.ask_text(window, "What name?", "Use it") == "Quill"
+    in_dialog(key(Qt.Key.Key_Escape))
+    assert messages.ask_text(window, "What name?", "Use it", "Moss") is None
+    in_dialog(press("Use it"))
+    assert messages.ask_text(window, "What name?", "Use it", "Moss") == "Moss"
+
+
+def test_ask_passphrase_is_masked_and_kept_as_typed(window: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
+        line = dialog.findChild(PassphraseLine)
+        assert line.echoMode() == QLineEdit.EchoMode.Password
+        press("Show")(dialog)
+        assert line.echoMode() == QLineEdit.EchoMode.Normal
+        press("Hide")(dialog)
+        assert line.echoMode() == QLineEdit.EchoMode.Password
+        type_and_enter(" two words ")(dialog)
+
+    in_dialog(act)
+    assert messages.ask_passphrase(window, "Your passphrase", "Unlock") == " two words "
+
+
+def test_ask_choice(window: QWidget) -> None:
+    choices = [("one", "The first"), ("two", "The second")]
+
+    def second(dialog: QWidget) -> None:
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+        press("Choose")(dialog)
+
+    in_dialog(second)
+    assert messages.ask_choice(window, "Which one?", choices, "Choose") == "two"
+    in_dialog(key(Qt.Key.Key_Escape))
+    assert messages.ask_choice(window, "Which one?", choices, "Choose") is None
+
+
+def test_a_crash_shows_types_and_frames_and_no_value(window: QWidget) -> None:
+    secret = "what Quill told me"
+
+    def raise_it() -> None:
+        try:
+            raise ValueError(secret)
+        except ValueError as error:
+            raise RuntimeError(f"cannot save {secret}") from error
+
+    with pytest.raises(RuntimeError) as caught:
+        raise_it()
+    reports: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        reports.append(dialog.findChild(QPlainTextEdit).toPlainText())
+        assert secret not in "".join(texts(dialog))
+        press("Close")(dialog)
+
+    in_dialog(read)
+    messages.show_crash(window, caught.value)
+    (report,) = reports
+    assert secret not in report
+    assert "RuntimeError" in report
+    assert "ValueError" in report
+    assert "test_messages.py" in report
+    assert "raise_it" in report
+    assert str(Path(__file__).parent) not in report
+
+
+class Undo(QObject):
+    """Notes that it was undone."""
+
+    done = 0
+
+    def undo(self) -> None:
+        self.done += 1
+
+
+def test_a_toast_offers_its_action_once(window: QWidget) -> None:
+    undo = Undo()
+    messages.toast(window, "Moved to the bin.", "Undo", undo.undo)
+    (toast,) = window.findChildren(Toast)
+    assert toast.isVisible()
+    assert toast.accessibleName() == "Moved to the bin."
+    press("Undo")(toast)
+    assert undo.done == 1
+    assert not toast.isVisible()
+
+
+def test_a_toast_leaves_by_itself_but_not_from_under_the_focus(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    messages.toast(window, "Moved to the bin.", "Undo", Undo().undo)
+    (toast,) = window.findChildren(Toast)
+    (clock,) = toast.findChildren(QTimer)
+    toast.findChild(QPushButton).setFocus()
+    clock.timeout.emit()
+    assert toast.isVisible()
+    window.setFocus()
+    clock.timeout.emit()
+    assert not toast.isVisible()
+
+
+def test_a_toast_stays_at_the_foot_and_replaces_the_former(window: QWidget) -> None:
+    messages.toast(window, "One")
+    messages.toast(window, "Two")
+    (shown,) = [toast for toast in window.findChildren(Toast) if toast.isVisible()]
+    assert shown.accessibleName() == "Two"
+    window.resize(500, 400)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert window.rect().contains(shown.geometry())
+    assert shown.geometry().center().x() == pytest.approx(250, abs=1)
+
+
+def choose(name: str) -> Act:
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile(name)
+        dialog.accept()
+
+    return act
+
+
+def test_choose_save_path(window: QWidget, home: Path) -> None:
+    in_dialog(choose(str(home / "kit")))
+    chosen = messages.choose_save_path(window, "Save the kit", "kit.pdf", "PDF (*.pdf)")
+    assert chosen == home / "kit.pdf"
+    in_dialog(key(Qt.Key.Key_Escape))
+    assert messages.choose_save_path(window, "Save the kit", "kit.pdf") is None
+
+
+def test_choose_file_and_folder(window: QWidget, home: Path) -> None:
+    (home / "a.txt").write_text("a")
+    in_dialog(choose(str(home / "a.txt")))
+    assert messages.choose_file(window, "Open") == home / "a.txt"
+    in_dialog(choose(str(home)))
+    assert messages.choose_folder(window, "Where") == home
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from allyjournal.ui import messages
+
+application = QApplication([])
+secret = sys.argv[2]
+
+def choose():
+    dialog = QApplication.activeModalWidget()
+    dialog.selectFile(secret)
+    dialog.accept()
+
+QTimer.singleShot(0, choose)
+if sys.argv[1] == "ours":
+    assert str(messages.choose_save_path(None, "Save", "a.pdf")) == secret
+else:
+    assert QFileDialog.getSaveFileName(None, "Save", secret)[0] == secret
+del application
+"""
+
+
+def run_program(kind: str, secret: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-c", PROGRAM, kind, str(secret)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+
+def files_in(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+def test_choosing_a_file_writes_nothing(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "secret"
+    folder.mkdir()
+    before = files_in(home)
+    run_program("ours", folder / "kit.pdf")
+    assert files_in(home) == before
+
+
+def test_qts_own_habit_would_have_been_seen(home: Path, tmp_path: Path) -> None:
+    """Otherwise the test above proves nothing."""
+    folder = tmp_path / "secret"
+    folder.mkdir()
+    run_program("theirs", folder / "kit.pdf")
+    assert any("secret" in path.read_text() for path in files_in(home))

@@ -1,0 +1,223 @@
+"""The worker thread: in order, delivered in the window's thread, nothing swallowed."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from allyjournal.domain.errors import DiskFull, JournalError
+from allyjournal.ui.tasks import Tasks
+from allyjournal.vault.vault import Interrupted
+
+
+class Listener(QObject):
+    """Notes what it is told, and in which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: list[object] = []
+        self.errors: list[object] = []
+        self.threads: set[threading.Thread] = set()
+
+    def success(self, result: object) -> None:
+        self.results.append(result)
+        self.threads.add(threading.current_thread())
+
+    def failure(self, error: object) -> None:
+        self.errors.append(error)
+        self.threads.add(threading.current_thread())
+
+
+class Slow:
+    """An operation that runs until it is let go or interrupted."""
+
+    def __init__(self, result: object = "slow") -> None:
+        self.result = result
+        self.started = threading.Event()
+        self.released = threading.Event()
+        self.interrupted = False
+
+    def __call__(self) -> object:
+        self.started.set()
+        assert self.released.wait(30)
+        if self.interrupted:
+            raise Interrupted
+        return self.result
+
+    def interrupt(self) -> None:
+        self.interrupted = True
+        self.released.set()
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+def slow(tasks: Tasks) -> Iterator[Slow]:
+    operation = Slow()
+    yield operation
+    operation.released.set()
+
+
+def fail_with(error: Exception) -> object:
+    def operation() -> None:
+        raise error
+
+    return operation
+
+
+def test_operations_run_in_order_in_one_other_thread(tasks: Tasks, listener: Listener) -> None:
+    for number in range(20):
+        tasks.run(lambda number=number: (number, threading.current_thread()), listener.success)
+    tasks.drain()
+    assert [number for number, _ in listener.results] == list(range(20))
+    workers = {thread for _, thread in listener.results}
+    assert len(workers) == 1
+    assert threading.main_thread() not in workers
+    assert listener.threads == {threading.main_thread()}
+
+
+def test_results_come_by_themselves(tasks: Tasks, listener: Listener, qtbot: QtBot) -> None:
+    tasks.run(lambda: 42, listener.success)
+    qtbot.waitUntil(lambda: listener.results == [42])
+
+
+def test_a_failure_goes_to_who_asked(tasks: Tasks, listener: Listener) -> None:
+    error = DiskFull()
+    tasks.run(fail_with(error), listener.success, listener.failure)
+    tasks.drain()
+    assert listener.errors == [error]
+    assert listener.results == []
+
+
+def test_a_failure_that_nobody_asked_about_is_told(tasks: Tasks, listener: Listener) -> None:
+    error = JournalError("The disk is gone.")
+    tasks.failed.connect(listener.failure)
+    tasks.run(fail_with(error))
+    tasks.drain()
+    assert listener.errors == [error]
+
+
+def test_a_fault_of_the_program_is_told(tasks: Tasks, listener: Listener) -> None:
+    error = ZeroDivisionError()
+    tasks.crashed.connect(listener.success)
+    tasks.run(fail_with(error), failure=listener.failure)
+    tasks.run(lambda: "goes on", listener.success)
+    tasks.drain()
+    assert listener.results == [error, "goes on"]
+    assert listener.errors == []
+
+
+def test_an_interruption_that_nobody_asked_for_is_told(tasks: Tasks, listener: Listener) -> None:
+    error = Interrupted()
+    tasks.crashed.connect(listener.success)
+    tasks.run(fail_with(error))
+    tasks.drain()
+    assert listener.results == [error]
+
+
+def test_what_waits_is_replaced(tasks: Tasks, listener: Listener, slow: Slow) -> None:
+    tasks.run(slow, listener.success)
+    tasks.run(lambda: "first", listener.success, replaces="search")
+    tasks.run(lambda: "other", listener.success, replaces="window")
+    tasks.run(lambda: "second", listener.success, replaces="search")
+    slow.released.set()
+    tasks.drain()
+    assert listener.results == ["slow", "other", "second"]
+
+
+def test_what_runs_is_interrupted_and_drops_out(
+    tasks: Tasks, listener: Listener, slow: Slow
+) -> None:
+    tasks.interrupt_with(slow.interrupt)
+    tasks.run(slow, listener.success, listener.failure, replaces="search")
+    assert slow.started.wait(30)
+    tasks.run(lambda: "newer", listener.success, replaces="search")
+    tasks.drain()
+    assert slow.interrupted
+    assert listener.results == ["newer"]
+    assert listener.errors == []
+
+
+def test_what_runs_under_another_name_is_left_alone(
+    tasks: Tasks, listener: Listener, slow: Slow
+) -> None:
+    tasks.interrupt_with(slow.interrupt)
+    tasks.run(slow, listener.success)
+    assert slow.started.wait(30)
+    tasks.run(lambda: "search", listener.success, replaces="search")
+    slow.released.set()
+    tasks.drain()
+    assert not slow.interrupted
+    assert listener.results == ["slow", "search"]
+
+
+def test_an_overtaken_result_is_dropped_without_an_interrupt(
+    tasks: Tasks, listener: Listener, slow: Slow
+) -> None:
+    tasks.run(slow, listener.success, replaces="search")
+    assert slow.started.wait(30)
+    tasks.run(lambda: "newer", listener.success, replaces="search")
+    slow.released.set()
+    tasks.drain()
+    assert listener.results == ["newer"]
+
+
+def test_callbacks_do_not_keep_their_object_alive(tasks: Tasks, slow: Slow) -> None:
+    gone = Listener()
+    told = gone.results
+    tasks.run(slow, gone.success)
+    del gone
+    slow.released.set()
+    tasks.drain()
+    assert told == []
+
+
+def test_callbacks_of_a_deleted_object_are_dropped(
+    tasks: Tasks, listener: Listener, slow: Slow
+) -> None:
+    tasks.run(slow, listener.success)
+    shiboken6.delete(listener)
+    slow.released.set()
+    tasks.drain()
+    assert listener.results == []
+
+
+def test_drain_hands_over_what_results_set_going(tasks: Tasks) -> None:
+    chain = Chain(tasks)
+    tasks.run(lambda: 3, chain.go_on)
+    tasks.drain()
+    assert chain.seen == [3, 2, 1, 0]
+
+
+class Chain(QObject):
+    """Asks for the next result out of each result."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self.seen: list[int] = []
+
+    def go_on(self, number: int) -> None:
+        self.seen.append(number)
+        if number:
+            self._tasks.run(lambda: number - 1, self.go_on)
+
+
+def test_a_function_that_is_no_method_is_refused(tasks: Tasks) -> None:
+    with pytest.raises(TypeError):
+        tasks.run(lambda: 1, lambda _: None)
+
+
+def test_nothing_runs_after_the_end(qtbot: QtBot, listener: Listener) -> None:
+    worker = Tasks()
+    worker.run(lambda: "last", listener.success)
+    worker.close()
+    assert listener.results == ["last"]
+    with pytest.raises(RuntimeError, match="closed"):
+        worker.run(lambda: 1)
