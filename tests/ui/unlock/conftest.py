@@ -1,5 +1,6 @@
 """A flow in a window, and hands to click and type with."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from allyjournal.store.journal import Journal
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.flow import UnlockFlow
+from allyjournal.ui.unlock.recovery_code import RecoveryCode
 
 PASSPHRASE = "lantern quarry velvet 41"
 
 
-class Person(QObject):
+class Somebody(QObject):
     """Somebody in front of the flow, who sees what is visible, clicks, types and waits."""
 
     def __init__(self, qtbot: QtBot, tasks: Tasks, folder: Path) -> None:
@@ -39,11 +41,22 @@ class Person(QObject):
         self.flow.resize(1024, 640)
         with self.qtbot.waitActive(self.flow):
             self.flow.show()
+            self.flow.activateWindow()
 
     def sees(self) -> str:
         """All that can be read."""
         labels = [label for label in self.flow.findChildren(QLabel) if label.isVisible()]
         return "\n".join(label.text() for label in labels)
+
+    def reads_code(self) -> list[str]:
+        """The groups of the recovery code that are in sight."""
+        labels = self.flow.findChild(RecoveryCode).findChildren(QLabel)
+        return [label.text() for label in labels if len(label.text()) == 4]
+
+    def asked_groups(self, code: list[str]) -> str:
+        """Those groups of ``code`` that are asked for."""
+        first, second = re.search(r"Type group (\d+) and group (\d+)", self.sees()).groups()
+        return f"{code[int(first) - 1]} {code[int(second) - 1]}"
 
     def can_click(self, words: str) -> bool:
         return any(button.isEnabled() for button in self._buttons(words))
@@ -100,9 +113,9 @@ class Person(QObject):
 
 
 @pytest.fixture
-def somebody(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[Person]:
+def somebody(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[Somebody]:
     """Somebody who has no journal yet."""
-    person = Person(qtbot, tasks, tmp_path / "Journal.allyjournal")
+    person = Somebody(qtbot, tasks, tmp_path / "Journal.allyjournal")
     yield person
     person.lock()
     person.flow.leave()
@@ -110,7 +123,7 @@ def somebody(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[Person]:
 
 
 @pytest.fixture
-def code(somebody: Person) -> str:
+def code(somebody: Somebody) -> str:
     """The recovery code of a journal that ``somebody`` has, locked."""
     journal, code = Journal.create(somebody.folder, PASSPHRASE)
     journal.close()

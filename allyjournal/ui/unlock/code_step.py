@@ -1,0 +1,48 @@
+"""The page that takes the recovery code instead of the passphrase."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.domain.errors import WrongRecoveryCode
+from allyjournal.ui.unlock.step import Step, action, link
+from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.text_line import TextLine
+from allyjournal.vault.kit import read_recovery_code
+
+
+class CodeStep(Step):
+    """A line for the recovery code; ``given`` carries one that is typed right."""
+
+    given = Signal(str)
+    column_width = 560
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Use the recovery code"),
+            self.tr(
+                "It stands on the recovery kit: 14 groups of four. Afterwards you choose a new"
+                " passphrase; nothing in the journal is changed or lost."
+            ),
+            parent,
+        )
+        self._line = TextLine(self.tr("Recovery code"))
+        self._line.returnPressed.connect(self._go_on)
+        button = action(self.tr("Go on"), main=True)
+        button.clicked.connect(self._go_on)
+        back = link(self.tr("Back"))
+        back.clicked.connect(self.back_requested)
+        hint = self.tr("Spaces, hyphens and small letters do not matter.")
+        self.add(Field(self.tr("Recovery code"), self._line, hint))
+        self.add(self.refusal)
+        self.add_row(button, back)
+        self.begins_with(self._line, button)
+
+    @Slot()
+    def _go_on(self) -> None:
+        code = self._line.text()
+        try:
+            read_recovery_code(code)
+        except WrongRecoveryCode as error:
+            self.refuse(error)
+        else:
+            self.given.emit(code)

@@ -1,0 +1,268 @@
+"""The way into a journal, page by page, from the first start to the evening's unlock."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from allyjournal.domain.errors import JournalError, WrongRecoveryCode
+from allyjournal.store.journal import Journal
+from allyjournal.ui import messages
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock.code_step import CodeStep
+from allyjournal.ui.unlock.new_passphrase import NewPassphraseStep
+from allyjournal.ui.unlock.patience import Patience
+from allyjournal.ui.unlock.recovery_step import RecoveryStep
+from allyjournal.ui.unlock.step import Step
+from allyjournal.ui.unlock.unlock_step import UnlockStep
+from allyjournal.ui.unlock.welcome import WelcomeStep
+from allyjournal.ui.widgets.page_scroll import page_scroll
+from allyjournal.vault import vault
+
+T = TypeVar("T")
+
+
+class UnlockFlow(QWidget):
+    """Leads into the journal in ``folder``, or into another one; ``hint`` is the passphrase of
+    the sample.
+
+    ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
+    comes before it when the journal is in another folder. Each page is made anew and thrown away
+    with what was typed into it.
+    """
+
+    opened = Signal(object, bool)
+    folder_chosen = Signal(object)
+    sample_requested = Signal()
+
+    def __init__(
+        self, folder: Path, tasks: Tasks, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self._usual = folder
+        self._folder = folder
+        self._tasks = tasks
+        self._patience = Patience(self)
+        self._journal: Journal | None = None
+        self._just_created = False
+        self._code = ""
+        self._left = False
+        self._step: Step
+        self._area: QScrollArea | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        tasks.crashed.connect(self._go_on_after_crash)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.leave)
+        self._show_start()
+
+    @Slot()
+    def leave(self) -> None:
+        """Close a journal that is open and was not handed over yet."""
+        self._left = True
+        if self._journal is not None:
+            journal, self._journal = self._journal, None
+            self._tasks.run(journal.close)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # a widget that gets a new parent loses the caret; a window that comes back does not
+        if not event.spontaneous():
+            self._step.begin()
+
+    # The pages
+
+    def _show_start(self) -> None:
+        if _holds_journal(self._folder):
+            self._show_unlock()
+        else:
+            self._show_welcome()
+
+    @Slot()
+    def _show_welcome(self) -> None:
+        can_go_back = _holds_journal(self._usual)
+        step = WelcomeStep(can_go_back=can_go_back)
+        step.start_requested.connect(self._start)
+        step.sample_requested.connect(self.sample_requested)
+        step.elsewhere_requested.connect(self._choose_elsewhere)
+        if can_go_back:
+            step.back_requested.connect(self._show_usual)
+        self._show(step)
+
+    def _show_first_passphrase(self) -> None:
+        step = NewPassphraseStep(
+            self.tr("Choose a passphrase"),
+            self.tr("Nobody can reset this, us included."),
+            self.tr("Create the journal"),
+            self._tasks,
+        )
+        step.chosen.connect(self._create)
+        step.back_requested.connect(self._show_welcome)
+        self._show(step)
+
+    def _show_recovery_code(self, code: str) -> None:
+        step = RecoveryStep(code, self._tasks)
+        step.kept.connect(self._remember_kept)
+        step.later.connect(self._hand_over)
+        self._show(step)
+
+    @Slot()
+    def _show_unlock(self) -> None:
+        name = "" if self._folder == self._usual else self._folder.stem
+        step = UnlockStep(name, self._patience, self._hint)
+        step.given.connect(self._open)
+        step.code_requested.connect(self._show_code)
+        step.other_requested.connect(self._show_welcome)
+        self._show(step)
+
+    @Slot()
+    def _show_code(self) -> None:
+        step = CodeStep()
+        step.given.connect(self._show_next_passphrase)
+        step.back_requested.connect(self._show_unlock)
+        self._show(step)
+
+    @Slot(str)
+    def _show_next_passphrase(self, code: str) -> None:
+        self._code = code
+        step = NewPassphraseStep(
+            self.tr("Choose a new passphrase"),
+            self.tr("The code is typed right. From now on this passphrase opens the journal."),
+            self.tr("Open the journal"),
+            self._tasks,
+        )
+        step.chosen.connect(self._recover)
+        step.back_requested.connect(self._show_code)
+        self._show(step)
+
+    def _show(self, step: Step) -> None:
+        self._wipe()
+        self._step = step
+        self._area = page_scroll(step, step.column_width)
+        self._column.addWidget(self._area)
+        self._area.show()
+        step.begin()
+
+    def _wipe(self) -> None:
+        """Take the page away, and first what was typed into it."""
+        if self._area is not None:
+            for line in self._area.findChildren(QLineEdit):
+                line.clear()
+            self._area.hide()
+            self._area.deleteLater()
+
+    # What is asked for
+
+    @Slot()
+    def _show_usual(self) -> None:
+        self._folder = self._usual
+        self._show_unlock()
+
+    @Slot()
+    def _start(self) -> None:
+        """Into the usual folder, or where the person says when that is taken."""
+        folder: Path | None = self._usual
+        if _holds_journal(self._usual):
+            title = self.tr("Where the new journal goes")
+            folder = messages.choose_save_path(self, title, self.tr("Journal 2.allyjournal"))
+        if folder is not None:
+            self._folder = folder
+            self._show_first_passphrase()
+
+    @Slot()
+    def _choose_elsewhere(self) -> None:
+        folder = messages.choose_folder(self, self.tr("Open a journal"))
+        if folder is None:
+            return
+        if not _holds_journal(folder):
+            sentence = self.tr("This folder does not hold a journal.")
+            messages.tell(self, sentence, self.tr("Choose the one that ends in .allyjournal."))
+            return
+        self._folder = folder
+        self._show_unlock()
+
+    @Slot(str)
+    def _create(self, passphrase: str) -> None:
+        self._work(
+            self.tr("Making the journal…"),
+            partial(Journal.create, self._folder, passphrase),
+            self._created,
+        )
+
+    @Slot(str)
+    def _open(self, passphrase: str) -> None:
+        self._work(
+            self.tr("Opening…"), partial(Journal.open, self._folder, passphrase), self._unlocked
+        )
+
+    @Slot(str)
+    def _recover(self, passphrase: str) -> None:
+        operation = partial(_recovered, self._folder, self._code, passphrase)
+        self._work(self.tr("Opening…"), operation, self._unlocked)
+
+    @Slot()
+    def _remember_kept(self) -> None:
+        if self._journal is not None:
+            remember = partial(self._journal.set_setting, "recovery_kit_kept", True)
+            self._work(self.tr("Opening…"), remember, self._remembered)
+
+    def _work(self, words: str, operation: Callable[[], T], success: Callable[[T], None]) -> None:
+        """Run ``operation`` while the page says ``words`` and takes nothing more in."""
+        self._step.set_busy(words)
+        self._tasks.run(operation, success, self._failed)
+
+    # What came of it
+
+    def _created(self, made: tuple[Journal, str]) -> None:
+        self._journal, code = made
+        self._just_created = True
+        if self._left:
+            self.leave()
+        else:
+            self._show_recovery_code(code)
+
+    def _unlocked(self, journal: Journal) -> None:
+        self._journal = journal
+        if self._left:
+            self.leave()
+        else:
+            self._hand_over()
+
+    def _remembered(self, _done: None) -> None:
+        self._hand_over()
+
+    @Slot()
+    def _hand_over(self) -> None:
+        journal, self._journal = self._journal, None
+        if journal is None:
+            return
+        self._wipe()
+        if self._folder != self._usual:
+            self.folder_chosen.emit(self._folder)
+        self.opened.emit(journal, self._just_created)
+
+    def _failed(self, error: JournalError) -> None:
+        if isinstance(error, WrongRecoveryCode):
+            self._show_code()
+        self._step.refuse(error)
+
+    @Slot(object)
+    def _go_on_after_crash(self, _error: object) -> None:
+        self._step.set_busy("")
+
+
+def _holds_journal(folder: Path) -> bool:
+    """Whether there is a journal or what is left of one: nothing is ever made over it."""
+    return any((folder / name).exists() for name in ("journal.db", "keys.json"))
+
+
+def _recovered(folder: Path, code: str, passphrase: str) -> Journal:
+    """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
+    vault.recover(folder, code, passphrase)
+    return Journal.open_with_code(folder, code)

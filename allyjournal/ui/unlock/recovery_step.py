@@ -1,0 +1,37 @@
+"""The page that shows the recovery code of a new journal."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock.kit_panel import KitPanel
+from allyjournal.ui.unlock.step import Step, action
+
+
+class RecoveryStep(Step):
+    """``kept`` when part of the code was typed back, ``later`` to go on without."""
+
+    kept = Signal()
+    later = Signal()
+    column_width = 560
+
+    def __init__(self, code: str, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Keep the recovery code"),
+            self.tr(
+                "If you forget the passphrase, this code is the only other way into your journal."
+                " Keep it on paper or on a stick, away from this computer."
+            ),
+            parent,
+        )
+        self._panel = KitPanel(code, tasks)
+        self._panel.kept.connect(self.kept)
+        later = action(self.tr("Later"))
+        later.clicked.connect(self.later)
+        self.add(self._panel)
+        self.add(self.refusal)
+        self.add_row(later)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self._panel.begin()

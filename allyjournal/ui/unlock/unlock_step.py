@@ -1,0 +1,78 @@
+"""The page that asks for the passphrase."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.domain.errors import JournalError, WrongPassphrase
+from allyjournal.ui.unlock.caps_lock import CapsLockHint
+from allyjournal.ui.unlock.patience import Patience
+from allyjournal.ui.unlock.step import Step, action, link
+from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+
+
+class UnlockStep(Step):
+    """A line for the passphrase of the journal called ``name``; ``given`` carries it.
+
+    ``hint`` is the passphrase of the sample, which anybody may know.
+
+    ``patience`` counts the wrong ones, over all the pages of one flow.
+    """
+
+    given = Signal(str)
+    code_requested = Signal()
+    other_requested = Signal()
+
+    def __init__(
+        self, name: str, patience: Patience, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("Unlock your journal"), name, parent)
+        self._patience = patience
+        self._line = PassphraseLine()
+        self._line.returnPressed.connect(self._unlock)
+        self._caps_lock = CapsLockHint([self._line], self)
+        self._button = action(self.tr("Unlock"), main=True)
+        self._button.clicked.connect(self._unlock)
+        code = link(self.tr("Use the recovery code"))
+        code.clicked.connect(self.code_requested)
+        other = link(self.tr("Another journal"))
+        other.clicked.connect(self.other_requested)
+        told = self.tr("This is the sample; its passphrase is: {passphrase}")
+        self.add(
+            Field(self.tr("Passphrase"), self._line, told.format(passphrase=hint) if hint else "")
+        )
+        self.add(self._caps_lock.label)
+        self.add(self.refusal)
+        self.add_row(self._button)
+        self.add_links(code, other)
+        self.begins_with(self._line, self._button)
+        patience.changed.connect(self._wait)
+        if patience.left():
+            self._wait(patience.left())
+
+    def begin(self) -> None:
+        """Take the caret, all of a wrong passphrase selected."""
+        super().begin()
+        self._line.selectAll()
+
+    def refuse(self, error: JournalError) -> None:
+        """Say what stands in the way; after several wrong passphrases there is a wait."""
+        super().refuse(error)
+        if isinstance(error, WrongPassphrase):
+            self._patience.wrong()
+
+    @Slot()
+    def _unlock(self) -> None:
+        if not self._button.isEnabled():
+            return
+        if self._line.text():
+            self.given.emit(self._line.text())
+        else:
+            self.refusal.say(self.tr("Type the passphrase first."))
+            self.begin()
+
+    @Slot(int)
+    def _wait(self, seconds: int) -> None:
+        self._button.setEnabled(not seconds)
+        waiting = self.tr("Next try in {n} s").format(n=seconds)
+        self._button.setText(waiting if seconds else self.tr("Unlock"))

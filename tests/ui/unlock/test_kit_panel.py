@@ -1,0 +1,170 @@
+"""The recovery code and what is done about it."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from allyjournal.ui import messages
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock import secret_clipboard
+from allyjournal.ui.unlock.kit_panel import KitPanel
+from allyjournal.ui.unlock.recovery_code import RecoveryCode
+from allyjournal.vault import kit
+
+KEY = bytes(range(32))
+CODE = kit.recovery_code(KEY)
+GROUPS = CODE.split("-")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, tasks: Tasks) -> KitPanel:
+    widget = KitPanel(CODE, tasks)
+    qtbot.addWidget(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    widget.begin()
+    return widget
+
+
+def seen(panel: KitPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def click(panel: KitPanel, qtbot: QtBot, words: str) -> None:
+    buttons = [it for it in panel.findChildren(QPushButton) if it.isVisible()]
+    button = next(it for it in buttons if it.text() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def asked(panel: KitPanel) -> list[int]:
+    """The places, from 0, of the groups that are asked for."""
+    question = re.search(r"Type group (\d+) and group (\d+)", seen(panel))
+    return [int(number) - 1 for number in question.groups()]
+
+
+def answer(panel: KitPanel, qtbot: QtBot, text: str) -> None:
+    line = panel.findChild(QLineEdit)
+    assert line.hasFocus()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def save_to(path: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "choose_save_path", lambda *_: path)
+
+
+def test_the_saved_kit_opens_the_journal_in_both_ways(
+    panel: KitPanel,
+    qtbot: QtBot,
+    tasks: Tasks,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "kit.txt"
+    save_to(path, monkeypatch)
+    click(panel, qtbot, "Save the kit…")
+    tasks.drain()
+    page = path.read_text(encoding="utf-8")
+    typed = re.search(r"RECOVERY CODE\n\n(.*?)\n\n", page, re.DOTALL).group(1)
+    assert kit.read_recovery_code(typed) == KEY
+    assert f"PRAGMA key = \"x'{KEY.hex()}'\";" in page
+    assert max(map(len, page.splitlines())) < 100
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "not encrypted" in seen(panel)
+
+
+def test_a_kit_that_nobody_names_is_not_written(
+    panel: KitPanel, qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_to(None, monkeypatch)
+    click(panel, qtbot, "Save the kit…")
+    tasks.drain()
+    assert "Saved" not in seen(panel)
+
+
+def test_a_kit_that_cannot_be_written_is_said(
+    panel: KitPanel,
+    qtbot: QtBot,
+    tasks: Tasks,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    save_to(tmp_path / "missing" / "kit.txt", monkeypatch)
+    click(panel, qtbot, "Save the kit…")
+    tasks.drain()
+    assert "The system refused" in seen(panel)
+    assert "Saved" not in seen(panel)
+
+
+def test_copying_takes_the_code_for_a_while(panel: KitPanel, qtbot: QtBot) -> None:
+    click(panel, qtbot, "Copy")
+    assert QGuiApplication.clipboard().text() == CODE
+    assert "30 seconds" in seen(panel)
+    secret_clipboard.clear()
+
+
+@pytest.mark.parametrize("between", ["", " ", "-", ", "])
+def test_two_groups_typed_back_show_that_it_is_kept(
+    panel: KitPanel, qtbot: QtBot, between: str
+) -> None:
+    click(panel, qtbot, "I have kept it")
+    typed = between.join(GROUPS[place] for place in asked(panel)).lower()
+    with qtbot.waitSignal(panel.kept):
+        answer(panel, qtbot, typed)
+
+
+def test_a_slip_names_the_group(panel: KitPanel, qtbot: QtBot) -> None:
+    click(panel, qtbot, "I have kept it")
+    first, second = asked(panel)
+    slip = ("A" if GROUPS[second][0] != "A" else "B") + GROUPS[second][1:]
+    with qtbot.assertNotEmitted(panel.kept):
+        answer(panel, qtbot, GROUPS[first] + slip)
+    assert f"mistyped in group {second + 1}." in seen(panel)
+    line = panel.findChild(QLineEdit)
+    assert line.selectedText() == line.text()
+
+
+def test_too_little_is_said(panel: KitPanel, qtbot: QtBot) -> None:
+    click(panel, qtbot, "I have kept it")
+    with qtbot.assertNotEmitted(panel.kept):
+        answer(panel, qtbot, "ABC")
+    assert "eight letters and digits" in seen(panel)
+
+
+def test_the_code_is_covered_while_it_is_asked_for(panel: KitPanel, qtbot: QtBot) -> None:
+    assert all(group in seen(panel) for group in GROUPS)
+    click(panel, qtbot, "I have kept it")
+    assert not any(group in seen(panel) for group in GROUPS)
+    click(panel, qtbot, "Show the code again")
+    assert all(group in seen(panel) for group in GROUPS)
+
+
+def test_a_screen_reader_spells_group_after_group(panel: KitPanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    spelt = []
+    for _ in range(16):
+        name = QAccessible.queryAccessibleInterface(QApplication.focusWidget())
+        spelt.append(name.text(QAccessible.Text.Name))
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    expected = [f"Group {place}: {' '.join(group)}" for place, group in enumerate(GROUPS, 1)]
+    assert spelt == [*expected, expected[-1], expected[-1]]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert "Group 13" in QApplication.focusWidget().accessibleName()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    assert "Group 13" in QApplication.focusWidget().accessibleName()
+
+
+def test_the_code_is_one_tab_stop(panel: KitPanel, qtbot: QtBot) -> None:
+    code = panel.findChild(RecoveryCode)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert code.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Save the kit…"

@@ -1,0 +1,35 @@
+"""How strong a passphrase is, in words."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from allyjournal.ui.unlock.strength import Strength, strength, words
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "expected"),
+    [
+        ("a", Strength.HOURS),
+        ("tuesday1", Strength.HOURS),
+        ("tr0ub4dor&3", Strength.MONTHS),
+        ("kestrel9plough.", Strength.YEARS),
+        ("lantern quarry velvet 41", Strength.CENTURIES),
+    ],
+)
+def test_the_longer_it_takes_to_guess_the_stronger(passphrase: str, expected: Strength) -> None:
+    assert strength(passphrase) is expected
+
+
+@given(st.text(st.characters(), min_size=1))
+@example("x" * 10_000)
+@example("\ud800")
+@settings(max_examples=30, deadline=None)
+def test_everything_that_can_be_typed_is_rated(passphrase: str) -> None:
+    assert words(strength(passphrase))
+
+
+def test_only_a_weak_one_comes_with_advice() -> None:
+    assert "words that have nothing to do with each other" in words(Strength.MONTHS)
+    assert "Very hard to guess" in words(Strength.CENTURIES)
+    assert "stronger" not in words(Strength.CENTURIES)
