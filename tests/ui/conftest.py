@@ -1,12 +1,15 @@
 """What every test of the window stands on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
 from allyjournal.ui.tasks import Tasks
+from tests.ui.desk import Desk
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -21,3 +24,11 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
     worker = Tasks()
     yield worker
     worker.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[Desk]:
+    """A journal in the worker thread, and hands for the page that is laid on it."""
+    made = Desk(qtbot, tasks, tmp_path / "Mine.allyjournal")
+    yield made
+    made.clear()

@@ -1,0 +1,1 @@
+"""The timeline: every record in time, and the one that is looked at beside it."""

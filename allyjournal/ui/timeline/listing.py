@@ -1,0 +1,95 @@
+"""What the timeline lists, read in the worker thread: ids, months, rows, and one record."""
+
+import dataclasses
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+from operator import neg
+from typing import NamedTuple
+
+from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.person import Person
+from allyjournal.domain.record import Precision
+from allyjournal.store.journal import Journal
+from allyjournal.store.row_id import day_of, first_of
+from allyjournal.store.timeline import Entry
+from allyjournal.ui import looks
+from allyjournal.ui.widgets.record_list import Row
+
+FILTERS = ("kind", "pillar", "topic", "facet", "state")
+"""By what the timeline can be filtered: names of tags, and of fields of the search language."""
+
+
+class Listing(NamedTuple):
+    """Row ids, newest first; (index, first day) of every month; ``notes`` on the query; where
+    the record that is looked at stands now, should it have another day."""
+
+    ids: "array[int]"
+    months: list[tuple[int, date]]
+    notes: tuple[str, ...]
+    looked_at: int | None = None
+
+
+class Sight(NamedTuple):
+    """One record with what is beside it; ``people`` are those it names."""
+
+    row_id: int
+    entry: Entry
+    linked: Sequence[AnyRecord]
+    people: list[Person]
+
+
+def read(journal: Journal, query: str, filters: Mapping[str, str], looked_at: str = "") -> Listing:
+    """What the timeline shows for ``query`` and the chosen ``filters``, while the record with
+    the uid ``looked_at`` is shown beside it."""
+    kinds = [value for name, value in filters.items() if name == "kind"]
+    fields = [f'{name}:"{value}"' for name, value in filters.items() if name != "kind"]
+    # the filters first: a quotation mark that is still open must not swallow them
+    found = journal.ids(" ".join([*fields, query]), kinds)
+    return Listing(found.ids, months(found.ids), found.notes, journal.row_id(looked_at))
+
+
+def counts(journal: Journal) -> dict[str, dict[str, int]]:
+    """How many records the journal has of each value of each filter."""
+    return {name: journal.counts(name) for name in FILTERS}
+
+
+def months(ids: Sequence[int]) -> list[tuple[int, date]]:
+    """The (index of the first id, first day) of every month in ``ids``, which are newest first.
+
+    Looks at a few ids a month: 100,000 of ten years take under a millisecond.
+    """
+    found = []
+    index = 0
+    while index < len(ids):
+        first = day_of(ids[index]).replace(day=1)
+        found.append((index, first))
+        index = bisect_right(ids, -first_of(first), lo=index, key=neg)
+    return found
+
+
+def rows(journal: Journal, ids: Sequence[int]) -> list[Row | None]:
+    """What the list shows at ``ids``; None where a record is gone."""
+    return [None if entry is None else _row(entry) for entry in journal.window(ids)]
+
+
+def _row(entry: Entry) -> Row:
+    row = looks.row(entry)
+    if isinstance(entry, AgreementVersion) or entry.precision is Precision.DAY:
+        return row
+    # it stands on the first day of its month or year, which nobody said
+    when = looks.date_words(entry.occurred_on, entry.precision)
+    return dataclasses.replace(row, date=None, note=" · ".join(filter(None, (when, row.note))))
+
+
+def sight(journal: Journal, row_id: int) -> Sight | None:
+    """The record at ``row_id`` with what it is linked to; None where it is gone."""
+    [entry] = journal.window([row_id])
+    if entry is None:
+        return None
+    linked = [] if isinstance(entry, AgreementVersion) else journal.linked(entry.uid)
+    people = [record for record in linked if isinstance(record, Person)]
+    others = [record for record in linked if not isinstance(record, Person)]
+    return Sight(row_id, entry, others, people)

@@ -1,0 +1,179 @@
+"""The timeline: every record in time, newest first, and the one that is looked at beside it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui import theme
+from allyjournal.ui.looks import month_words
+from allyjournal.ui.page import Page
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.timeline import listing
+from allyjournal.ui.timeline.empty import Empty
+from allyjournal.ui.timeline.filters import Filters
+from allyjournal.ui.timeline.listing import Listing, Sight
+from allyjournal.ui.timeline.preview import Preview
+from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.record_list import RecordList, Row
+
+_SHARES = [734, 430]
+"""How the list and the preview share the width until the person moves the line between them."""
+
+
+class TimelinePage(Page):
+    """Reads in the worker thread only; what has been overtaken is dropped."""
+
+    def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(journal, tasks, parent)
+        self.title = self.tr("Timeline")
+        self._query = ""
+        self._stale = True
+        self._filters = Filters()
+        self._filters.changed.connect(self._read)
+        self._notes = labels.note("")
+        self._notes.hide()
+        self._list = RecordList(self.tr("Timeline"))
+        self._list.rows_wanted.connect(self._read_rows)
+        self._list.selected.connect(self._read_sight)
+        self._list.opened.connect(self._open)
+        self._empty = Empty()
+        self._empty.begin_requested.connect(self._begin)
+        self._empty.filters_cleared.connect(self._filters.clear)
+        self._preview = Preview()
+        self._preview.opened.connect(self.open_requested)
+        self.setFocusProxy(self._list)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        days = QWidget()
+        column = QVBoxLayout(days)
+        column.setContentsMargins(*map(theme.px, (22, 16, 10, 0)))
+        column.setSpacing(theme.px(8))
+        column.addWidget(self._filters)
+        column.addWidget(self._notes)
+        column.addWidget(self._stack, 1)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(days)
+        self._panes.addWidget(self._preview)
+        for index, share in enumerate(_SHARES):
+            self._panes.setStretchFactor(index, share)
+        self._panes.setSizes(_SHARES)
+        across = QVBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._panes)
+
+    # What the window asks
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read again what is listed, now or when it comes into sight."""
+        self._stale = True
+        if self.isVisible():
+            self._read_all()
+
+    def show_query(self, text: str) -> None:
+        """Show what matches ``text`` in the search language; empty: everything."""
+        self._query = text
+        self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+        if self._stale:
+            self._read_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._preview.setVisible(bool(self._list.ids()) and not self.is_narrow())
+
+    # Reading
+
+    def _read_all(self) -> None:
+        self._stale = False
+        self._list.forget()
+        counts = partial(listing.counts, self.journal)
+        self.tasks.run(counts, self._filters.offer, replaces="counts")
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        asked = (self._query, self._filters.chosen(), self._preview.uid())
+        self.tasks.run(partial(listing.read, self.journal, *asked), self._show, replaces="search")
+
+    def _show(self, found: Listing) -> None:
+        place = self._place()
+        headings = [(index, month_words(first)) for index, first in found.months]
+        self._list.show_ids(found.ids, headings)
+        self._notes.setText("\n".join(found.notes))
+        self._notes.setVisible(bool(found.notes))
+        self._show_empty(found)
+        self._keep_place(found.looked_at, place)
+
+    def _show_empty(self, found: Listing) -> None:
+        chosen = self._filters.chosen()
+        self._stack.setCurrentWidget(self._list if found.ids else self._empty)
+        self._fit()
+        if self._query.strip() or chosen:
+            self._empty.show_nothing_found(self._query.strip(), filtered=bool(chosen))
+        else:
+            self._empty.show_nothing_written()
+
+    def _place(self) -> int:
+        """At which place of the list the selected record stands."""
+        former = self._list.selected_id()
+        return self._list.ids().index(former) if former is not None else 0
+
+    def _keep_place(self, looked_at: int | None, place: int) -> None:
+        """Look at the same record as before, or at its neighbour where it is gone."""
+        ids = self._list.ids()
+        if not ids:
+            self._preview.show_sight(None)
+            return
+        if self._list.selected_id() is None:
+            self._list.select(looked_at)
+        if self._list.selected_id() is None:
+            self._list.select(ids[min(place, len(ids) - 1)])
+        selected = self._list.selected_id()
+        if selected is not None:
+            self._read_sight(selected)
+
+    @Slot(object)
+    def _read_rows(self, ids: list[int]) -> None:
+        self.tasks.run(partial(_rows, self.journal, ids), self._deliver, replaces="rows")
+
+    def _deliver(self, answer: tuple[list[int], list[Row | None]]) -> None:
+        self._list.deliver(*answer)
+
+    @Slot(object)
+    def _read_sight(self, row_id: int) -> None:
+        operation = partial(listing.sight, self.journal, row_id)
+        self.tasks.run(operation, self._show_sight, replaces="sight")
+
+    def _show_sight(self, sight: Sight | None) -> None:
+        self._preview.show_sight(sight)
+
+    # What the person asks
+
+    @Slot(object)
+    def _open(self, row_id: int) -> None:
+        row = self._list.row(row_id)
+        if row and row.key:
+            self.open_requested.emit(row.key)
+
+    @Slot()
+    def _begin(self) -> None:
+        self.new_requested.emit("reflection")
+
+
+def _rows(journal: Journal, ids: list[int]) -> tuple[list[int], list[Row | None]]:
+    return ids, listing.rows(journal, ids)

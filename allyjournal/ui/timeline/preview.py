@@ -1,0 +1,203 @@
+"""The record that is looked at, beside the timeline."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.kinds import AnyRecord, body, display_title
+from allyjournal.domain.person import Person
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store.timeline import Entry
+from allyjournal.ui import icons, looks, theme
+from allyjournal.ui.timeline.listing import Sight
+from allyjournal.ui.timeline.passages import passages
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.flow_layout import FlowLayout
+from allyjournal.ui.widgets.markdown_view import MarkdownView
+from allyjournal.ui.widgets.page_scroll import page_scroll
+
+
+class Preview(QWidget):
+    """``opened`` carries the uid of the record to open, this one or a linked one."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._uid = ""
+        self._content = QWidget()
+        self._holder = QVBoxLayout()
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._holder.addWidget(self._content)
+        self._holder.addStretch(1)
+        body = QWidget()
+        body.setLayout(self._holder)
+        self._scroll = page_scroll(body, theme.COLUMN, (26, 22))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def uid(self) -> str:
+        """The uid of what is shown, empty for nothing."""
+        return self._uid
+
+    def show_sight(self, sight: Sight | None) -> None:
+        """Show a record; None: nothing."""
+        entry = sight.entry if sight else None
+        uid = entry.agreement if isinstance(entry, AgreementVersion) else entry and entry.uid
+        same = uid == self._uid
+        self._uid = uid or ""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        if sight:
+            self._fill(column, sight)
+        self._holder.replaceWidget(self._content, content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+        content.show()
+        if not same:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _fill(self, column: QVBoxLayout, sight: Sight) -> None:
+        entry = sight.entry
+        column.addWidget(labels.over_title(_over_title(entry), looks.look(entry).colour))
+        if title := _title(entry):
+            column.addWidget(labels.title(title))
+        column.addWidget(labels.note(_date_line(entry)))
+        if about := _about(sight):
+            column.addWidget(_chips(about))
+        for passage in passages(entry):
+            if passage.heading:
+                column.addSpacing(theme.px(8))
+                column.addWidget(labels.heading(passage.heading))
+            view = MarkdownView(passage.text)
+            view.setAccessibleName(passage.heading or self.tr("Text"))
+            column.addWidget(view)
+        if sight.linked:
+            self._add_links(column, sight.linked)
+        open_button = buttons.quiet(self.tr("Open"))
+        open_button.clicked.connect(self._open)
+        column.addSpacing(theme.px(8))
+        column.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_links(self, column: QVBoxLayout, linked: Sequence[AnyRecord]) -> None:
+        column.addSpacing(theme.px(8))
+        column.addWidget(labels.rule())
+        column.addWidget(labels.heading(self.tr("Linked")))
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        for record in linked:
+            link = _Link(record)
+            link.opened.connect(self.opened)
+            links.addWidget(link)
+        column.addLayout(links)
+
+    @Slot()
+    def _open(self) -> None:
+        self.opened.emit(self._uid)
+
+
+class _Link(QPushButton):
+    """A linked record: its mark, its title, its state."""
+
+    opened = Signal(str)
+
+    def __init__(self, record: AnyRecord) -> None:
+        title = display_title(record) or self.tr("Without words yet")
+        text = " · ".join(filter(None, (title, looks.note(record))))
+        super().__init__(text.replace("&", "&&"))
+        self._uid = record.uid
+        shape = looks.look(record)
+        self.setIcon(icons.mark(shape.mark, shape.colour, 12))
+        self.setIconSize(QSize(theme.px(12), theme.px(12)))
+        self.setToolTip(title)
+        self.setProperty("flavour", "disclosure")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._open)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(96), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        room = self.width() - self.iconSize().width() - theme.px(16)
+        metrics = self.fontMetrics()
+        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    @Slot()
+    def _open(self) -> None:
+        self.opened.emit(self._uid)
+
+
+def _over_title(entry: Entry) -> str:
+    noun = looks.look(entry).noun
+    if isinstance(entry, AgreementVersion):
+        return f"{noun} · {_translate('version {number}').format(number=entry.number)}"
+    if isinstance(entry, Reflection) and entry.facet:
+        return f"{noun} · {looks.words(entry.facet)}"
+    return noun
+
+
+def _title(entry: Entry) -> str:
+    """The title; nothing where the first line would stand in for it and be read twice."""
+    record = entry.content if isinstance(entry, AgreementVersion) else entry
+    if isinstance(record, Person) or not any(body(record)):
+        return display_title(record) or _translate("Without words yet")
+    return record.title
+
+
+def _date_line(entry: Entry) -> str:
+    if isinstance(entry, AgreementVersion):
+        return " · ".join((looks.date_words(entry.signed_on), _translate("signed")))
+    parts = [looks.date_words(entry.occurred_on, entry.precision), looks.note(entry)]
+    if isinstance(entry, Reflection) and entry.addenda:
+        count = len(entry.addenda)
+        several = _translate("{n} addenda").format(n=count)
+        parts.append(_translate("1 addendum") if count == 1 else several)
+    return " · ".join(filter(None, parts))
+
+
+def _about(sight: Sight) -> list[str]:
+    """Its topics and people."""
+    entry = sight.entry
+    topics = () if isinstance(entry, AgreementVersion) else entry.topics
+    return [*map(looks.words, topics), *map(display_title, sight.people)]
+
+
+def _chips(words: Sequence[str]) -> QWidget:
+    holder = QWidget()
+    row = FlowLayout(holder)
+    for word in words:
+        row.addWidget(_chip(word))
+    return holder
+
+
+def _chip(text: str) -> QFrame:
+    chip = QFrame()
+    chip.setProperty("flavour", "chip")
+    chip.setMinimumHeight(theme.px(26))
+    row = QVBoxLayout(chip)
+    row.setContentsMargins(*map(theme.px, (10, 1, 10, 1)))
+    label = labels.note(text)
+    label.setWordWrap(False)
+    row.addWidget(label)
+    return chip
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Preview", text)

@@ -1,0 +1,153 @@
+"""The right column of Today: the drafts left open, and what is due."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from allyjournal.domain.kinds import display_title
+from allyjournal.domain.reflection import Reflection
+from allyjournal.ui import theme
+from allyjournal.ui.looks import date_words, day_words, look
+from allyjournal.ui.today.due_item import DueItem
+from allyjournal.ui.today.item import SIDE, Item
+from allyjournal.ui.today.reading import AHEAD, Reading
+from allyjournal.ui.widgets import labels
+
+
+class Aside(QWidget):
+    """``opened`` carries a uid, ``finished`` and ``put_down`` a DueRecord."""
+
+    opened = Signal(str)
+    finished = Signal(object)
+    put_down = Signal(object)
+    recovery_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[Item] = []
+        self._list = QWidget(self)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._list)
+        self._column.addStretch(1)
+        self.set_below(False)
+
+    def set_below(self, below: bool) -> None:
+        """Stand below the writing instead of beside it, where there is little room."""
+        self._below = below
+        sides = (32 if below else 26) - SIDE
+        self._column.setContentsMargins(*map(theme.px, (sides, 32, sides, 24)))
+        self.update()
+
+    def show_reading(self, reading: Reading, today: date, writing: str) -> None:
+        """List the drafts but the one that is being written (its uid), and what is due."""
+        had_focus = self._has_focus()
+        former, self._list = self._list, QWidget(self)
+        self._column.replaceWidget(former, self._list)
+        former.hide()
+        former.deleteLater()
+        self._items = []
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._list_drafts(column, [draft for draft in reading.drafts if draft.uid != writing])
+        self._list_dues(column, reading, today)
+        self._list.show()
+        if had_focus and self._items:
+            self._items[0].setFocus()
+
+    def _list_drafts(self, column: QVBoxLayout, drafts: list[Reflection]) -> None:
+        if not drafts:
+            return
+        column.addWidget(self._heading(self.tr("Draft") if len(drafts) == 1 else self.tr("Drafts")))
+        for draft in drafts:
+            column.addWidget(_DraftItem(draft, self))
+        column.addSpacing(theme.px(16))
+
+    def _list_dues(self, column: QVBoxLayout, reading: Reading, today: date) -> None:
+        column.addWidget(self._heading(self.tr("What is due")))
+        for entry in reading.dues:
+            item = DueItem(entry, today)
+            item.opened.connect(self.opened)
+            item.finished.connect(self.finished)
+            item.put_down.connect(self.put_down)
+            self._append(column, item)
+        if not reading.kit_kept:
+            self._append(column, self._reminder())
+        if not self._items:
+            until = self.tr("Nothing until {day}.").format(day=day_words(today + AHEAD))
+            quiet = labels.note(until)
+            quiet.setContentsMargins(*[theme.px(SIDE)] * 4)
+            column.addWidget(quiet)
+
+    def _reminder(self) -> Item:
+        item = Item(
+            "dot",
+            "second_ink",
+            self.tr("The recovery kit is not kept yet"),
+            self.tr("Without it a forgotten passphrase ends this journal."),
+        )
+        item.add_action(self.tr("Keep it now…"), self.recovery_requested.emit)
+        item.clicked.connect(self.recovery_requested)
+        return item
+
+    def _append(self, column: QVBoxLayout, item: Item) -> None:
+        if self._items:
+            line = QHBoxLayout()
+            line.setContentsMargins(theme.px(SIDE), 0, theme.px(SIDE), 0)
+            line.addWidget(labels.rule())
+            column.addLayout(line)
+        column.addWidget(item)
+        item.focused.connect(self._reached)
+        item.pointed.connect(self._pointed)
+        item.show_actions(not self._items)
+        self._items.append(item)
+
+    @Slot()
+    def _reached(self) -> None:
+        for item in self._items:
+            item.show_actions(item is self.sender())
+
+    @Slot()
+    def _pointed(self) -> None:
+        # the mouse only passing by must not take away the button that the keyboard is on
+        if not self._has_focus():
+            self._reached()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self._list.isAncestorOf(focus)
+
+    @staticmethod
+    def _heading(text: str) -> QWidget:
+        heading = labels.heading(text)
+        heading.setContentsMargins(theme.px(SIDE), 0, 0, theme.px(2))
+        return heading
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line between the writing and this column."""
+        painter = QPainter(self)
+        if self._below:
+            painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
+            return
+        left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        painter.fillRect(0 if left else self.width() - 1, 0, 1, self.height(), theme.colour("line"))
+
+
+class _DraftItem(Item):
+    """A reflection that was left open."""
+
+    def __init__(self, draft: Reflection, aside: Aside) -> None:
+        shape = look(draft)
+        title = display_title(draft) or self.tr("Without words yet")
+        super().__init__(
+            shape.mark, shape.colour, title, date_words(draft.occurred_on, draft.precision)
+        )
+        self._uid = draft.uid
+        self._aside = aside
+        self.clicked.connect(self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        self._aside.opened.emit(self._uid)

@@ -1,0 +1,52 @@
+"""What Today's small buttons do to a record; run in the worker thread, on the record as it is."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mistake import Mistake, finish_step
+from allyjournal.domain.record import Due, DueKind
+from allyjournal.domain.reflection import NextAction, Reflection
+from allyjournal.store.journal import Changes, Journal
+
+
+class Applied(NamedTuple):
+    """What was saved, what the record was before, and what to say about it."""
+
+    changes: Changes
+    before: AnyRecord
+    words: str
+
+
+def apply(
+    journal: Journal, uid: str, change: Callable[[AnyRecord], AnyRecord], words: str
+) -> Applied:
+    """Save the record with ``change``; what it was stays as a revision. Raises RecordMissing."""
+    before = journal.get(uid)
+    return Applied(journal.save(change(before), keep_previous=True), before, words)
+
+
+def can_finish(due: Due) -> bool:
+    """Whether "done" is all there is to say: a review or a look back asks for words."""
+    return due.kind in (DueKind.REPAIR_STEP, DueKind.NEXT_ACTION)
+
+
+def finish(record: AnyRecord, due: Due, on: date) -> AnyRecord:
+    """``record`` with what ``due`` asks for done; unchanged where it no longer asks for it."""
+    asked = can_finish(due) and due in record.dues()
+    if asked and isinstance(record, Mistake):
+        return finish_step(record, due.position, on)
+    if asked and isinstance(record, Reflection) and (action := record.next_action):
+        return record.changed(next_action=NextAction(when=action.when, then=action.then))
+    return record
+
+
+def put_down(record: AnyRecord, until: date) -> AnyRecord:
+    """``record``, silent until that day."""
+    return record.changed(put_down_until=until)
+
+
+def keep_out(record: AnyRecord) -> AnyRecord:
+    """``record``, which no longer comes back on its day."""
+    return record.changed(keep_out_of_on_this_day=True)

@@ -1,0 +1,89 @@
+"""One line of what Today lists: a mark, a title, a note, and what can be done about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.marks import MarkLabel
+
+SIDE = 8
+"""The margin around an item, in which its focus shows."""
+
+
+class Item(QAbstractButton):
+    """``clicked`` by the mouse, Space or Enter; its actions are in sight while it is current.
+
+    ``focused`` and ``pointed`` tell that the keyboard or the mouse came to it.
+    """
+
+    focused = Signal()
+    pointed = Signal()
+
+    def __init__(
+        self, mark: str, token: str, title: str, note: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{title}, {note}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # a button would be as wide as its longest text
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(4))
+        shape = MarkLabel(mark, token, self)
+        first.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+        words = labels.body(title, self)
+        first.addWidget(words, 1)
+        self._actions = QWidget(self)
+        self._action_row = QHBoxLayout(self._actions)
+        self._action_row.setContentsMargins(0, theme.px(4), 0, 0)
+        self._action_row.setSpacing(theme.px(4))
+        self._action_row.addStretch(1)
+        self._actions.hide()
+        remark = labels.note(note, self)
+        for label in (words, remark):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(SIDE)] * 4)
+        column.setSpacing(theme.px(2))
+        column.addLayout(first)
+        column.addWidget(remark)
+        column.addWidget(self._actions)
+
+    def add_action(self, text: str, action: Callable[[], None]) -> None:
+        """One more small button, which calls the bound method ``action``."""
+        button = buttons.small(text, self._actions)
+        button.setAccessibleDescription(self.accessibleName())
+        button.clicked.connect(action)
+        self._action_row.insertWidget(self._action_row.count() - 1, button)
+
+    def show_actions(self, shown: bool) -> None:
+        """Have the actions in sight, or not."""
+        self._actions.setVisible(shown and self._action_row.count() > 1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        radius = theme.px(8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)

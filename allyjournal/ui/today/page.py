@@ -1,0 +1,240 @@
+"""Today: a blank page with the caret in it, what is due, and this day in earlier years."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.person import Person
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.timeline import DueRecord
+from allyjournal.ui import messages, theme
+from allyjournal.ui.autosave import SAVED
+from allyjournal.ui.looks import date_words
+from allyjournal.ui.page import Page
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.today import changes as today_changes
+from allyjournal.ui.today.aside import Aside
+from allyjournal.ui.today.changes import Applied
+from allyjournal.ui.today.memories import Memories
+from allyjournal.ui.today.reading import Reading, read
+from allyjournal.ui.today.sheet import Sheet
+from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.page_scroll import page_scroll
+
+_ASIDE_WIDTH = 380
+_AROUND_THE_FIELD = 330
+
+
+class TodayPage(Page):
+    """Every evening a fresh page; what is written on it is one reflection, saved by itself.
+
+    ``recovery_requested`` asks for the recovery kit.
+    """
+
+    recovery_requested = Signal()
+
+    def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(journal, tasks, parent)
+        self.title = self.tr("Today")
+        self._day = date.today()
+        self._reading: Reading | None = None
+        self._own_changes: Changes | None = None
+        self._kept_uid = ""
+        self._before: AnyRecord | None = None
+        self._date = labels.note("")
+        self._date.setContentsMargins(0, 0, 0, theme.px(14))
+        self._memories = Memories()
+        self._memories.opened.connect(self.open_requested)
+        self._memories.kept_out.connect(self._keep_out)
+        self._aside = Aside()
+        self._aside.opened.connect(self.open_requested)
+        self._aside.finished.connect(self._finish)
+        self._aside.put_down.connect(self._put_down)
+        self._aside.recovery_requested.connect(self.recovery_requested)
+        self._arrange()
+        self._begin_sheet(0)
+
+    def _arrange(self) -> None:
+        writing = QWidget()
+        writing.setMaximumWidth(theme.px(theme.COLUMN))
+        self._writing = QVBoxLayout(writing)
+        self._writing.setContentsMargins(0, 0, 0, 0)
+        self._writing.setSpacing(0)
+        self._writing.addWidget(self._date)
+        self._writing.addSpacing(theme.px(32))
+        self._writing.addWidget(self._memories)
+        self._writing.addStretch(1)
+        centred = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        centred.setContentsMargins(*map(theme.px, (32, 32, 32, 32)))
+        centred.addStretch(1)
+        centred.addWidget(writing, 1000)
+        centred.addStretch(1)
+        body = QWidget()
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._panes.setContentsMargins(0, 0, 0, 0)
+        self._panes.setSpacing(0)
+        self._panes.addLayout(centred, 1)
+        self._panes.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page_scroll(body, None, (0, 0)))
+
+    def _begin_sheet(self, prompt: int) -> None:
+        """A fresh page, with the prompt at this place in the day's order."""
+        self._sheet = Sheet(self.journal, self.tasks, self._day)
+        self._sheet.went_wrong.connect(self._something_went_wrong)
+        self._sheet.kept.connect(self._kept)
+        self._sheet.person_added.connect(self._save_person)
+        self._sheet.autosave.saved.connect(self._saved)
+        self._sheet.autosave.failed.connect(self.failed)
+        self._sheet.autosave.state_changed.connect(self.saved_state)
+        self._writing.insertWidget(1, self._sheet)
+        self._sheet.show()
+        self.setFocusProxy(self._sheet)
+        self._fit()
+        self.saved_state.emit(SAVED)
+        self._prompt = prompt
+        if self._reading:
+            self._sheet.offer(self._reading)
+            self._sheet.prompt.offer(self._reading.prompts, prompt)
+
+    def _replace_sheet(self, prompt: int) -> None:
+        former = self._sheet
+        had_focus = former.isAncestorOf(self.focusWidget() or self)
+        former.hide()
+        former.deleteLater()
+        self._begin_sheet(prompt)
+        if had_focus:
+            self._sheet.setFocus()
+
+    # What the window asks
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read what is due, left open and remembered; a draft changed elsewhere leaves here."""
+        if changes is not None and changes is self._own_changes:
+            return
+        touched = changes is not None and self._sheet.uid() in changes.uids
+        if touched and self.is_saved():
+            self._replace_sheet(self._prompt)
+        # out of sight it is enough to read when it is shown
+        if self.isVisible():
+            self._read()
+
+    def flush(self) -> None:
+        """Save what is being typed; a page that was emptied goes to the trash."""
+        self._sheet.autosave.flush()
+        if self._sheet.is_emptied():
+            self.tasks.run(partial(self.journal.trash, self._sheet.uid()), self._saved)
+            self._replace_sheet(self._prompt)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
+        if not event.spontaneous():
+            self._sheet.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.is_narrow()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._panes.setDirection(down if narrow else across)
+        self._aside.set_below(narrow)
+        self._aside.setMaximumWidth(theme.px(10000 if narrow else _ASIDE_WIDTH))
+        self._aside.setMinimumWidth(0 if narrow else min(theme.px(_ASIDE_WIDTH), self.width() // 3))
+        room = self.height() - theme.px(_AROUND_THE_FIELD)
+        self._sheet.field.setMaximumHeight(max(theme.px(200), room))
+
+    # Reading
+
+    def _read(self) -> None:
+        """Read everything anew, for the day that it is by now."""
+        self._day = date.today()
+        self._sheet.date_from(self._day)
+        self._date.setText(date_words(self._day))
+        self.tasks.run(partial(read, self.journal, self._day), self._show, replaces="today")
+
+    def _show(self, reading: Reading) -> None:
+        if self._reading is None:
+            self._sheet.prompt.offer(reading.prompts, self._prompt)
+        self._reading = reading
+        self._sheet.offer(reading)
+        self._aside.show_reading(reading, self._day, self._sheet.uid())
+        self._memories.show_records(reading.memories, self._day)
+
+    # Writing
+
+    @Slot()
+    def _something_went_wrong(self) -> None:
+        self.new_requested.emit("mistake")
+
+    @Slot(object)
+    def _saved(self, changes: Changes) -> None:
+        self._own_changes = changes
+        self.changed.emit(changes)
+
+    @Slot(object)
+    def _save_person(self, person: Person) -> None:
+        self.tasks.run(partial(self.journal.save, person), self._saved)
+
+    @Slot()
+    def _kept(self) -> None:
+        self._kept_uid = self._sheet.uid()
+        self._replace_sheet(self._sheet.prompt.position() + 1)
+        self._read()
+        messages.toast(self, self.tr("Kept"), self.tr("Open"), self._open_kept)
+
+    @Slot()
+    def _open_kept(self) -> None:
+        self.open_requested.emit(self._kept_uid)
+
+    # What is due, and what comes back
+
+    @Slot(object)
+    def _finish(self, entry: DueRecord) -> None:
+        change = partial(today_changes.finish, due=entry.due, on=date.today())
+        self._apply(entry.record.uid, change, self.tr("Done"))
+
+    @Slot(object)
+    def _put_down(self, entry: DueRecord) -> None:
+        until = messages.ask_date(
+            self,
+            self.tr("Until which day shall it be silent?"),
+            self.tr("Put it down"),
+            date.today() + timedelta(days=7),
+            self.tr("Everything that this record asks for is listed again from that day on."),
+        )
+        if until:
+            words = self.tr("Put down until {day}").format(day=date_words(until))
+            self._apply(entry.record.uid, partial(today_changes.put_down, until=until), words)
+
+    @Slot(str)
+    def _keep_out(self, uid: str) -> None:
+        words = self.tr("It will not come back on its day")
+        self._apply(uid, today_changes.keep_out, words)
+
+    def _apply(self, uid: str, change: Callable[[AnyRecord], AnyRecord], words: str) -> None:
+        operation = partial(today_changes.apply, self.journal, uid, change, words)
+        self.tasks.run(operation, self._applied)
+
+    def _applied(self, applied: Applied) -> None:
+        self._before = applied.before
+        self._changed(applied.changes)
+        messages.toast(self, applied.words, self.tr("Undo"), self._undo)
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._before:
+            save = partial(self.journal.save, self._before, keep_previous=True)
+            self.tasks.run(save, self._changed)
+
+    def _changed(self, changes: Changes) -> None:
+        self._saved(changes)
+        self._read()

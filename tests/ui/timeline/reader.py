@@ -1,0 +1,82 @@
+"""The timeline on a desk, and what is read there."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from PySide6.QtWidgets import QMenu
+
+from allyjournal.domain.record import begin
+from allyjournal.ui.timeline.filter_chip import FilterChip
+from allyjournal.ui.timeline.page import TimelinePage
+from allyjournal.ui.widgets.markdown_view import MarkdownView
+from allyjournal.ui.widgets.record_list import RecordList
+from tests.ui.desk import Desk
+
+NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
+
+
+def made(kind: type, on: date, **fields: Any) -> Any:
+    return begin(kind, on, NOW, **fields)
+
+
+def lay(desk: Desk, **size: int) -> TimelinePage:
+    page = TimelinePage(desk.journal, desk.tasks)
+    desk.lays(page, **size)
+    look(desk)
+    return page
+
+
+def the_list(desk: Desk) -> RecordList:
+    found = desk.page.findChild(RecordList)
+    assert found is not None
+    return found
+
+
+def look(desk: Desk) -> None:
+    """Until the rows in sight are painted."""
+    listed = the_list(desk)
+
+    def painted() -> bool:
+        desk.tasks.drain()
+        listed.grab()
+        return all(listed.row(row_id) is not None for row_id in listed.ids())
+
+    desk.qtbot.waitUntil(painted)
+
+
+def titles(desk: Desk) -> list[str]:
+    """What is listed, from the top, headings among it."""
+    model = the_list(desk).model()
+    return [str(model.index(row, 0).data()).split(",")[0] for row in range(model.rowCount())]
+
+
+def texts(desk: Desk) -> list[str]:
+    shown = [view.toPlainText() for view in desk.all_of(MarkdownView)]
+    return ["\n".join(map(str.strip, text.splitlines())) for text in shown]
+
+
+def asks(desk: Desk, query: str) -> None:
+    assert isinstance(desk.page, TimelinePage)
+    desk.page.show_query(query)
+    desk.settles()
+    look(desk)
+
+
+def chip(desk: Desk, words: str) -> FilterChip:
+    found = desk.button(words)
+    assert isinstance(found, FilterChip)
+    return found
+
+
+def open_menu(desk: Desk, words: str) -> QMenu:
+    menu = chip(desk, words).menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
+def picks(desk: Desk, words: str, value: str) -> None:
+    """One entry of the menu behind a filter."""
+    action = next(a for a in open_menu(desk, words).actions() if a.text().split("\t")[0] == value)
+    action.trigger()
+    desk.settles()
+    look(desk)

@@ -1,0 +1,59 @@
+"""What the timeline reads: months without loading a record, rows as exact as their dates."""
+
+from array import array
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.record import Precision, begin
+from allyjournal.store.journal import Journal
+from allyjournal.store.row_id import day_of, first_of
+from allyjournal.ui.timeline import listing
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+
+
+@given(st.lists(st.tuples(st.dates(), st.integers(0, 3)), unique=True))
+def test_every_month_begins_where_its_first_id_stands(places: list[tuple[date, int]]) -> None:
+    ids = array("q", sorted((first_of(day) + n for day, n in places), reverse=True))
+    months = [day_of(row_id).replace(day=1) for row_id in ids]
+    expected = [(months.index(month), month) for month in dict.fromkeys(months)]
+    assert listing.months(ids) == expected
+
+
+def test_months_look_at_a_few_ids_only() -> None:
+    class Counted(array):  # type: ignore[type-arg]
+        looked = 0
+
+        def __getitem__(self, index):  # type: ignore[no-untyped-def]
+            Counted.looked += 1
+            return super().__getitem__(index)
+
+    days = [date(2026, 12, 31) - timedelta(days=n) for n in range(3652)]
+    ids = Counted("q", [first_of(day) + n for day in days for n in range(26, -1, -1)])
+    assert len(listing.months(ids)) == 120
+    assert 0 < Counted.looked < len(ids) / 25
+
+
+def test_a_date_that_is_known_by_its_year_shows_no_day(journal: Journal) -> None:
+    spring = begin(Mistake, date(2019, 1, 1), NOW, title="Once", precision=Precision.YEAR)
+    journal.add([spring, spring.changed(uid=begin(Mistake, NOW.date(), NOW).uid, precision="day")])
+    ids = journal.ids().ids
+    by_year, by_day = sorted(
+        filter(None, listing.rows(journal, ids)), key=lambda row: row.date is not None
+    )
+    assert (by_year.date, by_year.note) == (None, "2019 · noticed")
+    assert (by_day.date, by_day.note) == (date(2019, 1, 1), "noticed")
+
+
+def test_a_row_whose_record_is_gone_is_none(journal: Journal) -> None:
+    assert listing.rows(journal, [first_of(date(2026, 1, 1))]) == [None]
+    assert listing.sight(journal, first_of(date(2026, 1, 1))) is None
+
+
+def test_an_open_quotation_mark_does_not_swallow_the_filters(journal: Journal) -> None:
+    journal.add([begin(Mistake, NOW.date(), NOW, title="Quill spoke")])
+    assert len(listing.read(journal, '"quill', {"state": "noticed"}).ids) == 1
+    assert len(listing.read(journal, '"quill', {"state": "resting"}).ids) == 0

@@ -1,0 +1,242 @@
+"""The timeline: days and months, filters and queries, what changes meanwhile."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from allyjournal.domain.agreement import Agreement, CommunityInput, new_commitment
+from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.record import Pillar
+from allyjournal.domain.reflection import (
+    Reflection,
+)
+from allyjournal.ui.timeline.filter_chip import FilterChip
+from allyjournal.ui.timeline.preview import Preview
+from tests.ui.desk import Desk
+from tests.ui.timeline.reader import (
+    asks,
+    chip,
+    lay,
+    look,
+    made,
+    open_menu,
+    picks,
+    texts,
+    the_list,
+    titles,
+)
+
+# The list
+
+
+def test_records_stand_under_their_months_newest_first(desk: Desk, year: dict[str, Any]) -> None:
+    page = lay(desk)
+    assert titles(desk) == [
+        "October 2026",
+        "Talked over the plan",
+        "Who the meeting time suited",
+        "September 2026",
+        "A bus came.",
+    ]
+    QAbstractItemModelTester(
+        the_list(desk).model(), QAbstractItemModelTester.FailureReportingMode.Fatal, page
+    )
+    page.refresh(None)
+    desk.settles()
+
+
+def test_versions_of_the_agreement_are_landmarks(desk: Desk, year: dict[str, Any]) -> None:
+    listening = new_commitment(Pillar.LISTENING, "I ask for\ntimes first.")
+    agreement = made(
+        Agreement,
+        date(2026, 9, 1),
+        title="Tenants",
+        positionality="I rent.",
+        commitments=(listening, new_commitment(Pillar.RESPONSIBILITY, "I say so.")),
+        community_input=CommunityInput.INVITED,
+    )
+    desk.has(agreement)
+    desk.does(lambda: desk.journal.sign(agreement, date(2026, 9, 2)))
+    desk.does(lambda: desk.journal.sign(agreement, date(2026, 10, 23), "I heard it twice."))
+    page = lay(desk)
+    assert titles(desk)[:2] == ["October 2026", "Agreement amended: version 3".replace("3", "2")]
+    assert {"Agreement · version 2", "Tenants", "Friday 23 October 2026 · signed"} <= set(
+        desk.reads()
+    )
+    assert texts(desk) == [
+        "I heard it twice.",
+        "I rent.",
+        "I ask for times first.",
+        "I say so.",
+        "The community was invited to comment.",
+    ]
+    with desk.qtbot.waitSignal(page.open_requested) as opened:
+        desk.clicks("Open")
+    assert opened.args == [agreement.uid]
+    with desk.qtbot.waitSignal(page.open_requested) as opened:
+        QTest.keyClick(the_list(desk), Qt.Key.Key_Return)
+    assert opened.args == [agreement.uid]
+
+
+def test_an_empty_journal_says_what_belongs_here(desk: Desk) -> None:
+    page = lay(desk)
+    assert "Nothing here yet" in desk.reads()
+    assert desk.all_of(Preview) == []
+    with desk.qtbot.waitSignal(page.new_requested) as asked:
+        desk.clicks("Write a reflection")
+    assert asked.args == ["reflection"]
+
+
+# Queries and filters
+
+
+def test_a_query_filters_and_says_what_it_did_not_understand(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    lay(desk)
+    asks(desk, "minutes")
+    assert titles(desk) == ["October 2026", "Talked over the plan"]
+    asks(desk, "minutes is:opened")
+    assert any("is:opened" in text for text in desk.reads())
+    asks(desk, "")
+    assert len(titles(desk)) == 5
+
+
+def test_nothing_found_says_so(desk: Desk, year: dict[str, Any]) -> None:
+    lay(desk)
+    asks(desk, "xyzzy")
+    assert "Nothing found for “xyzzy”" in desk.reads()
+    assert desk.all_of(Preview) == []
+    assert "Take the filters away" not in desk.buttons()
+    asks(desk, "bus")
+    assert titles(desk)[1] == "A bus came."
+    assert desk.all_of(Preview)
+
+
+def test_an_overtaken_query_is_never_shown(desk: Desk, year: dict[str, Any]) -> None:
+    page = lay(desk)
+    for query in ("b", "bu", "bus"):
+        page.show_query(query)
+    desk.settles()
+    assert titles(desk) == ["September 2026", "A bus came."]
+
+
+def test_kinds_are_chosen_from_a_menu_with_their_numbers(desk: Desk, year: dict[str, Any]) -> None:
+    lay(desk)
+    actions: list[QAction] = open_menu(desk, "All kinds ▾").actions()
+    assert [action.text() for action in actions if not action.isSeparator()] == [
+        "All kinds",
+        "Reflection\t2",
+        "Mistake\t1",
+        "Person\t1",
+    ]
+    assert not actions[2].icon().isNull()
+    picks(desk, "All kinds ▾", "Mistake")
+    assert titles(desk) == ["October 2026", "Talked over the plan"]
+    assert chip(desk, "Mistake ▾").isChecked()
+    picks(desk, "Mistake ▾", "All kinds")
+    assert len(titles(desk)) == 5
+
+
+def test_filters_combine_and_are_taken_away_together(desk: Desk, year: dict[str, Any]) -> None:
+    lay(desk)
+    picks(desk, "Topic ▾", "gender identity")
+    assert titles(desk) == ["October 2026", "Who the meeting time suited"]
+    picks(desk, "Pillar ▾", "Responsibility")
+    assert "Nothing found" in desk.reads()
+    desk.clicks("Take the filters away")
+    assert len(titles(desk)) == 5
+    assert chip(desk, "Topic ▾").accessibleName() == "Topic"
+
+
+def test_a_filter_without_anything_to_choose_is_not_shown(desk: Desk) -> None:
+    desk.has(made(Mistake, date(2026, 10, 1), title="Once"))
+    lay(desk)
+    assert [chip.text() for chip in desk.all_of(FilterChip)] == [
+        "All kinds ▾",
+        "Pillar ▾",
+        "State ▾",
+    ]
+
+
+# said by the offscreen platform when a menu opens
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_a_press_opens_the_menu_and_chooses_nothing(desk: Desk, year: dict[str, Any]) -> None:
+    lay(desk)
+    pressed = chip(desk, "All kinds ▾")
+    menu = pressed.menu()
+    menu.aboutToShow.connect(menu.close, Qt.ConnectionType.QueuedConnection)
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: not menu.isVisible())
+    assert not pressed.isChecked()
+    assert len(titles(desk)) == 5
+
+
+# What changes meanwhile
+
+
+def test_the_current_record_stays_over_a_refresh(desk: Desk, year: dict[str, Any]) -> None:
+    page = lay(desk)
+    the_list(desk).setFocus()
+    desk.presses(Qt.Key.Key_Down)
+    desk.has(made(Reflection, date(2026, 11, 1), text="Newer."))
+    changed = year["suited"].changed(title="Whom it suited")
+    page.refresh(desk.does(lambda: desk.journal.save(changed)))
+    desk.settles()
+    look(desk)
+    desk.qtbot.waitUntil(lambda: "Whom it suited" in titles(desk))
+    assert the_list(desk).row(the_list(desk).selected_id()).title == "Whom it suited"
+    assert "Whom it suited" in desk.reads()
+
+
+def test_the_current_record_is_followed_to_another_day(desk: Desk, year: dict[str, Any]) -> None:
+    page = lay(desk)
+    the_list(desk).setFocus()
+    desk.presses(Qt.Key.Key_Down)
+    moved = year["suited"].changed(occurred_on=date(2026, 8, 1))
+    page.refresh(desk.does(lambda: desk.journal.save(moved)))
+    desk.settles()
+    look(desk)
+    assert titles(desk)[-2:] == ["August 2026", "Who the meeting time suited"]
+    assert the_list(desk).row(the_list(desk).selected_id()).key == moved.uid
+
+
+def test_where_the_current_record_is_gone_its_neighbour_is_shown(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    page = lay(desk)
+    the_list(desk).setFocus()
+    desk.presses(Qt.Key.Key_Down)
+    page.refresh(desk.does(lambda: desk.journal.trash(year["suited"].uid)))
+    desk.settles()
+    look(desk)
+    assert the_list(desk).row(the_list(desk).selected_id()).title == "A bus came."
+    assert texts(desk) == ["A bus came."]
+
+
+def test_changes_while_it_is_out_of_sight_are_read_when_it_is_shown(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    page = lay(desk)
+    page.hide()
+    page.refresh(desk.does(lambda: desk.journal.trash(year["planned"].uid)))
+    desk.settles()
+    assert "Talked over the plan" in titles(desk)
+    page.show()
+    desk.settles()
+    assert "Talked over the plan" not in titles(desk)
+
+
+def test_in_a_narrow_window_enter_opens_the_record(desk: Desk, year: dict[str, Any]) -> None:
+    page = lay(desk, width=860)
+    assert desk.all_of(Preview) == []
+    the_list(desk).setFocus()
+    with desk.qtbot.waitSignal(page.open_requested) as opened:
+        desk.presses(Qt.Key.Key_Return)
+    assert opened.args == [year["planned"].uid]
+    page.resize(1160, 794)
+    assert desk.all_of(Preview)
