@@ -113,6 +113,14 @@ class RestingBasis(StrEnum):
     NOBODY_TO_ASK = "nobody_to_ask"
 
 
+class RestNeed(StrEnum):
+    """What a mistake may lack before it can rest."""
+
+    PASSED_CHECK = "passed_check"
+    BASIS = "basis"
+    WHAT_CHANGED = "what_changed"
+
+
 class ConsentChange(Part, frozen=True, kw_only=True):
     """What was known about contact since a day, and on what basis."""
 
@@ -180,7 +188,7 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
     def __post_init__(self) -> None:
         """Hold the two rules that no order of actions may break."""
         if self.state is MistakeState.RESTING and (missing := missing_for_rest(self)):
-            raise ValueError(missing[0])
+            raise ValueError(f"A mistake cannot rest yet, it lacks: {', '.join(missing)}")
         if self.out_of_scope and self.visibility is not Visibility.PRIVATE:
             raise ValueError("A mistake that is out of this journal's scope stays private")
 
@@ -230,34 +238,46 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
         return super().on_this_day_allowed() and resting and not self.silent
 
 
-def missing_for_rest(mistake: Mistake) -> tuple[str, ...]:
-    """What *resting* still needs, as sentences; empty where nothing is missing.
+def missing_for_rest(mistake: Mistake) -> tuple[RestNeed, ...]:
+    """What *resting* still needs; empty where nothing is missing.
 
     It needs a passed recurrence check and one basis, and "nobody I may ask" needs what changed.
     "Corrected at once" needs none of it.
     """
     if mistake.corrected_at_once:
         return ()
-    missing = []
-    if mistake.recurrence_result is not RecurrenceResult.NOT_REPEATED:
-        missing.append("Resting needs a look back that found it was not repeated")
-    if mistake.resting_basis is None:
-        missing.append("Resting needs a basis")
-    if mistake.resting_basis is RestingBasis.NOBODY_TO_ASK and not mistake.what_changed.strip():
-        missing.append("With nobody to ask, resting needs what you do differently")
-    return tuple(missing)
+    basis = mistake.resting_basis
+    told = mistake.what_changed.strip() or basis is not RestingBasis.NOBODY_TO_ASK
+    has = {
+        RestNeed.PASSED_CHECK: mistake.recurrence_result is RecurrenceResult.NOT_REPEATED,
+        RestNeed.BASIS: basis is not None,
+        RestNeed.WHAT_CHANGED: bool(told),
+    }
+    return tuple(need for need, met in has.items() if not met)
 
 
 def revise(mistake: Mistake, on: date, **fields: Any) -> Mistake:
-    """``mistake`` with other values; it wakes where what its rest stood on is gone.
+    """``mistake`` with other values; it wakes where what its rest stood on is gone, and what is
+    out of scope stays private.
 
-    Text is never refused for the sake of a state: the state gives way, and its history says so.
+    Text is never refused for the sake of a rule: the state gives way, and its history says so.
     """
+    if mistake.out_of_scope:
+        fields["visibility"] = Visibility.PRIVATE
     if mistake.state is MistakeState.RESTING:
         awake = enter(mistake, MistakeState.AWAITING_FOLLOW_UP, on, **fields)
         if missing_for_rest(awake):
             return awake
     return mistake.changed(**fields)
+
+
+def move(mistake: Mistake, state: MistakeState, on: date) -> Mistake:
+    """``mistake`` in ``state`` since ``on``; once reopened, it was not corrected at once.
+
+    Raises ValueError for a rest that lacks something (``missing_for_rest``).
+    """
+    kept = mistake.corrected_at_once and state is MistakeState.RESTING
+    return enter(mistake, state, on, corrected_at_once=kept)
 
 
 def correct_at_once(mistake: Mistake, on: date) -> Mistake:
@@ -278,13 +298,13 @@ def put_out_of_scope(mistake: Mistake) -> Mistake:
     return mistake.changed(out_of_scope=True, visibility=Visibility.PRIVATE)
 
 
-def set_step(mistake: Mistake, position: int, **fields: Any) -> Mistake:
-    """``mistake`` with other values in the repair step at ``position`` (from 0)."""
-    steps = list(mistake.repair_steps)
-    steps[position] = msgspec.structs.replace(steps[position], **fields)
-    return mistake.changed(repair_steps=tuple(steps))
+def finished(step: RepairStep, on: date) -> RepairStep:
+    """``step``, done on that day."""
+    return msgspec.structs.replace(step, status=StepStatus.DONE, done_on=on)
 
 
 def finish_step(mistake: Mistake, position: int, on: date) -> Mistake:
-    """``mistake`` with the step at ``position`` done on that day."""
-    return set_step(mistake, position, status=StepStatus.DONE, done_on=on)
+    """``mistake`` with the step at ``position`` (from 0) done on that day."""
+    steps = list(mistake.repair_steps)
+    steps[position] = finished(steps[position], on)
+    return mistake.changed(repair_steps=tuple(steps))

@@ -25,7 +25,7 @@ _KEPT = rf"{_PLACEHOLDER}|\b(?:{'|'.join(month_name[1:])}) \d{{4}}\b"
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h"}
     | {"Ħ": "H", "\u0131": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
-    | {"\u02bc": "'", "\u00ad": "\u2010"}
+    | {"\u00b7": "", "\u02bc": "'", "\u00ad": "\u2010"}
 )
 _UNSEEN = frozenset({"Cc", "Cf", "Mc", "Me", "Mn"})
 _HANGUL_ENDINGS = "\u1160-\u11ff"
@@ -63,8 +63,10 @@ class Redactor:
 
         What stands for a name across a cut goes to the piece in which the name begins.
         """
-        months = _days_to_months(pieces)
-        return _edited(months, self._names("".join(months)))
+        result = list(pieces)
+        while edits := _days("".join(result)) or list(self._names("".join(result))):
+            result = _edited(result, edits)
+        return result
 
     def _names(self, text: str) -> Iterator["_Edit"]:
         folded = list(map(_fold, text))
@@ -106,7 +108,7 @@ def _letter(number: int) -> str:
 @lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     """``text`` as names are compared: without accents and what is not seen; its case is kept."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", text).translate(_PLAIN_LETTERS)
     seen = (c for c in decomposed if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
     # casefold: ß is ss; lower is all that ignoring case does in a regular expression
     return "".join(c if c.lower() == c.casefold() else c.casefold() for c in seen)
@@ -138,7 +140,7 @@ def _word(word: str) -> str:
 def _initials(letters: Sequence[str], *, dotted: bool) -> str:
     """Initials are taken only as they are written, in capitals or not: "m" is not M."""
     dot = "" if not dotted else r"\." if len(letters) == 1 else r"\.?"
-    joined = r"[.\s]{0,3}".join(letters) + dot
+    joined = r"[\W_]{0,3}".join(letters) + dot
     return rf"(?<![^\W_])(?<!['\u2018\u2019]){joined}(?![^\W_])(?!['\u2018\u2019](?!s))"
 
 
@@ -159,27 +161,19 @@ _NAME = (
 _OF_YEAR = r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
 _DAYS = (
     re.compile(
-        r"(?<!\d)(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2\d{1,2}"
+        r"(?<!\d)(?P<year>\d{4})([-/.\u2010-\u2013])(?P<month>\d{1,2})\2\d{1,2}"
         r"(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?(?!\d)"
     ),
     re.compile(
-        r"(?<![\d.])(?P<first>\d{1,2})([./-])(?P<second>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\.?\d)"
+        r"(?<![\d.])(?P<first>\d{1,2})([-/.\u2010-\u2013])(?P<second>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\.?\d)"
     ),
     re.compile(rf"{_DAY}\s+(?:of\s+)?{_NAME}{_OF_YEAR}"),
     re.compile(rf"{_NAME}\s+(?:the\s+)?{_DAY}(?!\d){_OF_YEAR}"),
 )
 
 
-def _days_to_months(pieces: Sequence[str]) -> list[str]:
-    """``pieces`` in which every day is a month; each round leaves fewer numbers than before."""
-    result = list(pieces)
-    while edits := _days("".join(result)):
-        result = _edited(result, edits)
-    return result
-
-
 def _days(text: str) -> list[_Edit]:
-    """What the first form that finds a day in ``text`` makes of it."""
+    """What the first form that finds a day in ``text`` makes of it: fewer numbers than before."""
     for form in _DAYS:
         found = ((match, _month(match.groupdict())) for match in form.finditer(text))
         if edits := [_Edit(*match.span(), month) for match, month in found if month]:

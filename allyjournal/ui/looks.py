@@ -52,11 +52,6 @@ def words(value: StrEnum | str) -> str:
     return QCoreApplication.translate("words", text)
 
 
-def stored(text: str) -> str:
-    """What a person typed as a stored value, such as a topic: ``words`` shows it as it was."""
-    return "_".join(text.split())
-
-
 def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
     """All values of an enum with their words, for a field to choose from."""
     return [(value.value, words(value)) for value in values]

@@ -66,6 +66,9 @@ class RecordList(QTableView):
         """
         chosen, place = self.selected_id(), self.verticalScrollBar().value()
         self._quiet = True
+        # the header keeps the height of a row, whatever stands there next
+        for row in self._rows.heading_rows():
+            self.verticalHeader().resizeSection(row, self._delegate.record_height())
         self._rows.show(ids, headings)
         self._measure()
         self._asked = []

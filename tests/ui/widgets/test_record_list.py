@@ -292,3 +292,11 @@ def test_marks_and_notes_are_painted_on_their_sides(
         assert max(mark) < min(note)
     else:
         assert max(note) < min(mark)
+
+
+def test_a_record_where_a_heading_was_is_as_high_as_the_others(records: RecordList) -> None:
+    records.show_ids([4, 3, 2, 1], [(0, "October"), (2, "September")])
+    records.show_ids([4, 3, 2, 1], [(0, "October")])
+    heights = [records.rowHeight(row) for row in range(1, 5)]
+    assert len(set(heights)) == 1
+    assert records.rowHeight(0) < heights[0]

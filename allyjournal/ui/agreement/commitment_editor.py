@@ -1,0 +1,81 @@
+"""The fields of one commitment."""
+
+import msgspec
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from allyjournal.domain.agreement import Commitment, CommitmentStatus
+from allyjournal.ui import looks, theme
+from allyjournal.ui.agreement.wording import field_words
+from allyjournal.ui.widgets import buttons
+from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.more import More
+
+_ACTIVE = CommitmentStatus.ACTIVE
+_DETAILS = ("in_practice", "if_then_plan", "noticed_by_others")
+
+
+class CommitmentEditor(QWidget):
+    """One commitment: its statement in sight, the rest behind "More"."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, commitment: Commitment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commitment = commitment
+        self._statement = MarkdownEditor(
+            field_words("statement"),
+            self.tr("What I undertake, in one sentence"),
+            auto_height=True,
+            least_lines=1,
+        )
+        self._statement.fill(commitment.statement)
+        self._statement.edited.connect(self.edited)
+        remove = buttons.remove(self.tr("Take this commitment out"))
+        remove.clicked.connect(self.removed)
+        row = QHBoxLayout()
+        row.addWidget(self._statement, 1)
+        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self._more = More()
+        self._details = {name: self._detail(name) for name in _DETAILS}
+        self._status = self._status_field()
+        self._more.settle()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(8))
+        column.setSpacing(theme.px(8))
+        column.addLayout(row)
+        column.addWidget(self._more)
+
+    def commitment(self) -> Commitment:
+        """The commitment as it stands in the fields; its uid never changes."""
+        return msgspec.structs.replace(
+            self._commitment,
+            statement=self._statement.text(),
+            status=CommitmentStatus(self._status.value() or _ACTIVE),
+            **{name: editor.text() for name, editor in self._details.items()},
+        )
+
+    @Slot()
+    def begin(self) -> None:
+        """Put the caret into the statement."""
+        self._statement.setFocus()
+
+    def _detail(self, name: str) -> MarkdownEditor:
+        editor = MarkdownEditor(field_words(name), auto_height=True, least_lines=2)
+        editor.fill(getattr(self._commitment, name))
+        editor.edited.connect(self.edited)
+        self._more.add(Field(field_words(name), editor))
+        return editor
+
+    def _status_field(self) -> ChoiceField:
+        # active is what a commitment is when nothing else is said
+        others = [pair for pair in looks.choices(CommitmentStatus) if pair[0] != _ACTIVE]
+        field = ChoiceField(self.tr("Status"), others, none_label=looks.words(_ACTIVE))
+        now = self._commitment.status
+        field.fill(None if now is _ACTIVE else now.value)
+        field.edited.connect(self.edited)
+        self._more.add(Field(self.tr("Status"), field))
+        return field

@@ -1,0 +1,109 @@
+"""Two versions side by side, with the changed words marked in both."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from allyjournal.domain.agreement import AgreementVersion, ComparedParagraph, compared
+from allyjournal.domain.compare import Change, Piece
+from allyjournal.ui import looks, theme
+from allyjournal.ui.agreement.wording import community_part, field_words, pillar_words
+from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.choice_field import ChoiceField
+
+
+class Comparison(QWidget):
+    """Any two of ``versions`` (two or more, in their order); at first the last two."""
+
+    def __init__(self, versions: Sequence[AgreementVersion], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._versions = {str(version.number): version for version in versions}
+        self._before = self._chooser(self.tr("Earlier version"), versions[-2])
+        self._after = self._chooser(self.tr("Later version"), versions[-1])
+        self._changes_only = QCheckBox(self.tr("Only what changed"))
+        self._changes_only.toggled.connect(self._show)
+        self._texts = QGridLayout()
+        self._texts.setHorizontalSpacing(theme.px(40))
+        self._texts.setVerticalSpacing(theme.px(14))
+        for place, chooser in enumerate((self._before, self._after)):
+            self._texts.addWidget(chooser, 0, place)
+            self._texts.setColumnStretch(place, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(32))
+        column.setSpacing(theme.px(12))
+        column.addWidget(labels.title(self.tr("Two versions side by side")))
+        column.addWidget(labels.note(self.tr("Struck out: left out. Underlined: added.")))
+        column.addWidget(self._changes_only)
+        column.addLayout(self._texts)
+        column.addStretch(1)
+        self._show()
+
+    def _chooser(self, name: str, chosen: AgreementVersion) -> ChoiceField:
+        words = self.tr("Version {number}, signed {day}")
+        field = ChoiceField(
+            name,
+            [
+                (key, words.format(number=key, day=looks.day_words(version.signed_on)))
+                for key, version in self._versions.items()
+            ],
+        )
+        field.fill(str(chosen.number))
+        field.edited.connect(self._show)
+        return field
+
+    @Slot()
+    def _show(self) -> None:
+        while (item := self._texts.itemAt(2)) and (widget := item.widget()):
+            self._texts.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        before = self._versions[self._before.value() or ""]
+        after = self._versions[self._after.value() or ""]
+        for column, version in enumerate((before, after)):
+            self._texts.addWidget(_reason(version), 1, column)
+        for row, paragraph in enumerate(compared(before.content, after.content), start=2):
+            if not self._changes_only.isChecked() or _is_changed(paragraph):
+                self._texts.addWidget(_side(paragraph, Change.REMOVED), row, 0)
+                self._texts.addWidget(_side(paragraph, Change.ADDED), row, 1)
+
+
+def _is_changed(paragraph: ComparedParagraph) -> bool:
+    return any(piece.change is not Change.SAME for piece in paragraph.pieces)
+
+
+def _reason(version: AgreementVersion) -> QLabel:
+    part = community_part(version.content.community_input)
+    label = labels.note("\n".join(filter(None, (part, version.change_reason))))
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    return label
+
+
+def _side(compared_paragraph: ComparedParagraph, own: Change) -> QLabel:
+    """One side of a paragraph: what both have, and what only this side has, marked."""
+    paragraph, pieces = compared_paragraph
+    heading = field_words(paragraph.field)
+    if paragraph.commitment:
+        heading = f"{pillar_words(paragraph.commitment.pillar)} · {heading}"
+    shown = [piece for piece in pieces if piece.change in (Change.SAME, own)]
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    if shown:
+        words = "".join(_marked(piece) for piece in shown)
+        ink = theme.colour("second_ink").name()
+        label.setText(f'<b style="color:{ink}">{escape(heading)}</b><br>{words}')
+        label.setAccessibleName(f"{heading}: {''.join(piece.text for piece in shown)}")
+    return label
+
+
+def _marked(piece: Piece) -> str:
+    text = escape(piece.text).replace("\n", "<br>")
+    if piece.change is Change.SAME:
+        return text
+    removed = piece.change is Change.REMOVED
+    ground = theme.colour("responsibility_ground" if removed else "accent_ground").name()
+    line = "line-through" if removed else "underline"
+    return f'<span style="background:{ground};text-decoration:{line}">{text}</span>'

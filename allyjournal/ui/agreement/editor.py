@@ -1,0 +1,162 @@
+"""The agreement while it is being written or amended."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from allyjournal.domain.agreement import Agreement, Commitment, CommunityInput, new_commitment
+from allyjournal.domain.record import Pillar
+from allyjournal.ui import looks, theme
+from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
+from allyjournal.ui.agreement.contacts import ContactsField
+from allyjournal.ui.agreement.wording import field_words, pillar_words
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.chip_field import ChipField
+from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.more import More
+from allyjournal.ui.widgets.text_line import TextLine
+
+_NOT_ASKED = CommunityInput.NONE
+_REVIEWS = (1, 3, 6, 12, 24)  # months
+
+
+class AgreementEditor(QWidget):
+    """Every field of ``agreement``, filled once; ``agreement()`` reads them back."""
+
+    edited = Signal()
+
+    def __init__(
+        self, agreement: Agreement, *, amending: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._agreement = agreement
+        self._commitments: list[CommitmentEditor] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.px(32))
+        self._column.setSpacing(theme.px(14))
+        self._add_head(amending)
+        self._places = {pillar: self._add_pillar(pillar) for pillar in Pillar}
+        for commitment in agreement.commitments:
+            self._add_commitment(commitment)
+        self._add_review()
+        self._add_more()
+        self._column.addStretch(1)
+        self.setFocusProxy(self._title)
+
+    def agreement(self) -> Agreement:
+        """The agreement as it stands in the fields; a commitment without words is left out."""
+        held = [editor.commitment() for editor in self._commitments]
+        months = self._review.value()
+        return self._agreement.changed(
+            title=self._title.text(),
+            communities=self._communities.values(),
+            commitments=tuple(one for one in held if one.statement.strip()),
+            positionality=self._positionality.text(),
+            guidance_sources=self._guidance.text(),
+            community_input=CommunityInput(self._community_input.value() or _NOT_ASKED),
+            accountability_contacts=self._contacts.contacts(),
+            review_every=int(months) if months else None,
+        )
+
+    def _add_head(self, amending: bool) -> None:
+        over_title = self.tr("Amending the agreement") if amending else self.tr("A new agreement")
+        self._column.addWidget(labels.over_title(over_title))
+        hint = self.tr(
+            "Begin with these three, one for each pillar. Every word is yours to change;"
+            " it binds nobody until you sign it."
+        )
+        if not amending:
+            self._column.addWidget(labels.note(hint))
+        self._title = TextLine(self.tr("Title"), self.tr("My agreement"))
+        self._title.fill(self._agreement.title)
+        self._title.edited.connect(self.edited)
+        self._communities = ChipField(self.tr("Communities"), self.tr("Whom it is about"))
+        self._communities.fill(self._agreement.communities)
+        self._communities.edited.connect(self.edited)
+        self._column.addWidget(Field(self.tr("Title"), self._title))
+        self._column.addWidget(Field(self.tr("Communities"), self._communities))
+
+    def _add_pillar(self, pillar: Pillar) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(labels.over_title(pillar_words(pillar), pillar.value), 1)
+        add = buttons.link(self.tr("Add a commitment"))
+        add.setAccessibleDescription(pillar_words(pillar))
+        add.setObjectName(pillar.value)
+        add.clicked.connect(self._add_empty)
+        row.addWidget(add)
+        place = QVBoxLayout()
+        place.setSpacing(theme.px(8))
+        part = QVBoxLayout()
+        part.setSpacing(theme.px(4))
+        part.addLayout(row)
+        part.addLayout(place)
+        self._column.addLayout(part)
+        return place
+
+    def _add_commitment(self, commitment: Commitment) -> CommitmentEditor:
+        editor = CommitmentEditor(commitment)
+        editor.edited.connect(self.edited)
+        editor.removed.connect(self._remove)
+        self._commitments.append(editor)
+        self._places[commitment.pillar].addWidget(editor)
+        return editor
+
+    @Slot()
+    def _add_empty(self) -> None:
+        pillar = Pillar(self.sender().objectName())
+        editor = self._add_commitment(new_commitment(pillar, ""))
+        # once it is laid out
+        QTimer.singleShot(0, editor, editor.begin)
+
+    @Slot()
+    def _remove(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, CommitmentEditor):
+            self._commitments.remove(editor)
+            editor.hide()
+            editor.deleteLater()
+            self.edited.emit()
+
+    def _add_review(self) -> None:
+        now = self._agreement.review_every
+        months = sorted({*_REVIEWS, *((now,) if now else ())})
+        choices = [(str(number), self._month_words(number)) for number in months]
+        self._review = ChoiceField(
+            self.tr("Look at it again"), choices, none_label=self.tr("no date")
+        )
+        self._review.fill(str(now) if now else None)
+        self._review.edited.connect(self.edited)
+        self._column.addWidget(Field(self.tr("Look at it again"), self._review))
+
+    def _month_words(self, number: int) -> str:
+        if number == 1:
+            return self.tr("after a month")
+        if number == 12:
+            return self.tr("after a year")
+        return self.tr("after {n} months").format(n=number)
+
+    def _add_more(self) -> None:
+        more = More()
+        self._positionality = self._long("positionality", more)
+        self._guidance = self._long("guidance_sources", more)
+        self._contacts = ContactsField(self._agreement.accountability_contacts)
+        self._contacts.edited.connect(self.edited)
+        more.add(Field(field_words("accountability_contacts"), self._contacts))
+        asked = [pair for pair in looks.choices(CommunityInput) if pair[0] != _NOT_ASKED]
+        self._community_input = ChoiceField(
+            self.tr("The community's part"), asked, none_label=self.tr("was not asked")
+        )
+        chosen = self._agreement.community_input
+        self._community_input.fill(None if chosen is _NOT_ASKED else chosen.value)
+        self._community_input.edited.connect(self.edited)
+        more.add(Field(self.tr("The community's part"), self._community_input))
+        self._column.addWidget(more)
+        more.settle()
+
+    def _long(self, name: str, more: More) -> MarkdownEditor:
+        editor = MarkdownEditor(field_words(name), auto_height=True)
+        editor.fill(getattr(self._agreement, name))
+        editor.edited.connect(self.edited)
+        more.add(Field(field_words(name), editor))
+        return editor

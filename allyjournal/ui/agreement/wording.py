@@ -1,0 +1,79 @@
+"""The words around an agreement's own."""
+
+from PySide6.QtCore import QCoreApplication
+
+from allyjournal.domain.agreement import CommunityInput
+from allyjournal.domain.check_in import CheckInValue
+from allyjournal.domain.record import Pillar
+
+
+def pillar_words(pillar: Pillar) -> str:
+    """The pillar's name as a heading."""
+    return {
+        Pillar.LISTENING: _translate("Listening"),
+        Pillar.RESPONSIBILITY: _translate("Responsibility"),
+        Pillar.REFLECTION: _translate("Reflection and learning"),
+    }[pillar]
+
+
+def field_words(field: str) -> str:
+    """What stands above or before a paragraph of the agreement."""
+    return {
+        "title": _translate("Title"),
+        "positionality": _translate("Where I stand"),
+        "statement": _translate("I undertake"),
+        "in_practice": _translate("In practice"),
+        "if_then_plan": _translate("If – then"),  # noqa: RUF001 (the sign between two words)
+        "noticed_by_others": _translate("How others would notice"),
+        "guidance_sources": _translate("What leaders and organisers said"),
+        "accountability_contacts": _translate("Who holds me to account"),
+    }[field]
+
+
+def community_part(part: CommunityInput) -> str:
+    """The sentence on the community's part, which every version says."""
+    return {
+        CommunityInput.NONE: _translate("My own undertaking; the community was not asked."),
+        CommunityInput.PUBLISHED_GUIDANCE: _translate(
+            "My own undertaking, after guidance that the community published."
+        ),
+        CommunityInput.INVITED: _translate("The community was invited to comment."),
+        CommunityInput.CO_WRITTEN: _translate("Written together with the community."),
+    }[part]
+
+
+def anchor_words(value: CheckInValue) -> str:
+    """A place on the scale of a check-in, as a whole answer."""
+    return {
+        CheckInValue.ACTED_AGAINST: _translate("Acted against it"),
+        CheckInValue.AVOIDED: _translate("Avoided it"),
+        CheckInValue.AS_DESCRIBED: _translate("Did as described"),
+        CheckInValue.UNDER_PRESSURE: _translate("Did so under pressure"),
+        CheckInValue.ORDINARY: _translate("It has become ordinary and others notice"),
+        CheckInValue.NOT_APPLICABLE: _translate("Not applicable"),
+    }[value]
+
+
+def held_words(check_ins: int, records: int) -> str:
+    """What stands under a commitment, counted: "3 check-ins, 1 record"; empty for nothing."""
+    counted = []
+    if check_ins:
+        words = _translate("1 check-in") if check_ins == 1 else _translate("{n} check-ins")
+        counted.append(words.format(n=check_ins))
+    if records:
+        words = _translate("1 record") if records == 1 else _translate("{n} records")
+        counted.append(words.format(n=records))
+    return ", ".join(counted)
+
+
+def starting_statements() -> dict[Pillar, str]:
+    """Three commitments to begin with, one a pillar, each to be changed."""
+    return {
+        Pillar.LISTENING: _translate("I ask what is wanted before I offer anything."),
+        Pillar.RESPONSIBILITY: _translate("When I get it wrong, I say so and put it right."),
+        Pillar.REFLECTION: _translate("I look things up before I ask someone to explain them."),
+    }
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("agreement", text)

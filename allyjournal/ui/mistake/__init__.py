@@ -1,0 +1,1 @@
+"""Repair: mistakes, from noticing to resting."""

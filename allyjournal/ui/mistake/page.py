@@ -1,0 +1,54 @@
+"""The page of mistakes and their repair: what is open first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from allyjournal.domain.mistake import Mistake, MistakeState
+from allyjournal.domain.record import begin
+from allyjournal.ui import looks
+from allyjournal.ui.mistake.form import MistakeForm
+from allyjournal.ui.mistake.wording import row_note
+from allyjournal.ui.record_reading import Group
+from allyjournal.ui.records_page import RecordsPage
+from allyjournal.ui.widgets.record_list import Row
+
+
+class MistakePage(RecordsPage[Mistake]):
+    """Every mistake, and the way of one from noticed to resting."""
+
+    kind = Mistake
+    form = MistakeForm
+
+    def name(self) -> str:
+        """As it stands on the rail."""
+        return self.tr("Repair")
+
+    def groups(self) -> Sequence[Group]:
+        """What is being repaired, what is only looked at so far, and what rests."""
+        return (
+            Group(self.tr("Open"), "is:open -state:noticed -state:reflecting"),
+            Group(self.tr("Reflecting"), "state:noticed OR state:reflecting"),
+            Group(self.tr("Resting"), "state:resting"),
+        )
+
+    def make_record(self) -> Mistake:
+        """A mistake that was noticed today."""
+        return begin(Mistake, date.today(), datetime.now(UTC))
+
+    def row(self, entry: Mistake) -> Row:
+        """Where it stands and what comes next; what rests steps back."""
+        repairing = entry.state is MistakeState.REPAIRING and not entry.out_of_scope
+        return replace(
+            looks.row(entry),
+            note=row_note(entry, date.today()),
+            note_colour="responsibility" if repairing else "second_ink",
+            muted=entry.state is MistakeState.RESTING,
+        )
+
+    def words_when_empty(self) -> tuple[str, str]:
+        """What belongs here, in one sentence."""
+        return (
+            self.tr("What went wrong, what it did, and the steps that put it right stand here."),
+            self.tr("Something went wrong"),
+        )

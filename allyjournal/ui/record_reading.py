@@ -1,0 +1,108 @@
+"""What the page of a kind reads from the journal; run in the worker thread."""
+
+import tomllib
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from allyjournal import assets
+from allyjournal.domain.agreement import Agreement, AgreementState
+from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.domain.person import Person
+from allyjournal.domain.text import shortened
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.row_id import day_of
+from allyjournal.store.timeline import Entry
+from allyjournal.ui import looks
+from allyjournal.ui.record_form import Surroundings
+from allyjournal.ui.widgets.record_list import Heading
+
+_TAGS = ("topic", "community", "pattern", "emotion")
+_IN_FORCE = (AgreementState.ACTIVE, AgreementState.UNDER_REVIEW)
+_LENGTH = 44
+
+
+class Group(NamedTuple):
+    """Records under one heading: those that match ``query``; an empty heading: month by month."""
+
+    heading: str
+    query: str
+
+
+class Listed(NamedTuple):
+    """What the list shows, and where in it the open record stands."""
+
+    ids: "array[int]"
+    headings: list[Heading]
+    chosen: int | None
+
+
+class Opened(NamedTuple):
+    """A record and what its form lets choose from."""
+
+    record: AnyRecord
+    surroundings: Surroundings
+
+
+def read_list(journal: Journal, kind: str, groups: Sequence[Group], uid: str) -> Listed:
+    """The records of ``kind`` by group, and the place of the one with ``uid``."""
+    ids = array("q")
+    headings: list[Heading] = []
+    for group in groups:
+        found = journal.ids(group.query, (kind,)).ids
+        headings += _headings(group, found, len(ids))
+        ids.extend(found)
+    return Listed(ids, headings, journal.row_id(uid))
+
+
+def read_rows(journal: Journal, ids: Sequence[int]) -> tuple[Sequence[int], list[Entry | None]]:
+    """What stands at ``ids``, beside them."""
+    return ids, journal.window(ids)
+
+
+def read_record(journal: Journal, uid: str) -> Opened | None:
+    """The record with what is around it; None where it is gone."""
+    record = journal.find(uid)
+    return around(journal, record) if record else None
+
+
+def around(journal: Journal, record: AnyRecord) -> Opened:
+    """``record``, which may be new, with what is around it."""
+    known = {tag: list(journal.counts(tag)) for tag in _TAGS}
+    known["topic"] = list(dict.fromkeys([*shipped_topics(), *known["topic"]]))
+    people = [(person.uid, display_title(person)) for person in journal.of_kind(Person)]
+    linked = [other for other in journal.linked(record.uid) if not isinstance(other, Person)]
+    commitments = list(_commitments(journal))
+    support = journal.setting("support", "")
+    return Opened(record, Surroundings(known, people, commitments, linked, support))
+
+
+def trash(journal: Journal, uid: str) -> Changes | None:
+    """Put the record into the trash; None for a new one that was never saved."""
+    return journal.trash(uid) if journal.find(uid) else None
+
+
+@cache
+def shipped_topics() -> tuple[str, ...]:
+    """The topics that come with the program, as they are stored."""
+    topics = tomllib.loads(assets.text("topics/topics.toml"))["topic"]
+    return tuple(topic["word"] for topic in topics)
+
+
+def _commitments(journal: Journal) -> Iterator[tuple[str, str]]:
+    """Those of every agreement in force: their uids and statements."""
+    for agreement in journal.of_kind(Agreement):
+        if agreement.state in _IN_FORCE:
+            for commitment in agreement.commitments:
+                yield commitment.uid, shortened(commitment.statement, _LENGTH)
+
+
+def _headings(group: Group, ids: "array[int]", start: int) -> Iterator[Heading]:
+    if group.heading and ids:
+        yield start, group.heading
+    elif ids:
+        months = groupby(enumerate(ids, start), lambda it: day_of(it[1]).replace(day=1))
+        for month, members in months:
+            yield next(members)[0], looks.month_words(month)

@@ -1,0 +1,362 @@
+"""A list at the left, the page of one record at the right: for every kind that has a page."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from functools import partial
+from typing import Generic
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.person import Person
+from allyjournal.domain.record import Record
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.timeline import Entry
+from allyjournal.ui import looks, messages, theme
+from allyjournal.ui.autosave import SAVED, SAVING, Autosave
+from allyjournal.ui.page import Page
+from allyjournal.ui.record_form import Kind, RecordForm, Surroundings, is_blank
+from allyjournal.ui.record_reading import (
+    Group,
+    Listed,
+    Opened,
+    around,
+    read_list,
+    read_record,
+    read_rows,
+    trash,
+)
+from allyjournal.ui.record_search import ask_record
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.page_scroll import page_scroll
+from allyjournal.ui.widgets.record_list import RecordList, Row
+
+_LIST_WIDTH, _FORM_WIDTH = 330, 834
+
+
+class RecordsPage(Page, Generic[Kind]):
+    """The records of one ``kind``; a page names the kind, its groups and its form."""
+
+    kind: type[Kind]
+    form: type[RecordForm[Kind]]
+
+    def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(journal, tasks, parent)
+        self._form: RecordForm[Kind] | None = None
+        self._autosave: Autosave | None = None
+        # the record that is open, or asked for and on its way
+        self._uid = ""
+        self._trashed_uid = ""
+        self._own_changes: Changes | None = None
+        self.title = self.name()
+        self._list = RecordList(self.title, compact=True)
+        self._list.rows_wanted.connect(self._read_rows)
+        self._list.selected.connect(self._open_row)
+        self._list.opened.connect(self._enter_form)
+        self.setFocusProxy(self._list)
+        self._face = self._empty_face()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(*map(theme.px, (13, 10, 13, 0)))
+        left.addWidget(self._list)
+        self._left.setMinimumWidth(theme.px(220))
+        back = buttons.link(self.tr("Back to the list"))
+        back.clicked.connect(self._show_list_alone)
+        self._above = QWidget()
+        above = QHBoxLayout(self._above)
+        above.setContentsMargins(theme.px(24), theme.px(8), 0, 0)
+        above.addWidget(back)
+        above.addStretch(1)
+        self._right = QWidget()
+        self._right_column = QVBoxLayout(self._right)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
+        self._right_column.addWidget(self._above)
+        self._right_column.addWidget(self._face)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self._left)
+        panes.addWidget(self._right)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([theme.px(_LIST_WIDTH), theme.px(_FORM_WIDTH)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panes)
+        self._show_panes(record=True)
+
+    # What a kind says
+
+    @abstractmethod
+    def name(self) -> str:
+        """What the page is called."""
+
+    @abstractmethod
+    def groups(self) -> Sequence[Group]:
+        """The groups of the list, in their order."""
+
+    @abstractmethod
+    def make_record(self) -> Kind:
+        """A new record of today."""
+
+    @abstractmethod
+    def words_when_empty(self) -> tuple[str, str]:
+        """What belongs here, and what the button says that begins one."""
+
+    def row(self, entry: Kind) -> Row:
+        """A record as one row of the list."""
+        return looks.row(entry)
+
+    # What the window asks
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read the list again, and the open record where somebody else changed it."""
+        if changes is not None and (
+            changes is self._own_changes or self._tag() not in changes.kinds
+        ):
+            return
+        self._read_list()
+        if changes is not None and self._uid in changes.uids and self.is_saved():
+            self._read_record(self._uid)
+
+    def show_record(self, uid: str) -> None:
+        """Open the record with this uid."""
+        if uid != self._uid:
+            self.flush()
+            self._read_record(uid)
+        self._show_panes(record=True)
+
+    @Slot()
+    def show_new(self) -> None:
+        """Open a new record with the caret in it; nothing is saved before there are words."""
+        self.flush()
+        self._read_around(self.make_record())
+        self._show_panes(record=True)
+
+    def flush(self) -> None:
+        """Save what is being written."""
+        if self._form and self._autosave:
+            self._form.finish()
+            self._autosave.flush()
+
+    # The list
+
+    def _tag(self) -> str:
+        return str(self.kind.__struct_config__.tag)
+
+    def _read_list(self) -> None:
+        read = partial(read_list, self.journal, self._tag(), self.groups(), self._uid)
+        self.tasks.run(read, self._show_list, replaces=f"{self._tag()} list")
+
+    def _show_list(self, listed: Listed) -> None:
+        self._list.show_ids(listed.ids, listed.headings)
+        self._list.forget()
+        self._list.select(listed.chosen)
+        if not self._uid and listed.ids:
+            self._list.select(listed.ids[0])
+            self._open_row(listed.ids[0])
+
+    @Slot(object)
+    def _read_rows(self, ids: Sequence[int]) -> None:
+        read = partial(read_rows, self.journal, ids)
+        self.tasks.run(read, self._show_rows, replaces=f"{self._tag()} rows")
+
+    def _show_rows(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
+        ids, entries = found
+        rows = [self.row(it) if isinstance(it, self.kind) else None for it in entries]
+        self._list.deliver(ids, rows)
+
+    @Slot(object)
+    def _open_row(self, row_id: int) -> None:
+        read = partial(read_rows, self.journal, [row_id])
+        self.tasks.run(read, self._open_found, replaces=f"{self._tag()} opening")
+
+    def _open_found(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
+        for entry in found[1]:
+            if isinstance(entry, Record):
+                self.show_record(entry.uid)
+
+    @Slot()
+    def _enter_form(self) -> None:
+        self._show_panes(record=True)
+        if self._form:
+            self._form.setFocus()
+
+    # The record
+
+    def _read_record(self, uid: str) -> None:
+        self._uid = uid
+        self.tasks.run(partial(read_record, self.journal, uid), self._show_opened)
+
+    def _read_around(self, record: AnyRecord) -> None:
+        self._uid = record.uid
+        self.tasks.run(partial(around, self.journal, record), self._show_opened)
+
+    def _show_opened(self, opened: Opened | None) -> None:
+        if opened is None:
+            self._close()
+        elif opened.record.uid == self._uid and isinstance(opened.record, self.kind):
+            if not self._may_leave(opened.record):
+                return
+            self._open(opened.record, opened.surroundings)
+            if is_blank(opened.record):
+                self._delete_link.hide()
+                self._enter_form()
+
+    def _may_leave(self, following: AnyRecord) -> bool:
+        """Whether what was written until now is on disk; where it is on its way, ``following``
+        comes behind it, and where it cannot be saved, it stays in sight."""
+        state = self._autosave.state() if self._autosave else SAVED
+        if state == SAVING:
+            self._read_around(following)
+        elif state != SAVED and self._form:
+            self._uid = self._form.record().uid
+            self._read_list()
+            messages.toast(self, self.tr("What you wrote here is not saved yet, so it stays open."))
+        return state == SAVED
+
+    def _open(self, record: Kind, surroundings: Surroundings) -> None:
+        # the form is made where it stays: every other parent on the way costs 40 ms of styling
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._put(page_scroll(holder, self.form.column_width, margins=(20, 24)))
+        form = self.form(record, surroundings, holder)
+        column.addWidget(form)
+        column.addLayout(self._build_foot())
+        column.addStretch(1)
+        self._connect(form)
+        self._read_list()
+        self.saved_state.emit(SAVED)
+
+    def _build_foot(self) -> QHBoxLayout:
+        """What can be done to every record, below its form."""
+        self._delete_link = buttons.link(self.tr("Delete"))
+        self._delete_link.clicked.connect(self._delete)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._delete_link)
+        return row
+
+    def _connect(self, form: RecordForm[Kind]) -> None:
+        autosave = Autosave(self.journal, self.tasks, form.to_save, form)
+        form.edited.connect(autosave.edited)
+        form.open_requested.connect(self.open_requested)
+        form.link_requested.connect(self._ask_link)
+        form.added.connect(self._save_person)
+        autosave.saved.connect(self._saved)
+        autosave.state_changed.connect(self.saved_state)
+        autosave.failed.connect(self.failed)
+        self._form, self._autosave = form, autosave
+
+    def _put(self, face: QWidget) -> None:
+        had_focus = self._face.isAncestorOf(self.focusWidget() or self)
+        self._right_column.replaceWidget(self._face, face)
+        self._face.hide()
+        self._face.deleteLater()
+        self._face = face
+        if had_focus:
+            self._list.setFocus()
+
+    def _close(self) -> None:
+        """Show no record; the list then opens its first one."""
+        self._uid = ""
+        self._form = self._autosave = None
+        self._put(self._empty_face())
+        self._read_list()
+
+    def _empty_face(self) -> QWidget:
+        words, label = self.words_when_empty()
+        face = QWidget()
+        column = QVBoxLayout(face)
+        column.setContentsMargins(*map(theme.px, (30, 24, 30, 24)))
+        column.setSpacing(theme.px(12))
+        column.addWidget(labels.body(words))
+        begin = buttons.quiet(label)
+        begin.clicked.connect(self.show_new)
+        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(1)
+        return face
+
+    # What is done to it
+
+    @Slot(object)
+    def _saved(self, changes: Changes) -> None:
+        self._delete_link.show()
+        self._announce(changes)
+
+    def _announce(self, changes: Changes) -> None:
+        self._own_changes = changes
+        self.changed.emit(changes)
+        self._read_list()
+
+    @Slot(object)
+    def _save_person(self, person: Person) -> None:
+        self.tasks.run(partial(self.journal.save, person), self._person_saved)
+
+    def _person_saved(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+
+    @Slot()
+    def _ask_link(self) -> None:
+        uid = ask_record(self, self.journal, self.tasks, self.tr("Link it"))
+        if uid is not None:
+            self.tasks.run(partial(self.journal.get, uid), self._link)
+
+    def _link(self, record: AnyRecord) -> None:
+        if self._form:
+            self._form.link(record)
+
+    @Slot()
+    def _delete(self) -> None:
+        if self._form:
+            self.flush()
+            # nothing that was typed last may bring it back from the trash
+            self._form.set_leaving(True)
+            self._trashed_uid = self._uid
+            remove = partial(trash, self.journal, self._uid)
+            self.tasks.run(remove, self._trashed, self._not_trashed)
+
+    def _trashed(self, changes: Changes | None) -> None:
+        if self._uid == self._trashed_uid:
+            self._close()
+        if changes is not None:
+            self._announce(changes)
+            messages.toast(self, self.tr("Moved to the trash"), self.tr("Undo"), self._restore)
+
+    def _not_trashed(self, error: JournalError) -> None:
+        if self._form:
+            self._form.set_leaving(False)
+        messages.tell(self, error.sentence, error.advice)
+
+    @Slot()
+    def _restore(self) -> None:
+        self.tasks.run(partial(self.journal.restore, self._trashed_uid), self._restored)
+
+    def _restored(self, changes: Changes) -> None:
+        self._announce(changes)
+        self.show_record(self._trashed_uid)
+
+    # One pane at a time where there is little room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_panes(record=not self._right.isHidden())
+
+    @Slot()
+    def _show_list_alone(self) -> None:
+        self._show_panes(record=False)
+        # so that a click on it opens the same record again
+        self._list.select(None)
+        self._list.setFocus()
+
+    def _show_panes(self, *, record: bool) -> None:
+        narrow = self.is_narrow()
+        self._left.setVisible(not narrow or not record)
+        self._right.setVisible(not narrow or record)
+        self._above.setVisible(narrow)

@@ -1,0 +1,1 @@
+"""Reflections: free writing or guided steps, kept, and come back to."""

@@ -1,0 +1,203 @@
+"""The page of one reflection."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from allyjournal.domain.record import enter
+from allyjournal.domain.reflection import (
+    Addendum,
+    Facet,
+    NextAction,
+    Reflection,
+    ReflectionState,
+    intensity_rose,
+    with_addendum,
+)
+from allyjournal.ui import looks, messages, theme
+from allyjournal.ui.record_form import RecordForm, Surroundings
+from allyjournal.ui.reflection.writing import Writing
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.date_field import DateField
+from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.markdown_view import MarkdownView
+from allyjournal.ui.widgets.more import More
+from allyjournal.ui.widgets.notice import Notice
+from allyjournal.ui.widgets.outdent import Outdent
+from allyjournal.ui.widgets.text_line import TextLine
+
+_SCALE = [(str(number), str(number)) for number in range(11)]
+
+
+class ReflectionForm(RecordForm[Reflection]):
+    """The writing first; all else behind "More". What is kept is read before it is edited."""
+
+    def __init__(
+        self, record: Reflection, around: Surroundings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(record, around, parent)
+        self._over_title = labels.over_title("", "reflection")
+        self._writing = Writing(record)
+        self._writing.set_open(record.state is ReflectionState.DRAFT)
+        self.bind("text", self._writing, self._writing.text)
+        self._readers["framework"] = self._writing.framework
+        self._readers["answers"] = self._writing.answers
+        self._addenda = _Addenda()
+        self._rose = Notice(
+            self.tr("It feels stronger than before."),
+            " ".join((self.tr("You can stop here; it is saved."), around.support)).strip(),
+            "reflection",
+        )
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._over_title)
+        head.addLayout(Outdent(self.title_line(self.tr("A title, or none"))))
+        self.column.addLayout(head)
+        if record.prompt:
+            self.column.addWidget(labels.note(record.prompt))
+        self.column.addWidget(self._writing)
+        self.column.addWidget(self._addenda)
+        self.column.addLayout(self._build_actions())
+        self.column.addWidget(self._rose)
+        self.column.addWidget(self._build_more())
+        self.add_links()
+        self.setFocusProxy(self._writing)
+        self.show_changed()
+
+    @Slot()
+    def show_changed(self) -> None:
+        """The state, the addenda, and which buttons belong to them."""
+        record = self.record()
+        kept = record.state is not ReflectionState.DRAFT
+        self._over_title.setText(_over_title(record))
+        self._keep.setVisible(not kept)
+        self._come_back.setVisible(kept)
+        self._edit.setVisible(not self._writing.is_open())
+        self._rose.setVisible(intensity_rose(record))
+        self._addenda.show_addenda(record.addenda)
+
+    def _build_actions(self) -> QHBoxLayout:
+        self._keep = buttons.quiet(self.tr("Keep it"))
+        self._keep.clicked.connect(self._keep_it)
+        self._come_back = buttons.quiet(self.tr("Come back to it"))
+        self._come_back.clicked.connect(self._add_to_it)
+        self._edit = buttons.link(self.tr("Edit the text"))
+        self._edit.clicked.connect(self._open_text)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for button in (self._keep, self._come_back, self._edit):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_more(self) -> More:
+        more = More(parent=self)
+        facet = self.tr("Facet")
+        more.add(Field(facet, self.choice("facet", facet, looks.choices(Facet), Facet)))
+        emotions = self.tr("Emotions")
+        known = self._around.known.get("emotion", ())
+        more.add(Field(emotions, self.words("emotions", emotions, known)))
+        for name, label in (
+            ("intensity_before", self.tr("How strong before writing, 0 to 10")),
+            ("intensity_after", self.tr("How strong after writing, 0 to 10")),
+        ):
+            more.add(Field(label, self._intensity(name, label)))
+        belief = self.tr("A belief to unlearn")
+        more.add(Field(belief, self.prose("belief_to_unlearn", belief)))
+        action = _NextActionField(self._record.next_action)
+        self.bind("next_action", action, action.value)
+        more.add(Field(self.tr("Next: if … then …"), action))
+        self.add_common(more)
+        more.settle()
+        return more
+
+    def _intensity(self, name: str, label: str) -> ChoiceField:
+        field = ChoiceField(label, _SCALE, none_label="–")  # noqa: RUF001 (a dash)
+        now = getattr(self._record, name)
+        field.fill(None if now is None else str(now))
+        self.bind(name, field, lambda: int(value) if (value := field.value()) else None)
+        return field
+
+    @Slot()
+    def _keep_it(self) -> None:
+        self._writing.set_open(False)
+        self.change(enter(self.record(), ReflectionState.KEPT, date.today()))
+
+    @Slot()
+    def _open_text(self) -> None:
+        self._writing.set_open(True)
+        self._edit.hide()
+        self._writing.setFocus()
+
+    @Slot()
+    def _add_to_it(self) -> None:
+        text = messages.ask_long_text(
+            self, self.tr("What do you see now?"), self.tr("Add it with today's date")
+        )
+        if text:
+            today = date.today()
+            added = with_addendum(self.record(), today, text)
+            self.change(enter(added, ReflectionState.REVISITED, today))
+
+
+def _over_title(record: Reflection) -> str:
+    parts = [looks.look(record).noun, looks.words(record.facet or "")]
+    parts += [looks.date_words(record.occurred_on, record.precision), looks.words(record.state)]
+    return "● " + " · ".join(filter(None, parts))
+
+
+class _Addenda(QWidget):
+    """What was added later, each under its day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Addendum, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(6))
+        self.hide()
+
+    def show_addenda(self, addenda: tuple[Addendum, ...]) -> None:
+        """Show those that are new; what was added once stays."""
+        for addendum in addenda[len(self._shown) :]:
+            self._column.addWidget(labels.heading(looks.date_words(addendum.on)))
+            self._column.addWidget(MarkdownView(addendum.text))
+        self._shown = addenda
+        self.setVisible(bool(addenda))
+
+
+class _NextActionField(QWidget):
+    """If, then, and by when."""
+
+    edited = Signal()
+
+    def __init__(self, action: NextAction | None) -> None:
+        super().__init__()
+        self._when = TextLine(self.tr("If"), self.tr("If this happens"))
+        self._then = TextLine(self.tr("Then"), self.tr("then I"))
+        self._due_on = DateField(self.tr("By"), optional=True)
+        shown = action or NextAction()
+        self._when.fill(shown.when)
+        self._then.fill(shown.then)
+        self._due_on.fill(shown.due_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for field in (self._when, self._then, self._due_on):
+            field.edited.connect(self.edited)
+            column.addWidget(field)
+        self.setFocusProxy(self._when)
+
+    def value(self) -> NextAction | None:
+        """The action, or None where nothing is planned."""
+        due = self._due_on.value()
+        action = NextAction(
+            when=self._when.text(), then=self._then.text(), due_on=due[0] if due else None
+        )
+        return action if action != NextAction() else None
+
+    def is_filled(self) -> bool:
+        """Whether something is planned."""
+        return self.value() is not None

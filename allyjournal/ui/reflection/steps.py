@@ -1,0 +1,106 @@
+"""The steps of a framework: one at a time, and all at once on request."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from allyjournal.domain.reflection import STEPS, Framework
+from allyjournal.ui import theme
+from allyjournal.ui.reflection.wording import step_words
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+
+_LINES = 6
+
+
+class Steps(QWidget):
+    """A writing field for each step; it begins at the first one without an answer."""
+
+    edited = Signal()
+
+    def __init__(
+        self, framework: Framework, answers: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editors: dict[str, MarkdownEditor] = {}
+        self._blocks: list[QWidget] = []
+        self._all = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        for step in STEPS[framework]:
+            self._blocks.append(self._block(step, answers.get(step, "")))
+            column.addWidget(self._blocks[-1])
+        column.addLayout(self._build_way())
+        empty = (at for at, it in enumerate(self._editors.values()) if not it.is_filled())
+        self._at = next(empty, 0)
+        self._show()
+
+    def answers(self) -> dict[str, str]:
+        """The answers by step, without the empty ones."""
+        return {step: editor.text() for step, editor in self._editors.items() if editor.is_filled()}
+
+    def shows_all(self) -> bool:
+        """Whether every step is in sight."""
+        return self._all
+
+    def show_all(self, shown: bool) -> None:
+        """Show every step, or the one that it is at."""
+        self._all = shown
+        self._show()
+
+    def _block(self, step: str, answer: str) -> QWidget:
+        words = step_words(step)
+        editor = MarkdownEditor(words.name, auto_height=True, least_lines=_LINES)
+        editor.setAccessibleDescription(words.question)
+        editor.fill(answer)
+        editor.edited.connect(self.edited)
+        self._editors[step] = editor
+        block = QWidget()
+        block.setFocusProxy(editor)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        for widget in (labels.heading(words.name), labels.note(words.question), editor):
+            column.addWidget(widget)
+        return block
+
+    def _build_way(self) -> QHBoxLayout:
+        self._back = buttons.small(self.tr("Back"))
+        self._back.clicked.connect(self._go_back)
+        self._next = buttons.small(self.tr("Next step"))
+        self._next.clicked.connect(self._go_on)
+        self._place = labels.note("")
+        self._place.setWordWrap(False)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for widget in (self._back, self._next, self._place):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._go(-1)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._go(1)
+
+    def _go(self, step: int) -> None:
+        self._at += step
+        self._show()
+        self.setFocus()
+
+    def _show(self) -> None:
+        for at, block in enumerate(self._blocks):
+            block.setVisible(self._all or at == self._at)
+        last = len(self._blocks) - 1
+        self._back.setVisible(not self._all and self._at > 0)
+        self._next.setVisible(not self._all and self._at < last)
+        self._place.setVisible(not self._all)
+        place = self.tr("Step {number} of {all}").format(number=self._at + 1, all=last + 1)
+        self._place.setText(place)
+        if self._blocks:
+            self.setFocusProxy(self._blocks[self._at])

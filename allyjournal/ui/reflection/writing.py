@@ -1,0 +1,156 @@
+"""Where a reflection is written, freely or by the steps of a framework; and read."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from allyjournal.domain.reflection import STEPS, Framework, Reflection
+from allyjournal.ui import theme
+from allyjournal.ui.reflection.steps import Steps
+from allyjournal.ui.reflection.wording import framework_words, step_words
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.markdown_view import MarkdownView
+
+_LINES = 9
+
+
+class Writing(QWidget):
+    """The text and the answers of one reflection. Closed, they are read; open, written.
+
+    Another framework takes no word away: answers to steps that it does not have go to the end of
+    the free text, each under the name of its step.
+    """
+
+    edited = Signal()
+
+    def __init__(self, record: Reflection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._framework = record.framework
+        self._free = MarkdownEditor(
+            self.tr("Your reflection"), self.tr("Write here"), auto_height=True, least_lines=_LINES
+        )
+        self._free.fill(record.text)
+        self._free.edited.connect(self.edited)
+        self._steps = Steps(record.framework, record.answers)
+        self._steps.edited.connect(self.edited)
+        self._read = QVBoxLayout()
+        self._read.setSpacing(theme.px(8))
+        self._open = True
+        self._guide = self._build_guide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(12))
+        self._column.addLayout(self._read)
+        self._column.addWidget(self._free)
+        self._column.addWidget(self._steps)
+        self._column.addWidget(self._guide)
+        self._show()
+
+    def text(self) -> str:
+        """What is written freely."""
+        return self._free.text()
+
+    def framework(self) -> Framework:
+        """The framework that guides the writing."""
+        return self._framework
+
+    def answers(self) -> dict[str, str]:
+        """What is written under the steps of the framework, without those left empty."""
+        return self._steps.answers()
+
+    def is_filled(self) -> bool:
+        """Whether something is written."""
+        return bool(self.text().strip() or self.answers())
+
+    def is_open(self) -> bool:
+        """Whether it can be written in."""
+        return self._open
+
+    def set_open(self, shown: bool) -> None:
+        """Let it be written in, or only be read."""
+        if shown != self._open:
+            self._open = shown
+            self._show()
+
+    def _build_guide(self) -> QWidget:
+        self._chooser = QPushButton()
+        self._chooser.setProperty("flavour", "disclosure")
+        menu = QMenu(self._chooser)
+        for framework, words in framework_words().items():
+            action = menu.addAction(words)
+            action.setData(framework.value)
+            action.setCheckable(True)
+        menu.triggered.connect(self._choose)
+        self._chooser.setMenu(menu)
+        self._all = buttons.link("")
+        self._all.clicked.connect(self._toggle_all)
+        guide = QWidget()
+        row = QHBoxLayout(guide)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._chooser)
+        row.addWidget(self._all)
+        row.addStretch(1)
+        return guide
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        framework = Framework(action.data())
+        if framework is not self._framework:
+            self._move_answers()
+            self._framework = framework
+            self._replace_steps()
+            self._show()
+            self.setFocus()
+            self.edited.emit()
+
+    def _move_answers(self) -> None:
+        """Put the answers behind the free text, so that another framework cannot lose them."""
+        headed = [f"### {step_words(step).name}\n\n{it}" for step, it in self.answers().items()]
+        if headed:
+            self._free.fill("\n\n".join(filter(None, (self.text().rstrip(), *headed))))
+
+    def _replace_steps(self) -> None:
+        former, self._steps = self._steps, Steps(self._framework, {})
+        self._steps.edited.connect(self.edited)
+        self._column.replaceWidget(former, self._steps)
+        former.hide()
+        former.deleteLater()
+
+    @Slot()
+    def _toggle_all(self) -> None:
+        self._steps.show_all(not self._steps.shows_all())
+        self._show_guide()
+
+    def _show(self) -> None:
+        guided = bool(STEPS[self._framework])
+        self._free.setVisible(self._open and (not guided or self._free.is_filled()))
+        self._steps.setVisible(self._open and guided)
+        self._guide.setVisible(self._open)
+        self._show_guide()
+        self._show_reading()
+        self.setFocusProxy(self._steps if guided else self._free)
+
+    def _show_guide(self) -> None:
+        free = self._framework is Framework.FREE
+        name = framework_words()[self._framework]
+        self._chooser.setText(self.tr("Guide me ▾") if free else f"{name} ▾")
+        self._chooser.setAccessibleName(self.tr("Framework: {name}").format(name=name))
+        for action in self._chooser.menu().actions():
+            action.setChecked(action.data() == self._framework)
+        self._all.setVisible(not free)
+        one_by_one, at_once = self.tr("One step at a time"), self.tr("All steps at once")
+        self._all.setText(one_by_one if self._steps.shows_all() else at_once)
+
+    def _show_reading(self) -> None:
+        while item := self._read.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if self._open:
+            return
+        if self._free.is_filled():
+            self._read.addWidget(MarkdownView(self.text()))
+        for step, answer in self.answers().items():
+            self._read.addWidget(labels.heading(step_words(step).name))
+            self._read.addWidget(MarkdownView(answer))
