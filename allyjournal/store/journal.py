@@ -4,6 +4,7 @@ A Journal is used on the thread that opened it; only ``interrupt`` may be called
 """
 
 import json
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,11 +14,11 @@ from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
 from allyjournal.domain.errors import RecordMissing
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import AnyKind
-from allyjournal.store import records, search, timeline
+from allyjournal.store import names, records, search, timeline
 from allyjournal.store.migrations import migrate
 from allyjournal.store.records import Revision
 from allyjournal.store.search import Found, Order, SearchResult
-from allyjournal.store.timeline import DueRecord, Entry
+from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.vault import vault
 from allyjournal.vault.vault import Connection
 
@@ -137,6 +138,11 @@ class Journal:
             raise RecordMissing()
         return _changes(record)
 
+    def forget_names(self, uid: str | None = None) -> Changes:
+        """Forget the real names of one person, or of all; revisions and the trash as well."""
+        with self._connection.transaction():
+            return Changes(frozenset({"person"}), names.forget(self._connection, uid))
+
     # Reading
 
     def find(self, uid: str) -> AnyRecord | None:
@@ -204,6 +210,14 @@ class Journal:
     def counts(self, name: str) -> dict[str, int]:
         """How many records have each value of a tag such as ``topic`` or ``kind``."""
         return timeline.counts(self._connection, name)
+
+    def pillar_days(self) -> dict[str, "array[int]"]:
+        """The days of every pillar's records: ``date.toordinal``, sorted, one for each record."""
+        return timeline.pillar_days(self._connection)
+
+    def signings(self) -> list[Signing]:
+        """When which version of an agreement was signed, in order of signing."""
+        return timeline.signings(self._connection)
 
     # What the journal itself remembers
 

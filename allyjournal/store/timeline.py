@@ -1,9 +1,12 @@
 """What stands where in time: windows of the timeline, what is due, this day in earlier years."""
 
+from array import array
 from calendar import isleap
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord, decode, decode_version
@@ -22,6 +25,13 @@ class DueRecord(NamedTuple):
 
     record: AnyRecord
     due: Due
+
+
+class Signing(NamedTuple):
+    """That a version of an agreement was signed."""
+
+    number: int
+    signed_on: date
 
 
 def window(connection: Connection, ids: Sequence[int]) -> list[Entry | None]:
@@ -100,3 +110,24 @@ def counts(connection: Connection, name: str) -> dict[str, int]:
     """How many records have each value of a tag (``topic``, ``kind``, ...), by value."""
     query = "SELECT value, count(*) FROM tag WHERE name = ? GROUP BY value ORDER BY value"
     return dict(connection.execute(query, (name,)).fetchall())
+
+
+def pillar_days(connection: Connection) -> dict[str, "array[int]"]:
+    """The days of every pillar that has records: ``date.toordinal``, sorted, one for each record.
+
+    What is known to a month or a year stands on its first day.
+    """
+    # 100,000 days come over as JSON in a third of the time that as many rows take
+    query = (
+        "SELECT value, json_group_array(record >> 24) FROM tag WHERE name = 'pillar' GROUP BY value"
+    )
+    return {
+        pillar: array("i", sorted(msgspec.json.decode(days, type=list[int])))
+        for pillar, days in connection.execute(query)
+    }
+
+
+def signings(connection: Connection) -> list[Signing]:
+    """Every version of every agreement, in order of signing."""
+    query = "SELECT number, id FROM agreement_version ORDER BY id"
+    return [Signing(number, day_of(row_id)) for number, row_id in connection.execute(query)]

@@ -1,0 +1,134 @@
+"""The settings: one quiet page that scrolls."""
+
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.person import Person
+from allyjournal.settings import Settings
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui.page import Page
+from allyjournal.ui.settings.look import LockSection, LookSection
+from allyjournal.ui.settings.passphrase import PassphraseSection
+from allyjournal.ui.settings.people import PeopleSection
+from allyjournal.ui.settings.section import Section
+from allyjournal.ui.settings.trash import TrashSection
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.page_scroll import page_scroll
+
+_WIDTH = 600
+
+
+class SettingsPage(Page):
+    """``settings_changed`` comes once ``settings`` hold what was chosen; the window shows and
+    keeps them."""
+
+    settings_changed = Signal()
+
+    def __init__(
+        self,
+        journal: Journal,
+        tasks: Tasks,
+        settings: Settings,
+        folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(journal, tasks, parent)
+        self.title = self.tr("Settings")
+        self._stale = True
+        self._wanted = ""
+        self._look = LookSection(settings)
+        self._lock = LockSection(settings)
+        self._passphrase = PassphraseSection(journal, tasks, folder)
+        self._people = PeopleSection(journal, tasks)
+        self._trash = TrashSection(journal, tasks)
+        self._arrange(folder)
+        for section in (self._look, self._lock):
+            section.changed.connect(self.settings_changed)
+        self._passphrase.kept.connect(self._tell_kept)
+        for writing in (self._people, self._trash):
+            writing.changed.connect(self._tell)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read people, trash and the state of the kit, now or when the page is next shown."""
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def show_record(self, uid: str) -> None:
+        """Put the focus on this person."""
+        self._wanted = uid
+        self.refresh(None)
+
+    def show_recovery_kit(self) -> None:
+        """Ask for the passphrase and show the recovery kit."""
+        self._passphrase.ask_for_kit()
+
+    def _arrange(self, folder: Path) -> None:
+        where = Section(self.tr("Where the journal is"))
+        place = labels.body(str(folder))
+        place.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        where.add(place)
+        where.add(labels.note(self.tr("Copy it only as a whole, while the journal is locked.")))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(labels.title(self.title))
+        sections = (self._look, self._lock, self._passphrase, self._people, where, self._trash)
+        for section in sections:
+            column.addWidget(section)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page_scroll(content, _WIDTH))
+
+    def _read(self) -> None:
+        self._stale = False
+        self.tasks.run(partial(_read, self.journal), self._show)
+
+    def _show(self, reading: "_Reading") -> None:
+        self._passphrase.show_kept(reading.kit_kept)
+        self._people.show_people(reading.people)
+        self._trash.show_records(reading.trashed)
+        if self._wanted:
+            self._people.focus_on(self._wanted)
+            self._wanted = ""
+
+    @Slot()
+    def _tell_kept(self) -> None:
+        self.changed.emit(Changes())
+
+    @Slot(object)
+    def _tell(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+
+
+class _Reading(NamedTuple):
+    """What of the page stands in the journal."""
+
+    kit_kept: bool
+    people: list[Person]
+    trashed: list[AnyRecord]
+
+
+def _read(journal: Journal) -> _Reading:
+    return _Reading(
+        kit_kept=journal.setting("recovery_kit_kept") is True,
+        people=journal.of_kind(Person),
+        trashed=journal.trashed(),
+    )

@@ -1,0 +1,155 @@
+"""The passphrase and the recovery kit."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.store.journal import Journal
+from allyjournal.ui import messages, theme
+from allyjournal.ui.settings.change_passphrase import ChangePassphrase
+from allyjournal.ui.settings.section import Section
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock.kit_panel import KitPanel
+from allyjournal.ui.unlock.refusal import Refusal
+from allyjournal.ui.unlock.step import action
+from allyjournal.ui.widgets import labels
+from allyjournal.vault import vault
+
+
+class PassphraseSection(Section):
+    """Whether the recovery kit is kept; a new passphrase; the kit once more.
+
+    ``kept`` comes once the journal remembers that the kit is kept.
+    """
+
+    kept = Signal()
+
+    def __init__(
+        self, journal: Journal, tasks: Tasks, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_translate("Passphrase and recovery"), parent)
+        self._journal = journal
+        self._tasks = tasks
+        self._folder = folder
+        self._panel: QWidget | None = None
+        self._status = labels.body("")
+        self._refusal = Refusal()
+        self._change = action(_translate("Change the passphrase…"))
+        self._change.clicked.connect(self._show_change)
+        self._kit = action(_translate("Show the recovery kit…"))
+        self._kit.clicked.connect(self.ask_for_kit)
+        self.add(self._status)
+        self.add_row(self._change, self._kit)
+        self.add(self._refusal)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._panel is not None:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def show_kept(self, kept: bool) -> None:
+        """Say whether the recovery kit is kept."""
+        not_yet = self.tr(
+            "The recovery kit is not kept yet. Without it a forgotten passphrase ends this journal."
+        )
+        self._status.setText(self.tr("The recovery kit is kept.") if kept else not_yet)
+
+    @Slot()
+    def ask_for_kit(self) -> None:
+        """Show the kit once the passphrase is typed."""
+        self._close()
+        passphrase = messages.ask_passphrase(
+            self,
+            self.tr("Type the passphrase to see the recovery kit"),
+            self.tr("Show the kit"),
+            self.tr("Whoever reads the code over your shoulder can open the journal with it."),
+        )
+        if passphrase is not None:
+            read = partial(vault.recovery_code, self._folder, passphrase)
+            self._kit.setEnabled(False)
+            self._tasks.run(read, self._show_kit, self._kit_refused)
+
+    def _show_kit(self, code: str) -> None:
+        self._kit.setEnabled(True)
+        self._close()
+        kit = _Kit(code, self._tasks)
+        kit.kept.connect(self._remember)
+        kit.left.connect(self._close)
+        self._open(kit)
+        kit.begin()
+
+    def _kit_refused(self, error: JournalError) -> None:
+        self._kit.setEnabled(True)
+        self._refusal.say_error(error)
+
+    @Slot()
+    def _remember(self) -> None:
+        self._close()
+        remember = partial(self._journal.set_setting, "recovery_kit_kept", True)
+        self._tasks.run(remember, self._remembered)
+
+    def _remembered(self, _done: None) -> None:
+        self.show_kept(True)
+        self.kept.emit()
+
+    @Slot()
+    def _show_change(self) -> None:
+        self._close()
+        panel = ChangePassphrase(self._folder, self._tasks)
+        panel.changed.connect(self._changed)
+        panel.left.connect(self._close)
+        self._open(panel)
+        panel.begin()
+
+    @Slot()
+    def _changed(self) -> None:
+        self._close()
+        messages.toast(self, self.tr("The new passphrase opens the journal from now on."))
+
+    def _open(self, panel: QWidget) -> None:
+        self._panel = panel
+        self.add(panel)
+        panel.show()
+
+    @Slot()
+    def _close(self) -> None:
+        """Take the open panel away with what was typed into it."""
+        self._refusal.hide()
+        if self._panel is not None:
+            for line in self._panel.findChildren(QLineEdit):
+                line.clear()
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+
+
+class _Kit(QWidget):
+    """The kit with a button that hides it again."""
+
+    kept = Signal()
+    left = Signal()
+
+    def __init__(self, code: str, tasks: Tasks) -> None:
+        super().__init__()
+        self._panel = KitPanel(code, tasks)
+        self._panel.kept.connect(self.kept)
+        hide = action(self.tr("Hide the kit"))
+        hide.clicked.connect(self.left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self._panel)
+        column.addWidget(hide, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self._panel.begin()
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("settings", text)

@@ -1,0 +1,95 @@
+"""The parts that the sections of the settings are made of."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.unlock.step import side_by_side
+from allyjournal.ui.widgets import buttons, labels
+
+
+class Section(QWidget):
+    """A heading and what ``add`` puts below it."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.px(20), 0, theme.px(12))
+        self._column.setSpacing(theme.px(12))
+        label = labels.body(heading)
+        label.setProperty("flavour", "question")
+        self._column.addWidget(label)
+
+    def add(self, content: QWidget) -> None:
+        """Put ``content`` at the end."""
+        self._column.addWidget(content)
+
+    def add_row(self, *contents: QWidget) -> None:
+        """Put ``contents`` side by side at the end."""
+        self._column.addWidget(side_by_side(*contents))
+
+
+class Line(QWidget):
+    """One thing of a list: its name, a note, and one button; ``chosen`` carries its ``uid``."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, uid: str, name: str, note: str, action: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.uid = uid
+        self.button: QPushButton = buttons.small(action, self)
+        self.button.setAutoDefault(True)
+        self.button.setAccessibleName(f"{action}: {name}")
+        self.button.clicked.connect(self._choose)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(labels.body(name))
+        if note:
+            texts.addWidget(labels.note(note))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addLayout(texts, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(row)
+        column.addWidget(labels.rule())
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit(self.uid)
+
+
+class Lines(QWidget):
+    """A list that is made anew when it changes; the focus stays where it was."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: dict[str, Line] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Show these in place of the former ones."""
+        focused = next((uid for uid, line in self._lines.items() if line.button.hasFocus()), "")
+        for former in self._lines.values():
+            former.hide()
+            former.deleteLater()
+        self._lines = {line.uid: line for line in lines}
+        for line in lines:
+            line.chosen.connect(self.chosen)
+            self._column.addWidget(line)
+            line.show()
+        self.setVisible(bool(lines))
+        self.focus_on(focused)
+
+    def focus_on(self, uid: str) -> None:
+        """Give the focus to the button of one line, where it is there."""
+        if uid in self._lines:
+            self._lines[uid].button.setFocus()

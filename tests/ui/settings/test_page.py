@@ -1,0 +1,51 @@
+"""The page as a whole."""
+
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from allyjournal.domain.person import Person
+from allyjournal.domain.record import begin
+from allyjournal.store.journal import Changes
+
+HERON = begin(Person, date(2026, 11, 22), datetime(2026, 11, 22, tzinfo=UTC), pseudonym="Heron")
+
+
+def test_it_says_where_the_journal_is(somebody: Any) -> None:
+    somebody.arrive()
+    labels = somebody.page.findChildren(QLabel)
+    place = next(label for label in labels if label.text() == str(somebody.folder))
+    assert place.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def test_what_changed_elsewhere_is_read_when_the_page_is_in_sight(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.do(partial(somebody.journal.save, HERON))
+    somebody.page.refresh(Changes(frozenset({"person"})))
+    somebody.tasks.drain()
+    assert "Heron" in somebody.sees()
+
+
+def test_out_of_sight_it_reads_nothing_until_it_is_shown(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.page.hide()
+    somebody.do(partial(somebody.journal.save, HERON))
+    somebody.page.refresh(Changes(frozenset({"person"})))
+    somebody.tasks.drain()
+    labels = [label.text() for label in somebody.page.findChildren(QLabel)]
+    assert "Heron" not in labels
+    somebody.page.show()
+    somebody.tasks.drain()
+    assert "Heron" in somebody.sees()
+
+
+def test_shown_again_unchanged_it_reads_nothing(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.do(partial(somebody.journal.save, HERON))
+    somebody.page.hide()
+    somebody.page.show()
+    somebody.tasks.drain()
+    assert "Heron" not in somebody.sees()

@@ -1,0 +1,145 @@
+"""The passphrase is changed, the recovery kit shown again."""
+
+import re
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from allyjournal.domain.errors import WrongPassphrase
+from allyjournal.store.journal import Changes
+from allyjournal.ui import messages
+from allyjournal.vault import vault
+
+PASSPHRASE = "lantern quarry velvet 41"
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """What is answered when the passphrase is asked for."""
+    answers: list[str | None] = []
+    monkeypatch.setattr(messages, "ask_passphrase", lambda *_: answers.pop())
+    return answers
+
+
+@pytest.fixture
+def toasts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    said: list[str] = []
+    monkeypatch.setattr(messages, "toast", lambda _parent, text: said.append(text))
+    return said
+
+
+def test_the_passphrase_is_changed(somebody: Any, toasts: list[str]) -> None:
+    somebody.arrive()
+    somebody.click("Change the passphrase…")
+    assert "does not revoke copies" in somebody.sees()
+    somebody.enter(PASSPHRASE)
+    somebody.enter("a new one")
+    somebody.enter("a new one")
+    assert toasts == ["The new passphrase opens the journal from now on."]
+    assert somebody.lines() == []
+    assert vault.recovery_code(somebody.folder, "a new one") == somebody.code
+    with pytest.raises(WrongPassphrase):
+        vault.recovery_code(somebody.folder, PASSPHRASE)
+
+
+def test_a_wrong_present_passphrase_changes_nothing(somebody: Any, toasts: list[str]) -> None:
+    somebody.arrive()
+    somebody.click("Change the passphrase…")
+    somebody.enter("wrong")
+    somebody.enter("a new one")
+    somebody.enter("a new one")
+    assert "This passphrase does not open this journal." in somebody.sees()
+    assert somebody.focus() is somebody.lines()[0]
+    somebody.enter(PASSPHRASE)
+    somebody.click("Change the passphrase")
+    assert len(toasts) == 1
+
+
+def test_what_cannot_be_a_passphrase_is_said(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.click("Change the passphrase…")
+    somebody.enter(PASSPHRASE)
+    somebody.click("Change the passphrase")
+    assert "A passphrase cannot be empty." in somebody.sees()
+    somebody.enter("x" * 1025)
+    somebody.enter("x" * 1025)
+    assert "1,024 characters at most" in somebody.sees()
+    assert vault.recovery_code(somebody.folder, PASSPHRASE) == somebody.code
+
+
+def test_a_second_enter_changes_it_once(somebody: Any, toasts: list[str]) -> None:
+    somebody.arrive()
+    somebody.click("Change the passphrase…")
+    somebody.enter(PASSPHRASE)
+    somebody.enter("a new one")
+    line = somebody.focus()
+    somebody.qtbot.keyClicks(line, "a new one")
+    somebody.qtbot.keyClick(line, Qt.Key.Key_Return)
+    somebody.qtbot.keyClick(line, Qt.Key.Key_Return)
+    somebody.tasks.drain()
+    assert len(toasts) == 1
+
+
+@pytest.mark.parametrize("way", ["Cancel", "Escape"])
+def test_leaving_forgets_what_was_typed(somebody: Any, way: str) -> None:
+    somebody.arrive()
+    somebody.click("Change the passphrase…")
+    line = somebody.focus()
+    somebody.enter(PASSPHRASE)
+    if way == "Cancel":
+        somebody.click("Cancel")
+    else:
+        somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Escape)
+    assert line.text() == ""
+    assert somebody.lines() == []
+
+
+def test_other_keys_are_left_alone(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.qtbot.keyClick(somebody.buttons("Change the passphrase…")[0], Qt.Key.Key_Escape)
+    somebody.qtbot.keyClick(somebody.buttons("Change the passphrase…")[0], Qt.Key.Key_F12)
+    assert somebody.lines() == []
+
+
+def test_the_kit_is_shown_after_the_passphrase(somebody: Any, typed: list[str | None]) -> None:
+    typed += [PASSPHRASE]
+    somebody.arrive()
+    somebody.click("Show the recovery kit…")
+    assert all(group in somebody.sees() for group in somebody.code.split("-"))
+    somebody.click("Hide the kit")
+    assert somebody.code[:4] not in somebody.sees()
+
+
+def test_the_window_can_ask_for_the_kit(somebody: Any, typed: list[str | None]) -> None:
+    typed += [PASSPHRASE]
+    somebody.arrive()
+    somebody.page.show_recovery_kit()
+    somebody.tasks.drain()
+    assert somebody.code[:4] in somebody.sees()
+
+
+def test_without_the_passphrase_there_is_no_kit(somebody: Any, typed: list[str | None]) -> None:
+    typed += ["wrong", None]
+    somebody.arrive()
+    somebody.click("Show the recovery kit…")
+    assert "This passphrase does not open" not in somebody.sees()
+    somebody.click("Show the recovery kit…")
+    assert "This passphrase does not open this journal." in somebody.sees()
+    assert somebody.buttons("Hide the kit") == []
+    assert somebody.buttons("Show the recovery kit…")[0].isEnabled()
+
+
+def test_a_kept_kit_is_remembered_and_told(somebody: Any, typed: list[str | None]) -> None:
+    typed += [PASSPHRASE]
+    somebody.arrive()
+    assert "The recovery kit is not kept yet." in somebody.sees()
+    somebody.click("Show the recovery kit…")
+    somebody.click("I have kept it")
+    numbers = re.search(r"Type group (\d+) and group (\d+)", somebody.sees()).groups()
+    groups = somebody.code.split("-")
+    somebody.enter("".join(groups[int(number) - 1] for number in numbers))
+    assert "The recovery kit is kept." in somebody.sees()
+    assert somebody.changes == [Changes()]
+    assert somebody.do(partial(somebody.journal.setting, "recovery_kit_kept")) is True
