@@ -136,6 +136,8 @@ def _pinned(name: str) -> dict[str, str]:
 
 def test_layers_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
+    # it would silence our own loggers for all tests that follow
+    monkeypatch.setattr("importlinter.cli._configure_logging", lambda verbose: None)
     assert lint_imports(config_filename="pyproject.toml", no_cache=True) == 0, (
         capsys.readouterr().out
     )

@@ -1,0 +1,47 @@
+"""Where the program begins: a command goes to the command line, anything else opens the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from allyjournal import cli, terminal
+from allyjournal.domain.errors import SurroundingsRefused
+from allyjournal.vault.hardening import harden_process
+
+
+def main() -> int:
+    """Do what the arguments ask for; returns the exit code."""
+    return cli.guarded(lambda: run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The same for given arguments; raises what stands in the way of a window."""
+    harden_process()
+    if list(arguments) == ["demo"] and terminal.has_display():
+        return _window(None, show_sample=True)
+    first, *others = arguments or [""]
+    if first in cli.COMMANDS or first.startswith("-") or others:
+        return cli.main(arguments)
+    return _window(Path(first) if first else None)
+
+
+def _window(folder: Path | None, *, show_sample: bool = False) -> int:
+    if not terminal.names_display():
+        raise SurroundingsRefused(
+            "There is no display for the window.",
+            "Everything else works without one: allyjournal --help.",
+        )
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        raise SurroundingsRefused(
+            f"The window cannot be shown: {error}.",
+            "Install what is missing; the README names what a bare Linux needs.",
+        ) from error
+    from allyjournal.app import run as show
+
+    return show(folder, show_sample=show_sample)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

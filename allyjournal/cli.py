@@ -1,0 +1,187 @@
+"""The command line: the window's services for scripts, schedules and machines without a screen.
+
+What was asked for goes to standard output, messages go to standard error.
+"""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from allyjournal import __version__, commands
+from allyjournal.domain.errors import JournalError, SurroundingsRefused
+from allyjournal.exchange.importing import READERS
+from allyjournal.exchange.renderers.text import printable
+from allyjournal.exchange.summary.selection import Section
+from allyjournal.vault.files import system_errors_told
+
+_FAULT: Final = 70
+_INTERRUPTED: Final = 130  # as shells have it: 128 and the number of SIGINT
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code."""
+    return guarded(lambda: _run(arguments), as_json="--json" in arguments)
+
+
+def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
+    """The outermost border: what ``action`` returns, or the exit code of what went wrong.
+
+    A fault of the program shows types and frames only, since values may be a person's text.
+    """
+    try:
+        return action()
+    except JournalError as error:
+        if as_json:
+            print(json.dumps({"error": str(error), "advice": error.advice}))
+        _tell([str(error), error.advice])
+        return error.exit_code
+    except KeyboardInterrupt:
+        _tell(["Stopped."])
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (the outermost border)
+        _tell([f"A fault of the program: {type(error).__name__}.", *_frames(error)])
+        return _FAULT
+
+
+def _frames(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        parsed = parser().parse_args(arguments)
+    except SystemExit as stop:  # argparse has said what is wrong, or helped
+        return int(stop.code or 0)
+    answer: commands.Answer = parsed.command(parsed)
+    _tell(answer.messages)
+    _put([json.dumps(answer.data)] if parsed.json else answer.lines)
+    return answer.exit_code
+
+
+def _tell(messages: Iterable[str]) -> None:
+    for message in filter(None, messages):
+        print(printable(message), file=sys.stderr)
+
+
+def _put(lines: Iterable[str]) -> None:
+    with system_errors_told():
+        try:
+            for line in lines:
+                print(line)
+            sys.stdout.flush()
+        except OSError as error:
+            # https://docs.python.org/3/library/signal.html#note-on-sigpipe: Python would try once
+            # more when it ends, and complain.
+            with Path(os.devnull).open("w") as nowhere:
+                os.dup2(nowhere.fileno(), sys.stdout.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise SurroundingsRefused("What was reading the output stopped reading.") from error
+            raise
+
+
+# What is understood
+
+COMMANDS: Final = frozenset(
+    {"create", "import", "export", "summary", "search", "check", "passphrase", "recover", "demo"}
+)
+_AddParser = Callable[..., argparse.ArgumentParser]
+_FIRST_LINE: Final = "a file with {} in its first line; - is standard input"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command; the window, which is none, is opened elsewhere."""
+    top = argparse.ArgumentParser(
+        prog="allyjournal",
+        description="A private, encrypted journal for people who act as allies.",
+        epilog="Without a command, 'allyjournal [PATH]' opens the window on a journal.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"AllyJournal {__version__}")
+    chosen = top.add_subparsers(metavar="COMMAND", required=True).add_parser
+    _add(chosen, "demo", commands.demo, "show the sample journal, which is gone at the end")
+    _add_keeping(chosen)
+    _add_exchange(chosen)
+    return top
+
+
+def _add_keeping(chosen: _AddParser) -> None:
+    """The commands about the journal itself."""
+    added = _add(chosen, "create", commands.create, "make a journal and print its recovery code")
+    _take_journal(added)
+    added = _add(chosen, "check", commands.check, "read every byte of a journal")
+    _take_journal(added)
+    added = _add(chosen, "passphrase", commands.passphrase, "change the passphrase")
+    _take_journal(added)
+    _take_secret(added, "--new-passphrase-file", "the new passphrase")
+    added = _add(chosen, "recover", commands.recover, "set a new passphrase by the recovery code")
+    added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
+    _take_secret(added, "--recovery-file", "the recovery code")
+    _take_secret(added, "--new-passphrase-file", "the new passphrase")
+
+
+def _add_exchange(chosen: _AddParser) -> None:
+    """The commands about what the journal holds."""
+    added = _add(chosen, "import", commands.bring_in, "bring in the entries of a file")
+    _take_journal(added)
+    added.add_argument("source", type=Path, metavar="SOURCE", help="the file")
+    added.add_argument("--format", choices=("auto", *READERS), default="auto")
+    added.add_argument("--dry-run", action="store_true", help="only say what would come in")
+
+    added = _add(chosen, "export", commands.export, "write all of it as one unencrypted file")
+    _take_journal(added)
+    _take_out(added, "portable")
+
+    added = _add(chosen, "summary", commands.summary, "write a summary for a mentor")
+    _take_journal(added)
+    _take_out(added, "pdf", "markdown")
+    added.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="its first day")
+    added.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="its last day")
+    added.add_argument(
+        "--section", action="append", choices=tuple(Section), help="only this one; can be repeated"
+    )
+    added.add_argument(
+        "--accept-warnings", action="store_true", help="write it with what looks like a name"
+    )
+
+    added = _add(chosen, "search", commands.search, "find records")
+    _take_journal(added)
+    added.add_argument("query", metavar="QUERY", help="words, and filters such as kind:mistake")
+    added.add_argument("--limit", type=_count, default=50, metavar="N", help="at most N (50)")
+
+
+def _add(
+    chosen: _AddParser, name: str, command: commands.Command, help_text: str
+) -> argparse.ArgumentParser:
+    added = chosen(name, help=help_text, description=help_text, allow_abbrev=False)
+    added.add_argument("--json", action="store_true", help="print one JSON object")
+    added.set_defaults(command=command)
+    return added
+
+
+def _take_journal(added: argparse.ArgumentParser) -> None:
+    added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
+    _take_secret(added, "--passphrase-file", "the passphrase")
+
+
+def _take_secret(added: argparse.ArgumentParser, option: str, what: str) -> None:
+    added.add_argument(option, metavar="FILE", help=_FIRST_LINE.format(what))
+
+
+def _take_out(added: argparse.ArgumentParser, *formats: str) -> None:
+    added.add_argument("out", type=Path, metavar="OUT", help="the file to write")
+    added.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    added.add_argument("--format", choices=formats)
+
+
+def _count(words: str) -> int:
+    count = int(words)
+    if count < 0:
+        raise ValueError
+    return count

@@ -1,0 +1,228 @@
+"""The commands of the command line: from what was given to what is answered.
+
+Secrets come from the terminal or a file, never from an argument or the environment.
+"""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, NamedTuple
+
+from msgspec import structs
+
+from allyjournal import terminal
+from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalExists
+from allyjournal.exchange import importing, sample
+from allyjournal.exchange.renderers import markdown, pdf, portable, text
+from allyjournal.exchange.summary import selection
+from allyjournal.exchange.summary.compose import Doubt, Summary, compose
+from allyjournal.exchange.summary.selection import LeftOut
+from allyjournal.store.journal import Journal
+from allyjournal.vault import files, integrity, vault
+
+_REFUSED: Final = InputRefused.exit_code
+_DAMAGED: Final = JournalDamaged.exit_code
+
+
+class Answer(NamedTuple):
+    """What a command leaves: ``data`` with --json, else ``lines``; ``messages`` in any case."""
+
+    data: dict[str, Any]
+    lines: Sequence[str] = ()
+    messages: Sequence[str] = ()
+    exit_code: int = 0
+
+
+Command = Callable[[Namespace], Answer]
+
+
+def _with_journal(command: Callable[[Journal, Namespace], Answer]) -> Command:
+    """``command`` on the open journal; what opening it put right is said first."""
+
+    def run(given: Namespace) -> Answer:
+        passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
+        with closing(Journal.open(given.path, passphrase)) as journal:
+            answer = command(journal, given)
+            return answer._replace(messages=[*journal.notes, *answer.messages])
+
+    return run
+
+
+def create(given: Namespace) -> Answer:
+    """A new journal; its recovery code is the answer."""
+    passphrase = terminal.new_secret("Passphrase for the new journal: ", given.passphrase_file)
+    journal, code = Journal.create(given.path, passphrase)
+    journal.close()
+    messages = (
+        "This is the recovery code. It opens the journal when the passphrase is forgotten;",
+        "keep it where nobody else finds it. It is not shown here again.",
+    )
+    return Answer({"recovery_code": code}, (code,), messages)
+
+
+@_with_journal
+def bring_in(journal: Journal, given: Namespace) -> Answer:
+    """All that is new in a file, or nothing; with ``dry_run`` only what would come."""
+    arrival = importing.prepare(journal, importing.read(given.source, given.format))
+    if arrival.problems:
+        problems = [problem._asdict() for problem in arrival.problems]
+        told = [f"{where}: {what}." for where, what in arrival.problems]
+        data = {"imported": 0, "duplicates": arrival.duplicates, "problems": problems}
+        return Answer(data, messages=[*told, "Nothing was brought in."], exit_code=_REFUSED)
+    if not given.dry_run:
+        importing.bring_in(journal, arrival)
+    count, there = len(arrival.new.records), arrival.duplicates
+    came = "would come in" if given.dry_run else "came in"
+    told = [f"Records that {came}: {count}. In the journal already: {there}."]
+    return Answer({"imported": count, "duplicates": there, "problems": []}, messages=told)
+
+
+@_with_journal
+def export(journal: Journal, given: Namespace) -> Answer:
+    """The portable file."""
+    _refuse_place(given)
+    files.write_private(given.out, portable.render(journal, datetime.now(UTC)))
+    warning = "This file is not encrypted: whoever has it can read all that the journal holds."
+    return Answer({"written": True, "encrypted": False}, messages=(warning,))
+
+
+@_with_journal
+def summary(journal: Journal, given: Namespace) -> Answer:
+    """The summary of what is shareable, unless something in it is still to be decided."""
+    _refuse_place(given)
+    today = date.today()
+    composed = _composed(journal, given, today)
+    undecided = bool(composed.to_decide) and not given.accept_warnings
+    notes = () if undecided else _written(given, composed)
+    data = {
+        "written": not undecided,
+        "left_out": {reason: len(uids) for reason, uids in composed.left_out.items()},
+        "to_decide": [decision._asdict() for decision in composed.to_decide],
+        "notes": notes,
+    }
+    messages = (*_decisions(composed), *_left_out(composed), *notes)
+    if undecided:
+        messages = (*messages, "Nothing was written; --accept-warnings writes it as it is.")
+    return Answer(data, messages=messages, exit_code=_REFUSED if undecided else 0)
+
+
+def _composed(journal: Journal, given: Namespace, today: date) -> Summary:
+    until = given.until or today
+    if given.since and given.since > until:
+        raise InputRefused("The period ends before it begins.", place="--since")
+    material = selection.gather(journal, given.since, until)
+    chosen = selection.first_selection(material)
+    if given.section:
+        chosen = structs.replace(chosen, sections=frozenset(given.section))
+    return compose(material, chosen, today)
+
+
+def _written(given: Namespace, composed: Summary) -> tuple[str, ...]:
+    wanted = given.format or ("markdown" if given.out.suffix == ".md" else "pdf")
+    if wanted == "markdown":
+        files.write_private(given.out, markdown.render(composed.document))
+        return ()
+    rendered = pdf.render(composed.document)
+    files.write_private(given.out, rendered.data)
+    return rendered.notes
+
+
+_DOUBTS: Final = {
+    Doubt.LIKELY_NAME: "looks like a name and is not known",
+    Doubt.RISKY_COMBINATION: "may identify somebody by role, place and month together",
+}
+_REASONS: Final = {
+    LeftOut.NOT_TICKED: "records that are not shareable",
+    LeftOut.TEXT: "shareable records whose own words stay out",
+    LeftOut.DRAFT: "drafts",
+    LeftOut.DO_NOT_CONTACT: "records about which no contact is wanted",
+    LeftOut.PRIVATE: "private records",
+}
+
+
+def _decisions(composed: Summary) -> Iterator[str]:
+    for doubt, words in composed.to_decide:
+        yield f"“{words}” {_DOUBTS[doubt]}."
+
+
+def _left_out(composed: Summary) -> Iterator[str]:
+    for reason, uids in composed.left_out.items():
+        yield f"Left out: {_REASONS[reason]}: {len(uids)}."
+
+
+def _refuse_place(given: Namespace) -> None:
+    """Refuse to write over something unasked, and into the journal's own folder at all."""
+    if given.path.resolve() in given.out.resolve().parents:
+        raise InputRefused("OUT is in the journal's own folder.", "Choose a place outside it.")
+    if given.out.exists() and not given.force:
+        raise JournalExists("OUT exists already.", "Choose another name, or say --force.")
+
+
+@_with_journal
+def search(journal: Journal, given: Namespace) -> Answer:
+    """What is found, newest first."""
+    found = journal.search(given.query, limit=given.limit)
+    results = [
+        {"uid": hit.uid, "kind": hit.kind, "occurred_on": hit.occurred_on.isoformat()}
+        | {"title": hit.title, "snippet": hit.snippet}
+        for hit in found.hits
+    ]
+    lines = [
+        text.printable(f"{hit.occurred_on}  {hit.kind:<10}  {hit.title}  {hit.snippet}")
+        for hit in found.hits
+    ]
+    told = f"{found.total} found" + (f", {len(lines)} shown." if len(lines) < found.total else ".")
+    return Answer({"total": found.total, "results": results}, lines, (*found.notes, told))
+
+
+def check(given: Namespace) -> Answer:
+    """Whether every byte is as it was written."""
+    passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
+    damage, notes = integrity.examine(given.path, passphrase)
+    data = {"sound": not damage, "damage": damage, "notes": notes}
+    if damage:
+        advice = JournalDamaged.advice
+        return Answer(data, messages=(*notes, *damage, advice), exit_code=_DAMAGED)
+    sound = "Every page, every row and the search index are as they were written."
+    return Answer(data, messages=(*notes, sound))
+
+
+def passphrase(given: Namespace) -> Answer:
+    """A new passphrase instead of the present one."""
+    old = terminal.secret("Present passphrase: ", given.passphrase_file)
+    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
+    vault.change_passphrase(given.path, old, new)
+    told = (
+        "The new passphrase opens the journal.",
+        "Copies and backups from before still open with the old one.",
+    )
+    return Answer({"changed": True}, messages=told)
+
+
+def recover(given: Namespace) -> Answer:
+    """A new passphrase, by the recovery code."""
+    code = terminal.secret("Recovery code: ", given.recovery_file)
+    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
+    vault.recover(given.path, code, new)
+    return Answer({"changed": True}, messages=("The new passphrase opens the journal.",))
+
+
+def demo(_given: Namespace) -> Answer:
+    """The sample's timeline and summary in the terminal; nothing of it stays."""
+    with (
+        TemporaryDirectory(prefix="allyjournal-") as place,
+        closing(sample.create(Path(place) / "Sample.allyjournal")) as journal,
+    ):
+        lines = demo_in_terminal(journal, date.today())
+    told = "There is no display for the window, so this is the sample journal in the terminal."
+    return Answer({"lines": lines}, lines, (told,))
+
+
+def demo_in_terminal(journal: Journal, today: date) -> list[str]:
+    """The timeline of ``journal`` and the summary of what is shareable in it."""
+    material = selection.gather(journal, None, today)
+    composed = compose(material, selection.first_selection(material), today)
+    return [*text.timeline_lines(journal), "", "", *text.document_lines(composed.document)]

@@ -1,0 +1,1 @@
+"""What reads other programs' files, and the portable one."""

@@ -1,0 +1,28 @@
+"""What an importer hands over."""
+
+from typing import NamedTuple
+
+from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.store.records import Revision
+
+
+class Problem(NamedTuple):
+    """What cannot be taken, and where: a JSON path, or a file and its line."""
+
+    where: str
+    what: str
+
+
+class Incoming(NamedTuple):
+    """What a file holds; where there are problems, what could be read besides."""
+
+    records: tuple[AnyRecord, ...] = ()
+    versions: tuple[AgreementVersion, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def refused(where: str, what: str) -> Incoming:
+    """Nothing but one problem."""
+    return Incoming(problems=(Problem(where, what),))

@@ -1,0 +1,55 @@
+"""The portable file: what stands in it, and its JSON Schema."""
+
+from typing import Any, Final, Literal
+
+import msgspec
+from msgspec import Struct
+
+from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.record import Instant, Uid
+
+SUFFIX: Final = ".allyjournal.json"
+FORMAT: Final = "allyjournal-portable"
+VERSION: Final = 1
+
+
+class PortableRevision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a record was until it was written over ``at`` that moment."""
+
+    record: Uid
+    at: Instant
+    content: AnyRecord
+
+
+class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
+    """The person's own words beside those that ship; this version of the file has none."""
+
+
+class PortableFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole journal. Trashed records carry ``trashed_at``."""
+
+    format: Literal["allyjournal-portable"]
+    version: Literal[1]
+    exported_at: Instant
+    records: tuple[AnyRecord, ...] = ()
+    agreement_versions: tuple[AgreementVersion, ...] = ()
+    revisions: tuple[PortableRevision, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the portable file.
+
+    It cannot say that a uid stands once, that a link leads somewhere, or a kind's own rules.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{FORMAT}:{VERSION}",
+        **msgspec.json.schema(PortableFile),
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is shipped in ``resources/schema/``."""
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode() + "\n"

@@ -1,0 +1,1 @@
+"""What writes a summary, a file for each format."""

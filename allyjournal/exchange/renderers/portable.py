@@ -1,0 +1,30 @@
+"""The whole journal as one readable, unencrypted file: every record, version and revision."""
+
+from datetime import datetime
+
+import msgspec
+
+from allyjournal.exchange.portable import FORMAT, VERSION, PortableFile, PortableRevision
+from allyjournal.store.journal import Journal
+
+
+def render(journal: Journal, exported_at: datetime) -> bytes:
+    """The portable file of ``journal``, as it is at ``exported_at`` (with its zone).
+
+    Records stand in their order in time, those of one day as they came; then the trash. That
+    order survives an import, so a copy's export is the same but for ``exported_at``.
+    """
+    trash = sorted(journal.trashed(), key=lambda record: (record.occurred_on, record.uid))
+    revisions = (
+        PortableRevision(record=former.record.uid, at=former.at, content=former.record)
+        for former in journal.revisions()
+    )
+    content = PortableFile(
+        format=FORMAT,
+        version=VERSION,
+        exported_at=exported_at,
+        records=(*journal.all(), *trash),
+        agreement_versions=tuple(journal.versions()),
+        revisions=tuple(revisions),
+    )
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"

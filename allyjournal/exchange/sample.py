@@ -1,0 +1,43 @@
+"""The sample journal: a made-up year of a made-up person."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from allyjournal import assets
+from allyjournal.exchange import importing
+from allyjournal.exchange.importers import portable
+from allyjournal.exchange.portable import PortableFile
+from allyjournal.store.journal import Journal
+
+PASSPHRASE: Final = "sample"
+"""Opens every sample journal; there is nothing in it to protect."""
+
+_RESOURCE: Final = "sample/sample.allyjournal.json"
+_LAST_DAY: Final = date(2026, 11, 21)
+_YEAR: Final = timedelta(weeks=52)
+
+
+def create(folder: Path, today: date | None = None) -> Journal:
+    """The sample as a journal of its own in ``folder``, open; it ends in the year before today.
+
+    Its days move by whole years of 52 weeks, so that weekdays and seasons stay what they are.
+    """
+    content = msgspec.json.decode(assets.text(_RESOURCE), type=PortableFile)
+    years = ((today or date.today()) - _LAST_DAY) // _YEAR
+    tree = msgspec.to_builtins(content, builtin_types=(date, datetime))
+    moved = msgspec.convert(_moved(tree, years * _YEAR), PortableFile)
+    journal, _code = Journal.create(folder, PASSPHRASE)
+    importing.bring_in(journal, importing.prepare(journal, portable.incoming(moved)))
+    return journal
+
+
+def _moved(tree: Any, by: timedelta) -> Any:
+    """``tree`` (dicts, lists, dates) with every date in it moved."""
+    if isinstance(tree, dict):
+        return {name: _moved(value, by) for name, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [_moved(value, by) for value in tree]
+    return tree + by if isinstance(tree, date) else tree

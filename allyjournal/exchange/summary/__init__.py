@@ -1,0 +1,1 @@
+"""The mentor summary as a document tree: made once, rendered in each format."""

@@ -1,0 +1,128 @@
+"""The agreement in a summary, and what changed in it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion, Commitment
+from allyjournal.domain.compare import Change, compare
+from allyjournal.domain.text import plain as without_signs
+from allyjournal.exchange.summary import wording
+from allyjournal.exchange.summary.document import (
+    Block,
+    Items,
+    Look,
+    Paragraph,
+    Span,
+    Spans,
+    plain,
+    strong,
+)
+from allyjournal.exchange.summary.selection import Material, Selection
+
+_FIELDS = {
+    "statement": "Reworded",
+    "in_practice": "In practice",
+    "if_then_plan": "If and then",
+    "noticed_by_others": "What others would notice",
+}
+_PAST = (AgreementState.SUPERSEDED, AgreementState.RETIRED)
+
+
+def agreement_section(material: Material, selection: Selection) -> Iterator[Block]:
+    """Every agreement that holds or was signed in the period; a ticked one in its own words."""
+    for agreement in material.agreements:
+        versions = versions_of(material, agreement.uid)
+        signed = [it for it in versions if it.signed_on >= material.since]
+        if not signed and agreement.state in _PAST:
+            continue
+        shown = agreement.uid in selection.included
+        if shown and agreement.title:
+            yield Paragraph((strong(wording.sentence(agreement.title)),))
+        for version in signed:
+            before = next((it for it in versions if it.number == version.number - 1), None)
+            yield from _version(version, before, shown=shown)
+        if not signed:
+            yield Paragraph(plain(_unchanged(versions)))
+        yield Paragraph(plain(wording.COMMUNITY[agreement.community_input]))
+
+
+def versions_of(material: Material, agreement: str) -> list[AgreementVersion]:
+    """The versions of one agreement, by number."""
+    found = (version for version in material.versions if version.agreement == agreement)
+    return sorted(found, key=lambda version: version.number)
+
+
+def rewordings(material: Material, commitment: str) -> list[date]:
+    """The days in the period on which a commitment was signed with another statement."""
+    stated = [
+        (version, it.statement)
+        for version in sorted(material.versions, key=lambda version: version.signed_on)
+        for it in version.content.commitments
+        if it.uid == commitment
+    ]
+    return [
+        version.signed_on
+        for (_, before), (version, after) in pairwise(stated)
+        if before != after and version.signed_on >= material.since
+    ]
+
+
+def _unchanged(versions: Sequence[AgreementVersion]) -> str:
+    if not versions:
+        return "Not signed yet."
+    latest = versions[-1]
+    month = wording.month(latest.signed_on)
+    return f"Version {latest.number}, signed in {month}. Nothing in it changed in this time."
+
+
+def _version(
+    version: AgreementVersion, before: AgreementVersion | None, *, shown: bool
+) -> Iterator[Block]:
+    heading = f"Version {version.number}, signed in {wording.month(version.signed_on)}."
+    changes = list(_changes(before.content, version.content)) if before else []
+    if shown and version.change_reason:
+        heading += f" Reason: “{without_signs(version.change_reason)}”"
+    elif changes:
+        heading += f" {wording.sentence(wording.counted(len(changes), 'change'))}"
+    yield Paragraph(plain(heading))
+    if shown and changes:
+        yield Items(tuple(changes))
+
+
+def _changes(before: Agreement, after: Agreement) -> Iterator[Spans]:
+    """What became of each commitment, the new words of what was there before marked.
+
+    Where the person stands and who holds them to account identifies, and stays in the journal.
+    """
+    old = {commitment.uid: commitment for commitment in before.commitments}
+    for commitment in after.commitments:
+        former = old.pop(commitment.uid, None)
+        if former is None:
+            yield (Span("New: "), Span(without_signs(commitment.statement), Look.MARKED))
+        elif commitment != former:
+            yield from _reworded(former, commitment)
+    for gone in old.values():
+        yield plain(f"No longer: {without_signs(gone.statement)}")
+
+
+def _reworded(before: Commitment, after: Commitment) -> Iterator[Spans]:
+    statement = without_signs(after.statement)
+    named = statement != without_signs(before.statement)
+    if before.status is not after.status:
+        yield plain(f"{wording.STATUSES[after.status]}: {statement}")
+        named = True
+    subject = "" if named else wording.sentence(statement)
+    for name, label in _FIELDS.items():
+        texts = [without_signs(getattr(commitment, name)) for commitment in (before, after)]
+        if texts[0] != texts[1]:
+            yield (Span(f"{subject} {label}: ".lstrip()), *_marked(*texts))
+
+
+def _marked(before: str, after: str) -> Iterator[Span]:
+    if not after:
+        yield Span("left out")
+    looks = {Change.SAME: Look.PLAIN, Change.ADDED: Look.MARKED}
+    for change, text in compare(before, after):
+        if change in looks:
+            yield Span(text, looks[change])

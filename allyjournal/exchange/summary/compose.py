@@ -1,0 +1,64 @@
+"""The mentor summary: what was chosen becomes one document, and every text in it is redacted."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from allyjournal.domain.redaction import Redactor, likely_names, risky_combinations
+from allyjournal.exchange.summary import wording
+from allyjournal.exchange.summary.document import Block, Document, Heading, plain, redacted, texts
+from allyjournal.exchange.summary.sections import SECTIONS
+from allyjournal.exchange.summary.selection import LeftOut, Material, Section, Selection, left_out
+
+
+class Doubt(StrEnum):
+    """Why the writer is asked before words leave."""
+
+    LIKELY_NAME = "likely_name"
+    RISKY_COMBINATION = "risky_combination"
+
+
+class Decision(NamedTuple):
+    """Words of the summary that the writer decides about."""
+
+    doubt: Doubt
+    words: str
+
+
+class Summary(NamedTuple):
+    """What leaves, and what is for the writer alone: uids of what stays, and what to decide."""
+
+    document: Document
+    left_out: dict[LeftOut, tuple[str, ...]]
+    to_decide: tuple[Decision, ...]
+
+
+def compose(material: Material, selection: Selection, today: date) -> Summary:
+    """The summary of ``selection`` from ``material``; ``today`` tells what is past its date."""
+    blocks: list[Block] = []
+    for section, part in SECTIONS.items():
+        content = part.compose(material, selection, today) if section in selection.sections else ()
+        if written := list(content):
+            blocks += [Heading(plain(part.heading), part.pillar), *written]
+    composed = Document(wording.TITLE, _subtitle(material, selection), tuple(blocks))
+    # Redaction comes last and over everything, so that no section can forget it.
+    document = redacted(composed, Redactor(material.people))
+    return Summary(document, left_out(material, selection), _to_decide(document, material))
+
+
+def _subtitle(material: Material, selection: Selection) -> str:
+    if Section.PERIOD not in selection.sections:
+        return wording.CAVEAT
+    return f"{wording.period(material.since, material.until)} · {wording.CAVEAT}"
+
+
+def _to_decide(document: Document, material: Material) -> tuple[Decision, ...]:
+    """What looks like a name, and what identifies by its combination, in what was redacted."""
+    records = (*material.agreements, *material.check_ins, *material.reflections, *material.mistakes)
+    known = {word for record in records for word in (*record.topics, *record.communities)}
+    roles = [person.role for person in material.people]
+    written = list(texts(document))
+    return (
+        *(Decision(Doubt.LIKELY_NAME, name) for name in likely_names(written, known)),
+        *(Decision(Doubt.RISKY_COMBINATION, it) for it in risky_combinations(written, roles)),
+    )

@@ -1,0 +1,98 @@
+"""Repairs and patterns in a summary."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from allyjournal.domain.mistake import Consent, Mistake, MistakeState, RepairStep, StepStatus
+from allyjournal.exchange.summary import wording
+from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
+from allyjournal.exchange.summary.markdown_text import quoted
+from allyjournal.exchange.summary.selection import LetIn, Material, Selection
+
+
+def repairs_section(material: Material, selection: Selection, today: date) -> Iterator[Block]:
+    """By state: how many, and those that are ticked one by one.
+
+    What is not to be talked about is not even counted unless it is ticked.
+    """
+    for state in MistakeState:
+        there = [it for it in material.mistakes if it.state is state]
+        ticked = [it for it in there if it.uid in selection.included]
+        others = [it for it in there if it not in ticked and not it.silent]
+        for mistake in ticked:
+            yield from _one(mistake, selection, today)
+        if others:
+            yield _several(state, others, today, besides=bool(ticked))
+
+
+def _several(
+    state: MistakeState, mistakes: Sequence[Mistake], today: date, *, besides: bool
+) -> Paragraph:
+    words = f"{wording.number(len(mistakes))}{' more' if besides else ''}"
+    if corrected := sum(mistake.corrected_at_once for mistake in mistakes):
+        words += f", {wording.number(corrected)} corrected at once"
+    late = [step for mistake in mistakes for step in _past(mistake, today)]
+    if late:
+        words += f"; {_past_words(late)}"
+    return Paragraph((strong(wording.sentence(wording.STATES[state])[:-1]), Span(f": {words}.")))
+
+
+def _one(mistake: Mistake, selection: Selection, today: date) -> Iterator[Block]:
+    title = wording.sentence(mistake.title or "A mistake without a title")
+    state = wording.sentence(wording.STATES[mistake.state])
+    words = f" {wording.when(mistake)}. {state}{_steps(mistake, today)}"
+    if mistake.contact_consent is Consent.DO_NOT_CONTACT:
+        words += " No contact is wanted, and none is sought."
+    yield Paragraph((strong(title), Span(words)))
+    bodies = {
+        LetIn.ACCOUNT: mistake.what_happened,
+        LetIn.IMPACT: mistake.impact,
+        LetIn.APOLOGY: mistake.apology.draft,
+    }
+    for what, text in bodies.items():
+        if selection.lets_in(mistake.uid, what):
+            yield Paragraph(plain(f"{_BODIES[what]}:"))
+            yield from quoted(text)
+
+
+_BODIES = {
+    LetIn.ACCOUNT: "What happened",
+    LetIn.IMPACT: "Its impact",
+    LetIn.APOLOGY: "A draft of an apology",
+}
+
+
+def _steps(mistake: Mistake, today: date) -> str:
+    """ "One of three steps done, one past its date, October 2026."""
+    steps = [step for step in mistake.repair_steps if step.status is not StepStatus.WITHDRAWN]
+    if not steps:
+        return ""
+    done = wording.number(sum(step.status is StepStatus.DONE for step in steps))
+    words = f"{done} of {wording.counted(len(steps), 'step')} done"
+    if late := _past(mistake, today):
+        words += f", {_past_words(late)}"
+    return f" {wording.sentence(words)}"
+
+
+def _past(mistake: Mistake, today: date) -> list[RepairStep]:
+    return [it for it in mistake.repair_steps if it.open and it.due_on and it.due_on < today]
+
+
+def _past_words(steps: Sequence[RepairStep]) -> str:
+    dates = [step.due_on for step in steps if step.due_on]
+    whose = (
+        "one past its date" if len(dates) == 1 else f"{wording.number(len(dates))} past their dates"
+    )
+    return f"{whose}, {wording.months(dates)}"
+
+
+def patterns_section(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
+    """The patterns that ticked mistakes belong to, with the months in which they showed."""
+    found: dict[str, list[date]] = {}
+    for mistake in material.mistakes:
+        if mistake.pattern and mistake.uid in selection.included:
+            found.setdefault(mistake.pattern, []).append(mistake.occurred_on)
+    for pattern, days in found.items():
+        yield Paragraph((strong(wording.sentence(pattern)), Span(f" {wording.months(days)}.")))
+    if found:
+        yield Paragraph(plain("Noticing better brings more of them to light."))

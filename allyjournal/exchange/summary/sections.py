@@ -1,0 +1,130 @@
+"""The sections of a summary: from what a period offers and what was chosen to blocks."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from allyjournal.domain.agreement import Commitment, CommitmentStatus
+from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.kinds import body
+from allyjournal.domain.record import Pillar
+from allyjournal.domain.reflection import NextAction, Reflection
+from allyjournal.domain.text import plain as without_signs
+from allyjournal.exchange.summary import wording
+from allyjournal.exchange.summary.agreement import agreement_section, rewordings
+from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
+from allyjournal.exchange.summary.markdown_text import quoted
+from allyjournal.exchange.summary.repairs import patterns_section, repairs_section
+from allyjournal.exchange.summary.selection import LetIn, Material, Section, Selection
+
+
+class Part(NamedTuple):
+    """A section's heading, its colour (None: the accent), and what writes its blocks."""
+
+    heading: str
+    pillar: Pillar | None
+    compose: Callable[[Material, Selection, date], Iterable[Block]]
+
+
+def _commitments(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
+    """Each commitment with its check-ins in words; what stood in the way where it is ticked."""
+    for agreement in material.agreements:
+        for commitment in agreement.commitments:
+            held = [it for it in material.check_ins if it.commitment == commitment.uid]
+            if held or commitment.status is CommitmentStatus.ACTIVE:
+                shown = agreement.uid in selection.included
+                story = f" {_story(held, rewordings(material, commitment.uid))}"
+                yield Paragraph((strong(_label(commitment, shown=shown)), Span(story)))
+                yield from _obstacles(it for it in held if it.uid in selection.included)
+
+
+def _label(commitment: Commitment, *, shown: bool) -> str:
+    if not shown:
+        return f"A commitment under {wording.PILLARS[commitment.pillar]}."
+    return wording.sentence(without_signs(commitment.statement))
+
+
+def _story(held: Sequence[CheckIn], reworded: Sequence[date]) -> str:
+    """The check-ins in order; a reworded commitment is another one from there on."""
+    tested = [it for it in held if it.value is not CheckInValue.NOT_APPLICABLE]
+    sentences = []
+    for since, part in groupby(tested, lambda it: _latest(reworded, it.occurred_on)):
+        before = f"reworded in {wording.month(since)}, since then " if since else ""
+        sentences.append(wording.sentence(before + ", then ".join(_values(part))))
+    return " ".join(sentences) or "Not tested."
+
+
+def _latest(days: Sequence[date], until: date) -> date | None:
+    return max((day for day in days if day <= until), default=None)
+
+
+def _values(check_ins: Iterable[CheckIn]) -> Iterator[str]:
+    """What was done, by runs of the same value: "avoided it twice (August and May 2026)"."""
+    for value, run in groupby(check_ins, lambda it: it.value):
+        days = [it.occurred_on for it in run]
+        times = {1: "", 2: " twice"}.get(len(days), f" {wording.number(len(days))} times")
+        yield f"{wording.VALUES[value]}{times} ({wording.months(days)})"
+
+
+def _obstacles(check_ins: Iterable[CheckIn]) -> Iterator[Block]:
+    for check_in in check_ins:
+        named = {"Obstacle": check_in.obstacle, "Adjustment": check_in.adjustment}
+        for name, text in named.items():
+            if text:
+                yield Paragraph(plain(f"{name}: {wording.sentence(without_signs(text))}"))
+
+
+def _reflections(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
+    """The ticked reflections: title, month, state; bodies where they are let in."""
+    for reflection in material.reflections:
+        if reflection.uid in selection.included:
+            feelings = selection.lets_in(reflection.uid, LetIn.INTENSITIES)
+            yield Paragraph((strong(_title(reflection)), Span(_standing(reflection, feelings))))
+            if selection.lets_in(reflection.uid, LetIn.BODY):
+                yield from quoted("\n\n".join(body(reflection)))
+
+
+def _title(reflection: Reflection) -> str:
+    # without a title the first line would be shown, and that is body
+    return wording.sentence(reflection.title or "A reflection without a title")
+
+
+def _standing(reflection: Reflection, feelings: bool) -> str:
+    words = f" {wording.when(reflection)}, {reflection.state}."
+    before, after = reflection.intensity_before, reflection.intensity_after
+    if feelings:
+        known = {"before": before, "after": after}
+        told = [f"{value} {moment}" for moment, value in known.items() if value is not None]
+        words += f" How strong it felt, from 0 to 10: {', '.join(told)}."
+    return words
+
+
+def _next_actions(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
+    for reflection in material.reflections:
+        action = reflection.next_action
+        if action and reflection.uid in selection.included and (words := _action(action)):
+            yield Paragraph(plain(words))
+
+
+def _action(action: NextAction) -> str:
+    when, then = without_signs(action.when), without_signs(action.then)
+    words = f"if {when}, then {then}" if when and then else when or then
+    by = f" By {wording.month(action.due_on)}." if words and action.due_on else ""
+    return words and wording.sentence(words) + by
+
+
+SECTIONS: Final[dict[Section, Part]] = {
+    Section.AGREEMENT: Part(
+        "Agreement", None, lambda material, selection, _: agreement_section(material, selection)
+    ),
+    Section.COMMITMENTS: Part("Commitments", None, _commitments),
+    Section.REFLECTIONS: Part("Reflections", Pillar.REFLECTION, _reflections),
+    Section.REPAIRS: Part("Repairs", Pillar.RESPONSIBILITY, repairs_section),
+    Section.PATTERNS: Part("Patterns", Pillar.RESPONSIBILITY, patterns_section),
+    Section.NEXT_ACTIONS: Part("Next actions", None, _next_actions),
+    Section.QUESTIONS: Part(
+        "Questions for you", None, lambda _, selection, __: quoted(selection.questions)
+    ),
+}
+"""The sections with a heading, in their order; the period stands below the title."""

@@ -1,0 +1,190 @@
+"""What a summary could hold, and what its writer lets in.
+
+A record that is left unticked gives its kind, state, month and fixed words, added up; a ticked one
+its title and what its section needs of it; a body, an account or the like only when it was let in
+by itself. A private record gives nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from allyjournal.domain.agreement import Agreement, AgreementVersion
+from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.kinds import AnyRecord, body
+from allyjournal.domain.mistake import Mistake, MistakeState
+from allyjournal.domain.person import Person
+from allyjournal.domain.record import Visibility
+from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.store.journal import Journal
+
+_AT_ONCE = 500  # rows
+
+
+class Section(StrEnum):
+    """The sections, in their order."""
+
+    PERIOD = "period"
+    AGREEMENT = "agreement"
+    COMMITMENTS = "commitments"
+    REFLECTIONS = "reflections"
+    REPAIRS = "repairs"
+    PATTERNS = "patterns"
+    NEXT_ACTIONS = "next_actions"
+    QUESTIONS = "questions"
+
+
+class LetIn(StrEnum):
+    """What of a record is let in by itself, and never by default."""
+
+    BODY = "body"
+    INTENSITIES = "intensities"
+    ACCOUNT = "account"
+    IMPACT = "impact"
+    APOLOGY = "apology"
+
+
+class LeftOut(StrEnum):
+    """Why something stays in the journal; ``text`` is what of a ticked record was not let in."""
+
+    NOT_TICKED = "not_ticked"
+    TEXT = "text"
+    DRAFT = "draft"
+    DO_NOT_CONTACT = "do_not_contact"
+    PRIVATE = "private"
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """The writer's choice: sections, ticked records and let-ins by uid, questions as Markdown."""
+
+    sections: frozenset[Section] = frozenset(Section)
+    included: frozenset[str] = frozenset()
+    let_in: Mapping[str, frozenset[LetIn]] = {}
+    questions: str = ""
+
+    def lets_in(self, uid: str, what: LetIn) -> bool:
+        """Whether a ticked record's ``what`` comes along."""
+        return uid in self.included and what in self.let_in.get(uid, ())
+
+
+class Material(NamedTuple):
+    """What a period has to offer: only records that may leave, private ones counted by uid.
+
+    ``since`` is the first day, ``until`` the last. Agreements, their versions and open mistakes
+    may be older.
+    """
+
+    since: date
+    until: date
+    agreements: tuple[Agreement, ...]
+    versions: tuple[AgreementVersion, ...]
+    check_ins: tuple[CheckIn, ...]
+    reflections: tuple[Reflection, ...]
+    mistakes: tuple[Mistake, ...]
+    people: tuple[Person, ...]
+    private: tuple[str, ...]
+
+
+class Offer(NamedTuple):
+    """A record to tick or not, whether it is ticked at first, and what could be let in of it."""
+
+    record: AnyRecord
+    ticked: bool
+    let_in: tuple[LetIn, ...]
+
+
+def gather(journal: Journal, since: date | None, until: date) -> Material:
+    """What ``journal`` has to offer from ``since`` to ``until``.
+
+    None takes everything, and the period begins on the day of the first writing: what is dated
+    1987 may have been written last month.
+    """
+    agreements = journal.of_kind(Agreement)
+    mistakes = [it for it in journal.of_kind(Mistake) if _open_in(it, since, until)]
+    found = [it for it in _written_since(journal, since) if it.occurred_on <= until]
+    offered = [*agreements, *mistakes, *found]
+    public = [record for record in offered if record.visibility is not Visibility.PRIVATE]
+    written = [record.created_at.date() for record in (*mistakes, *found)]
+    return Material(
+        since=since or min(written, default=until),
+        until=until,
+        agreements=tuple(it for it in public if isinstance(it, Agreement)),
+        versions=tuple(it for it in journal.versions() if it.signed_on <= until),
+        check_ins=tuple(it for it in public if isinstance(it, CheckIn)),
+        reflections=tuple(it for it in public if isinstance(it, Reflection)),
+        mistakes=tuple(it for it in public if isinstance(it, Mistake)),
+        people=tuple(journal.of_kind(Person)),
+        private=tuple(it.uid for it in offered if it.visibility is Visibility.PRIVATE),
+    )
+
+
+def _open_in(mistake: Mistake, since: date | None, until: date) -> bool:
+    recent = since is None or mistake.occurred_on >= since
+    return mistake.occurred_on <= until and (recent or mistake.state is not MistakeState.RESTING)
+
+
+def _written_since(journal: Journal, since: date | None) -> Iterator[CheckIn | Reflection]:
+    """The check-ins and reflections since a day, oldest first."""
+    query = f"after:{since}" if since else ""
+    ids = journal.ids(query, kinds=("check_in", "reflection")).ids[::-1]
+    for start in range(0, len(ids), _AT_ONCE):
+        entries = journal.window(ids[start : start + _AT_ONCE])
+        yield from (entry for entry in entries if isinstance(entry, CheckIn | Reflection))
+
+
+def offers(material: Material) -> Iterator[Offer]:
+    """What can be chosen record by record, in the order of the sections."""
+    for record in _offered(material):
+        shareable = record.visibility is Visibility.SHAREABLE
+        yield Offer(record, shareable and not _kept_back(record), tuple(_let_ins(record)))
+
+
+def first_selection(material: Material) -> Selection:
+    """What is in before the writer chooses: every section, and the records that are shareable."""
+    ticked = (offer.record.uid for offer in offers(material) if offer.ticked)
+    return Selection(included=frozenset(ticked))
+
+
+def _offered(material: Material) -> Iterator[AnyRecord]:
+    yield from material.agreements
+    # any other check-in has no words to let in
+    yield from (it for it in material.check_ins if it.obstacle or it.adjustment)
+    yield from material.reflections
+    yield from material.mistakes
+
+
+def _kept_back(record: AnyRecord) -> LeftOut | None:
+    """Why a record is not ticked at first although it is shareable."""
+    if isinstance(record, Reflection) and record.state is ReflectionState.DRAFT:
+        return LeftOut.DRAFT
+    if isinstance(record, Mistake) and record.silent:
+        return LeftOut.DO_NOT_CONTACT
+    return None
+
+
+def _let_ins(record: AnyRecord) -> Iterator[LetIn]:
+    if isinstance(record, Reflection):
+        if any(body(record)):
+            yield LetIn.BODY
+        if record.intensity_before is not None or record.intensity_after is not None:
+            yield LetIn.INTENSITIES
+    if isinstance(record, Mistake):
+        kinds = {LetIn.ACCOUNT: record.what_happened, LetIn.IMPACT: record.impact}
+        kinds[LetIn.APOLOGY] = record.apology.draft
+        yield from (kind for kind, text in kinds.items() if text)
+
+
+def left_out(material: Material, selection: Selection) -> dict[LeftOut, tuple[str, ...]]:
+    """The uids of what stays in the journal, by reason: for the writer alone."""
+    uids: dict[LeftOut, list[str]] = {reason: [] for reason in LeftOut}
+    uids[LeftOut.PRIVATE] += material.private
+    for offer in offers(material):
+        record = offer.record
+        if record.uid not in selection.included:
+            uids[_kept_back(record) or LeftOut.NOT_TICKED].append(record.uid)
+        elif any(not selection.lets_in(record.uid, what) for what in offer.let_in):
+            uids[LeftOut.TEXT].append(record.uid)
+    return {reason: tuple(found) for reason, found in uids.items() if found}

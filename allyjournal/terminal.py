@@ -1,0 +1,71 @@
+"""What the command line asks of its surroundings: secrets, and whether there is a display."""
+
+import os
+import subprocess
+import sys
+import warnings
+from getpass import GetPassWarning, getpass
+from pathlib import Path
+
+from allyjournal.domain.errors import InputRefused, SurroundingsRefused
+from allyjournal.vault.files import system_errors_told
+
+_LONGEST_LINE = 2_000_000  # bytes; far above the longest passphrase, which the vault refuses
+_PROBE = """
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+raise SystemExit(QGuiApplication.platformName() in ("offscreen", "minimal"))
+"""
+
+
+def secret(question: str, source: str | None) -> str:
+    """A secret: asked on the terminal, or the first line of the file ``source``.
+
+    "-" is standard input, from which each call takes one more line.
+    """
+    if source is None:
+        return _asked(question)
+    with system_errors_told():
+        if source == "-":
+            line = sys.stdin.buffer.readline(_LONGEST_LINE)
+        else:
+            with Path(source).open("rb") as file:
+                line = file.readline(_LONGEST_LINE)
+    try:
+        return line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise InputRefused("A passphrase or code is not UTF-8 text.", place=source) from error
+
+
+def new_secret(question: str, source: str | None) -> str:
+    """The same for a new secret, which is asked twice on the terminal."""
+    chosen = secret(question, source)
+    if source is None and _asked("Once more: ") != chosen:
+        raise InputRefused("The two passphrases differ.", "Type the same one twice.")
+    return chosen
+
+
+def _asked(question: str) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            return getpass(question)
+        except (GetPassWarning, EOFError) as error:
+            raise SurroundingsRefused(
+                "There is no terminal on which to ask for the passphrase.",
+                "Give it with --passphrase-file, - for standard input.",
+            ) from error
+
+
+def has_display() -> bool:
+    """Whether a person would see a window. A process of its own tries: Qt aborts where not."""
+    if not names_display():
+        return False
+    probe = [sys.executable, "-c", _PROBE]
+    return subprocess.run(probe, capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+def names_display() -> bool:
+    """Whether the surroundings name a display, dead or alive; only Linux has to."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)

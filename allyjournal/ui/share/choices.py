@@ -1,0 +1,120 @@
+"""The left side of the page: everything that can be chosen, and what stays in the journal."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from allyjournal.exchange.summary.selection import LeftOut, Section
+from allyjournal.ui import theme
+from allyjournal.ui.share.decisions import Decisions
+from allyjournal.ui.share.drafting import Draft
+from allyjournal.ui.share.records import RecordTree
+from allyjournal.ui.share.wish import Wish
+from allyjournal.ui.share.wording import left_out_words, section_words
+from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+
+_PAUSE = 400  # ms without a keystroke before the questions are composed again
+
+
+class Choices(QWidget):
+    """Sections, questions, records, decisions; ``edited`` tells that the summary is another,
+    ``typed`` that a question is being written, and the other signal follows."""
+
+    edited = Signal()
+    typed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections = {section: self._section(section) for section in Section}
+        name = section_words(Section.QUESTIONS)
+        self._questions = MarkdownEditor(
+            name, self.tr("What I would like to ask"), auto_height=True, least_lines=2
+        )
+        self._records = RecordTree()
+        self._records.edited.connect(self.edited)
+        self._decisions = Decisions()
+        self._decisions.edited.connect(self.edited)
+        self._left_out = labels.heading("")
+        self._reasons = labels.note("")
+        # typing is one change, not one for each letter
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.edited)
+        self._questions.edited.connect(self._pause.start)
+        self._questions.edited.connect(self.typed)
+        self._lay_out()
+
+    def fill(self, wish: Wish) -> None:
+        """Show what was chosen before."""
+        for section, box in self._sections.items():
+            box.blockSignals(True)
+            box.setChecked(section in wish.sections)
+            box.blockSignals(False)
+        self._questions.fill(wish.questions)
+        self._records.fill(wish.ticks, wish.let_in)
+        self._decisions.fill(wish.names, wish.settled)
+        self._show_questions()
+
+    def add_to(self, wish: Wish) -> Wish:
+        """``wish`` with everything that is chosen here."""
+        ticked = (section for section, box in self._sections.items() if box.isChecked())
+        return replace(
+            wish,
+            sections=frozenset(ticked),
+            ticks=self._records.ticks(),
+            let_in=self._records.let_in(),
+            questions=self._questions.text(),
+            names=self._decisions.names(),
+            settled=self._decisions.settled(),
+        )
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what is offered, to be decided and left out now."""
+        self._records.show_offers(draft.offers)
+        self._nothing.setVisible(not draft.offers)
+        self._decisions.show_decisions(draft.to_decide)
+        self._show_left_out(draft.left_out)
+
+    def _show_left_out(self, left_out: Mapping[LeftOut, int]) -> None:
+        words = self.tr("Left out: {n}, seen by you alone")
+        self._left_out.setText(words.format(n=sum(left_out.values())))
+        self._left_out.setVisible(bool(left_out))
+        lines = [left_out_words(reason, count) for reason, count in left_out.items()]
+        self._reasons.setText("\n".join(lines))
+        self._reasons.setVisible(bool(left_out))
+
+    def _section(self, section: Section) -> QCheckBox:
+        box = QCheckBox(section_words(section))
+        box.setChecked(True)
+        box.toggled.connect(self._show_questions)
+        box.toggled.connect(self.edited)
+        return box
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(labels.heading(self.tr("Sections")))
+        sections = QVBoxLayout()
+        sections.setSpacing(0)
+        for box in self._sections.values():
+            sections.addWidget(box)
+        column.addLayout(sections)
+        column.addWidget(self._questions)
+        column.addSpacing(theme.px(16))
+        column.addWidget(labels.heading(self.tr("Records")))
+        self._nothing = labels.note(self.tr("Nothing in this time may be shared."))
+        column.addWidget(self._nothing)
+        column.addWidget(self._records)
+        column.addSpacing(theme.px(16))
+        column.addWidget(self._decisions)
+        column.addSpacing(theme.px(16))
+        column.addWidget(self._left_out)
+        column.addWidget(self._reasons)
+        column.addStretch(1)
+
+    @Slot()
+    def _show_questions(self) -> None:
+        self._questions.setVisible(self._sections[Section.QUESTIONS].isChecked())

@@ -1,0 +1,101 @@
+"""The time that a summary is about, as a chip with a menu."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from allyjournal.ui import looks
+from allyjournal.ui.share.wish import Span, Wish
+from allyjournal.ui.widgets.date_field import DateField
+from allyjournal.ui.widgets.dialog import Dialog
+from allyjournal.ui.widgets.field import Field
+
+Dates = tuple[date, date]
+
+
+class PeriodChip(QPushButton):
+    """Shows the period, and offers others; ``edited`` tells that another one was chosen."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("flavour", "chip")
+        self._span = Span.THREE_MONTHS
+        self._dates: Dates | None = None
+        menu = QMenu(self)
+        self._actions = QActionGroup(menu)
+        for span in Span:
+            action = QAction(_words(span), self._actions)
+            action.setData(span.value)
+            action.setCheckable(True)
+            menu.addAction(action)
+        self._actions.triggered.connect(self._choose)
+        self.setMenu(menu)
+        self._show()
+
+    def span(self) -> Span:
+        """What is chosen."""
+        return self._span
+
+    def dates(self) -> Dates | None:
+        """The first and the last day, where they were chosen."""
+        return self._dates
+
+    def fill(self, wish: Wish) -> None:
+        """Show what was chosen before."""
+        self._span, self._dates = wish.span, wish.dates
+        self._show()
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        span = Span(action.data())
+        dates = self._dates
+        if span is Span.DATES:
+            period = Wish(span=self._span, dates=dates).period(date.today())
+            dates = ask_dates(self, (period.since or period.until, period.until))
+        if dates or span is not Span.DATES:
+            self._span, self._dates = span, dates
+            self.edited.emit()
+        self._show()
+
+    def _show(self) -> None:
+        words = _words(self._span)
+        if self._span is Span.DATES and self._dates:
+            since, until = map(looks.day_words, self._dates)
+            words = self.tr("{since} to {until}").format(since=since, until=until)
+        self.setText(f"{words} ▾")
+        self.setAccessibleName(self.tr("Period: {words}").format(words=words))
+        for action in self._actions.actions():
+            action.setChecked(action.data() == self._span.value)
+
+
+def ask_dates(parent: QWidget, dates: Dates) -> Dates | None:
+    """A first and a last day, asked for; None where the person left without an answer."""
+    dialog = Dialog(parent, _translate("Which time is the summary about?"))
+    fields = [DateField(_translate("From")), DateField(_translate("To"))]
+    for field, day in zip(fields, dates, strict=True):
+        field.fill(day)
+        dialog.add(Field(field.accessibleName(), field))
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(_translate("Show it"))
+    if not dialog.run():
+        return None
+    first, last = sorted(value[0] for field in fields if (value := field.value()))
+    return first, last
+
+
+def _words(span: Span) -> str:
+    return {
+        Span.THREE_MONTHS: _translate("last 3 months"),
+        Span.SIX_MONTHS: _translate("last 6 months"),
+        Span.YEAR: _translate("last year"),
+        Span.EVERYTHING: _translate("everything"),
+        Span.DATES: _translate("dates…"),
+    }[span]
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("share", text)

@@ -1,0 +1,68 @@
+"""The words of the summary's page."""
+
+from PySide6.QtCore import QCoreApplication
+
+from allyjournal.exchange.summary.compose import Doubt
+from allyjournal.exchange.summary.selection import LeftOut, LetIn, Section
+
+
+def section_words(section: Section) -> str:
+    """What a section is called beside its tick."""
+    return {
+        Section.PERIOD: _translate("Period"),
+        Section.AGREEMENT: _translate("Agreement and what changed in it"),
+        Section.COMMITMENTS: _translate("Commitments kept and struggling"),
+        Section.REFLECTIONS: _translate("Reflections"),
+        Section.REPAIRS: _translate("Repairs by state"),
+        Section.PATTERNS: _translate("Patterns"),
+        Section.NEXT_ACTIONS: _translate("Next actions"),
+        Section.QUESTIONS: _translate("Questions for the mentor"),
+    }[section]
+
+
+def kind_words(kind: str) -> str:
+    """The records of a kind, as a heading."""
+    return {
+        "agreement": _translate("Agreement"),
+        "check_in": _translate("Check-ins"),
+        "reflection": _translate("Reflections"),
+        "mistake": _translate("Mistakes"),
+    }[kind]
+
+
+def let_in_words(what: LetIn) -> str:
+    """What of a record comes along when this is ticked, too."""
+    return {
+        LetIn.BODY: _translate("with its text"),
+        LetIn.INTENSITIES: _translate("with how strong it felt"),
+        LetIn.ACCOUNT: _translate("with what happened"),
+        LetIn.IMPACT: _translate("with its impact"),
+        LetIn.APOLOGY: _translate("with the draft of the apology"),
+    }[what]
+
+
+def left_out_words(reason: LeftOut, count: int) -> str:
+    """Why ``count`` records stay in the journal."""
+    words = {
+        LeftOut.NOT_TICKED: _translate("Not ticked: {n}"),
+        LeftOut.TEXT: _translate("Ticked without their text: {n}"),
+        LeftOut.DRAFT: _translate("Drafts: {n}"),
+        LeftOut.DO_NOT_CONTACT: _translate("No contact is wanted: {n}"),
+        LeftOut.PRIVATE: _translate("Private: {n}"),
+    }[reason]
+    return words.format(n=count)
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """Why the words above are to be decided about."""
+    return {
+        Doubt.LIKELY_NAME: _translate("Looks like a name and is not known."),
+        Doubt.RISKY_COMBINATION: _translate(
+            "Role, place and month together may identify someone. They can be made more general"
+            " in the record itself."
+        ),
+    }[doubt]
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("share", text)

@@ -1,0 +1,297 @@
+"""A mistake's rules: resting and its conditions, consent and its silences, what stays private."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allyjournal.domain.kinds import decode, encode
+from allyjournal.domain.mistake import (
+    Consent,
+    ConsentChange,
+    Mistake,
+    MistakeState,
+    RecurrenceResult,
+    RepairStep,
+    RestingBasis,
+    RestNeed,
+    StepStatus,
+    correct_at_once,
+    finish_step,
+    missing_for_rest,
+    move,
+    put_out_of_scope,
+    revise,
+    set_consent,
+)
+from allyjournal.domain.record import DueKind, Visibility, begin, enter, new_uid
+
+NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
+DAY = date(2026, 11, 20)
+READY: dict[str, Any] = {
+    "recurrence_result": RecurrenceResult.NOT_REPEATED,
+    "resting_basis": RestingBasis.COMMUNITY_PROCESS,
+}
+
+
+def mistake(**fields: Any) -> Mistake:
+    return begin(Mistake, DAY, NOW, **fields)
+
+
+def resting(**fields: Any) -> Mistake:
+    return move(mistake(**(READY | fields)), MistakeState.RESTING, DAY)
+
+
+# Resting
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({}, (RestNeed.PASSED_CHECK, RestNeed.BASIS)),
+        (READY, ()),
+        (READY | {"recurrence_result": RecurrenceResult.REPEATED}, (RestNeed.PASSED_CHECK,)),
+        (
+            READY | {"recurrence_result": RecurrenceResult.NO_OCCASION_YET},
+            (RestNeed.PASSED_CHECK,),
+        ),
+        (READY | {"resting_basis": None}, (RestNeed.BASIS,)),
+        (READY | {"resting_basis": RestingBasis.NOBODY_TO_ASK}, (RestNeed.WHAT_CHANGED,)),
+        (
+            READY | {"resting_basis": RestingBasis.NOBODY_TO_ASK, "what_changed": " \n"},
+            (RestNeed.WHAT_CHANGED,),
+        ),
+        (READY | {"resting_basis": RestingBasis.NOBODY_TO_ASK, "what_changed": "I wait."}, ()),
+        ({"corrected_at_once": True}, ()),
+    ],
+)
+def test_resting_needs_a_passed_check_and_a_basis(
+    fields: dict[str, Any], missing: tuple[RestNeed, ...]
+) -> None:
+    record = mistake(**fields)
+    assert missing_for_rest(record) == missing
+    if missing:
+        with pytest.raises(ValueError, match=missing[0]):
+            enter(record, MistakeState.RESTING, DAY)
+    else:
+        assert enter(record, MistakeState.RESTING, DAY).state is MistakeState.RESTING
+
+
+@pytest.mark.parametrize("basis", RestingBasis)
+def test_every_basis_can_be_reached_without_contact(basis: RestingBasis) -> None:
+    silent = set_consent(mistake(what_changed="I wait."), Consent.DO_NOT_CONTACT, DAY)
+    ready = silent.changed(**(READY | {"resting_basis": basis}))
+    assert move(ready, MistakeState.RESTING, DAY).state is MistakeState.RESTING
+
+
+def test_a_document_cannot_rest_without_its_conditions() -> None:
+    document = encode(resting()).replace(b'"not_repeated"', b'"repeated"')
+    with pytest.raises(ValueError, match="passed_check"):
+        decode(document)
+
+
+def test_corrected_at_once_rests_and_no_check_is_asked() -> None:
+    record = correct_at_once(mistake(recurrence_check_on=DAY), DAY)
+    assert record.state is MistakeState.RESTING
+    assert record.corrected_at_once
+    assert not list(record.dues())
+
+
+def test_reopened_it_was_not_corrected_at_once() -> None:
+    reopened = move(correct_at_once(mistake(), DAY), MistakeState.REFLECTING, DAY)
+    assert not reopened.corrected_at_once
+    assert missing_for_rest(reopened)
+    with pytest.raises(ValueError, match="cannot rest"):
+        move(reopened, MistakeState.RESTING, DAY)
+
+
+def test_what_rests_wakes_when_its_ground_is_gone() -> None:
+    later = DAY + timedelta(days=9)
+    woken = revise(resting(), later, recurrence_result=RecurrenceResult.REPEATED, impact="Again.")
+    assert woken.state is MistakeState.AWAITING_FOLLOW_UP
+    assert woken.impact == "Again."
+    assert (woken.state_history[-1].state, woken.state_history[-1].on) == (woken.state, later)
+
+
+def test_other_words_do_not_wake_it() -> None:
+    assert revise(resting(), DAY, title="The hall key").state is MistakeState.RESTING
+    at_once = correct_at_once(mistake(), DAY)
+    assert revise(at_once, DAY, title="A name").state is MistakeState.RESTING
+
+
+# What is asked, and when nothing is
+
+STEPS = (
+    RepairStep(description="Say so", due_on=DAY),
+    RepairStep(description="Copies", due_on=DAY, status=StepStatus.DONE, follow_up_on=DAY),
+    RepairStep(description="Lamps", due_on=DAY, status=StepStatus.WITHDRAWN),
+    RepairStep(description="A list"),
+    RepairStep(description="A rota", follow_up_on=DAY, follow_up_result="It holds."),
+)
+
+
+def test_open_steps_follow_ups_and_the_check_are_due() -> None:
+    record = mistake(repair_steps=STEPS, recurrence_check_on=DAY)
+    assert [(due.kind, due.label, due.position) for due in record.dues()] == [
+        (DueKind.REPAIR_STEP, "Say so", 0),
+        (DueKind.FOLLOW_UP, "Copies", 1),
+        (DueKind.RECURRENCE_CHECK, "", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("result", "asked"),
+    [
+        (None, True),
+        (RecurrenceResult.NO_OCCASION_YET, True),
+        (RecurrenceResult.NOT_REPEATED, False),
+        (RecurrenceResult.REPEATED, False),
+    ],
+)
+def test_the_check_is_asked_until_it_has_an_answer(
+    result: RecurrenceResult | None, asked: bool
+) -> None:
+    record = mistake(recurrence_check_on=DAY, recurrence_result=result)
+    assert bool(list(record.dues())) is asked
+
+
+def test_do_not_contact_silences_what_leads_to_contact() -> None:
+    record = set_consent(mistake(repair_steps=STEPS), Consent.DO_NOT_CONTACT, DAY, "Moss told me.")
+    assert record.silent
+    assert DueKind.FOLLOW_UP not in [due.kind for due in record.dues()]
+    assert record.consent_history == (
+        ConsentChange(value=Consent.DO_NOT_CONTACT, since=DAY, basis="Moss told me."),
+    )
+    again = set_consent(record, Consent.WELCOMED, DAY)
+    assert not again.silent
+    assert len(again.consent_history) == 2
+
+
+def test_what_is_out_of_scope_keeps_its_text_and_asks_nothing() -> None:
+    record = mistake(
+        what_happened="On the stairs.", repair_steps=STEPS, visibility=Visibility.SHAREABLE
+    )
+    out = put_out_of_scope(record)
+    assert out.what_happened == "On the stairs."
+    assert out.visibility is Visibility.PRIVATE
+    assert out.silent
+    assert not list(out.dues())
+    assert revise(out, DAY, visibility=Visibility.ASK).visibility is Visibility.PRIVATE
+    back = out.changed(out_of_scope=False)
+    assert list(back.dues()) == list(record.dues())
+    with pytest.raises(ValueError, match="private"):
+        out.changed(visibility=Visibility.ASK)
+
+
+def test_only_what_rests_and_may_be_spoken_of_comes_back_by_itself() -> None:
+    assert not mistake().on_this_day_allowed()
+    assert resting().on_this_day_allowed()
+    assert not resting(keep_out_of_on_this_day=True).on_this_day_allowed()
+    assert not put_out_of_scope(resting()).on_this_day_allowed()
+    assert not set_consent(resting(), Consent.DO_NOT_CONTACT, DAY).on_this_day_allowed()
+
+
+def test_a_step_is_done_on_its_day() -> None:
+    record = finish_step(mistake(repair_steps=STEPS), 0, DAY)
+    assert record.repair_steps[0].status is StepStatus.DONE
+    assert record.repair_steps[0].done_on == DAY
+    assert record.repair_steps[1:] == STEPS[1:]
+    assert not record.repair_steps[0].open
+
+
+def test_it_can_be_asked_for_by_what_is_open_and_by_its_pattern() -> None:
+    affected = new_uid()
+    record = mistake(pattern="keys", affected=(affected,))
+    assert {("is", "open"), ("pattern", "keys"), ("person", affected)} <= set(record.tags())
+    assert not {("is", "open")} & set(resting().tags())
+    assert not [name for name, _ in mistake().tags() if name == "pattern"]
+
+
+# No sequence of actions reaches what the rules forbid
+
+Action = Callable[[Mistake], Mistake]
+
+days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+steps = st.builds(
+    RepairStep,
+    description=st.sampled_from(["", "Say so"]),
+    due_on=st.none() | days,
+    status=st.sampled_from(StepStatus),
+    follow_up_on=st.none() | days,
+    follow_up_result=st.sampled_from(["", "It holds."]),
+)
+edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "what_happened": st.text(max_size=5),
+        "what_changed": st.sampled_from(["", " ", "I wait."]),
+        "recurrence_result": st.none() | st.sampled_from(RecurrenceResult),
+        "resting_basis": st.none() | st.sampled_from(RestingBasis),
+        "recurrence_check_on": st.none() | days,
+        "visibility": st.sampled_from(Visibility),
+        "repair_steps": st.lists(steps, max_size=3).map(tuple),
+    },
+)
+
+
+def _moved(state: MistakeState, on: date) -> Action:
+    def act(record: Mistake) -> Mistake:
+        if state is MistakeState.RESTING and missing_for_rest(record):
+            with pytest.raises(ValueError, match="cannot rest"):
+                move(record, state, on)
+            return record
+        return move(record, state, on)
+
+    return act
+
+
+def _revised(fields: dict[str, Any], on: date) -> Action:
+    return lambda record: revise(record, on, **fields)
+
+
+def _scoped(out: bool) -> Action:
+    return lambda record: put_out_of_scope(record) if out else record.changed(out_of_scope=False)
+
+
+actions = st.one_of(
+    st.builds(_moved, st.sampled_from(MistakeState), days),
+    st.builds(_revised, edits, days),
+    st.builds(_scoped, st.booleans()),
+    st.builds(
+        lambda value, on: lambda record: set_consent(record, value, on),
+        st.sampled_from(Consent),
+        days,
+    ),
+    st.builds(lambda on: lambda record: correct_at_once(record, on), days),
+)
+
+
+@given(st.lists(actions, max_size=25))
+def test_no_sequence_of_actions_breaks_a_rule(sequence: list[Action]) -> None:
+    record = mistake()
+    for action in sequence:
+        record = action(record)
+        if record.state is MistakeState.RESTING:
+            assert not missing_for_rest(record)
+        else:
+            assert not record.corrected_at_once
+        assert record.state_history[-1].state == record.state
+        if record.out_of_scope:
+            assert record.visibility is Visibility.PRIVATE
+            assert not list(record.dues())
+        if record.silent:
+            assert DueKind.FOLLOW_UP not in {due.kind for due in record.dues()}
+            assert not record.on_this_day_allowed()
+        assert decode(encode(record)) == record
+
+
+@given(st.lists(actions, max_size=10), st.text(max_size=20), st.text(max_size=20))
+def test_no_text_is_ever_refused(sequence: list[Action], happened: str, changed: str) -> None:
+    record = mistake()
+    for action in sequence:
+        record = action(record)
+    written = revise(record, DAY, what_happened=happened, what_changed=changed)
+    assert (written.what_happened, written.what_changed) == (happened, changed)

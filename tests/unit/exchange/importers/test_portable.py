@@ -1,0 +1,224 @@
+"""The portable file comes in whole, or is refused with the place of what is wrong."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allyjournal import assets
+from allyjournal.domain.errors import InputRefused
+from allyjournal.domain.record import new_uid
+from allyjournal.exchange import importing
+from allyjournal.exchange.importers import portable
+from allyjournal.exchange.importers.incoming import Problem
+from allyjournal.exchange.renderers import portable as renderer
+from allyjournal.store.journal import Journal
+from tests.unit.exchange.records import one_of_each
+
+AT = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+CHECK_IN, REFLECTION, MISTAKE = 2, 3, 4
+
+
+@pytest.fixture
+def document(journal: Journal) -> dict[str, Any]:
+    """The portable file of a journal with a record of each kind, a version and a revision."""
+    records, version = one_of_each()
+    journal.add(records, [version])
+    journal.save(records[REFLECTION].changed(title="At my table"), keep_previous=True)
+    document: dict[str, Any] = json.loads(renderer.render(journal, AT))
+    order = [record.uid for record in records]
+    document["records"].sort(key=lambda record: order.index(record["uid"]))
+    return document
+
+
+def problems(document: object) -> tuple[Problem, ...]:
+    return portable.read(json.dumps(document)).problems
+
+
+def records_of(document: dict[str, Any]) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = document["records"]
+    return records
+
+
+def test_a_sound_file_has_no_problem(document: dict[str, Any]) -> None:
+    incoming = portable.read(json.dumps(document))
+    assert incoming.problems == ()
+    counts = (len(incoming.records), len(incoming.versions), len(incoming.revisions))
+    assert counts == (5, 1, 1)
+    assert not list(portable.links_to_nothing(incoming, ()))
+
+
+def test_out_and_in_and_out_again_is_the_same(journal: Journal, other: Journal) -> None:
+    records, version = one_of_each()
+    journal.add(records, [version])
+    later = [records[REFLECTION].changed(uid=new_uid(), title=f"No. {count}") for count in "12345"]
+    journal.add(later)
+    journal.save(records[REFLECTION].changed(title="Again"), keep_previous=True)
+    journal.trash(later[2].uid)
+    journal.trash(later[0].uid)
+    first = renderer.render(journal, AT)
+    arrival = importing.prepare(other, portable.read(first.decode()))
+    importing.bring_in(other, arrival)
+    assert renderer.render(other, AT) == first
+    assert [one.uid for one in other.trashed()] == [one.uid for one in journal.trashed()]
+    again = importing.prepare(other, portable.read(first.decode()))
+    assert (again.new.records, again.duplicates, again.problems) == ((), 10, ())
+    assert again.new.versions == again.new.revisions == ()
+
+
+def test_the_sample_survives_a_round(journal: Journal, other: Journal) -> None:
+    sample = portable.read(assets.text("sample/sample.allyjournal.json"))
+    importing.bring_in(journal, importing.prepare(journal, sample))
+    first = renderer.render(journal, AT)
+    importing.bring_in(other, importing.prepare(other, portable.read(first.decode())))
+    assert renderer.render(other, AT) == first
+
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def _set(place: int, **fields: object) -> Change:
+    return lambda document: records_of(document)[place].update(fields)
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "what"),
+    [
+        (_set(REFLECTION, nope=1), "$.records[3].nope", "not known"),
+        (_set(REFLECTION, intensity_before=11), "$.records[3].intensity_before", "<= 10"),
+        (_set(REFLECTION, intensity_before="7"), "$.records[3].intensity_before", "`int"),
+        (_set(REFLECTION, intensity_before=10**40), "$.records[3].intensity_before", "`int"),
+        (_set(REFLECTION, occurred_on="2026-02-30"), "$.records[3].occurred_on", "date"),
+        (_set(REFLECTION, created_at="2026-10-14T09:30:00"), "$.records[3].created_at", "timezone"),
+        (_set(REFLECTION, uid="ABC"), "$.records[3].uid", ""),
+        (_set(REFLECTION, state="finished"), "$.records[3].state", "enum"),
+        (_set(REFLECTION, kind="feedback"), "$.records[3].kind", "feedback"),
+        (_set(REFLECTION, answers={"what": "a"}), "$.records[3]", "no step"),
+        (_set(MISTAKE, state="resting"), "$.records[4]", "cannot rest"),
+        (_set(MISTAKE, related=[new_uid()]), "$.records[4].related[0]", "links to nothing"),
+        (_set(MISTAKE, affected=[new_uid()]), "$.records[4].affected[0]", "links to nothing"),
+        (_set(CHECK_IN, people=[new_uid()]), "$.records[2].people[0]", "links to nothing"),
+        (_set(CHECK_IN, evidence=new_uid()), "$.records[2].evidence", "links to nothing"),
+        (_set(CHECK_IN, commitment=new_uid()), "$.records[2].commitment", "links to nothing"),
+        (_set(CHECK_IN, commitments=[new_uid()]), "$.records[2].commitments[0]", "to nothing"),
+        (lambda it: it.update(records={}), "$.records", "`array`"),
+        (lambda it: it.update(format="other"), "$.format", "not a portable file"),
+        (lambda it: it.pop("format"), "$.format", "not a portable file"),
+        (lambda it: it.update(version=2), "$.version", "version 1"),
+        (lambda it: it.update(vocabulary={"a": 1}), "$.vocabulary.a", "not known"),
+        (lambda it: it.pop("exported_at"), "$.exported_at", "missing"),
+        (lambda it: it["records"].append(it["records"][1]), "$.records[5].uid", "$.records[1].uid"),
+        (lambda it: it["agreement_versions"][0].update(agreement=new_uid()),
+         "$.agreement_versions[0].content.uid", "not the uid"),
+        (lambda it: it["agreement_versions"][0].update(prompted_by=new_uid()),
+         "$.agreement_versions[0].prompted_by", "links to nothing"),
+        (lambda it: it["agreement_versions"].append(it["agreement_versions"][0]),
+         "$.agreement_versions[1].uid", "$.agreement_versions[0].uid"),
+        (lambda it: it["agreement_versions"].append(
+            {**it["agreement_versions"][0], "uid": new_uid()}
+         ), "$.agreement_versions[1].number", "$.agreement_versions[0].number"),
+        (lambda it: it["revisions"][0].update(record=new_uid()),
+         "$.revisions[0].content.uid", "not the uid"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_refused_with_its_place(
+    other: Journal,
+    document: dict[str, Any],
+    change: Change,
+    where: str,
+    what: str,
+) -> None:
+    change(document)
+    arrival = importing.prepare(other, portable.read(json.dumps(document)))
+    assert [
+        problem for problem in arrival.problems if problem.where == where and what in problem.what
+    ]
+    with pytest.raises(InputRefused):
+        importing.bring_in(other, arrival)
+    assert not list(other.all())
+
+
+def test_a_revision_of_nothing_is_refused(document: dict[str, Any]) -> None:
+    revision = document["revisions"][0]
+    revision["record"] = revision["content"]["uid"] = new_uid()
+    found = portable.links_to_nothing(portable.read(json.dumps(document)), ())
+    assert [problem.where for problem in found] == ["$.revisions[0].record"]
+
+
+def test_a_version_of_nothing_is_refused(document: dict[str, Any]) -> None:
+    version = document["agreement_versions"][0]
+    version["agreement"] = version["content"]["uid"] = new_uid()
+    found = portable.links_to_nothing(portable.read(json.dumps(document)), ())
+    assert [problem.where for problem in found] == ["$.agreement_versions[0].agreement"]
+
+
+def test_a_link_may_lead_into_the_journal(journal: Journal, document: dict[str, Any]) -> None:
+    records_of(document)[MISTAKE]["uid"] = new_uid()
+    only = {**document, "records": [records_of(document)[MISTAKE]], "agreement_versions": []}
+    only["revisions"] = []
+    arrival = importing.prepare(journal, portable.read(json.dumps(only)))
+    assert (len(arrival.new.records), arrival.problems) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where"),
+    [
+        ('"title": "At my table"', '"title": "a", "title": "b"', "$.records[3].title"),
+        ('"vocabulary": {}', '"vocabulary": {}, "vocabulary": {}', "$.vocabulary"),
+        ('"pseudonym": "Rowan"', '"pseudonym": "a", "pseudonym": "a"', "$.records[1].pseudonym"),
+    ],
+)
+def test_a_key_given_twice_is_refused(
+    document: dict[str, Any], before: str, after: str, where: str
+) -> None:
+    text = json.dumps(document)
+    assert before in text
+    (problem,) = portable.read(text.replace(before, after)).problems
+    assert problem == Problem(where, "This key is given twice")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "line 1"),
+        ("{\n\n", "line 3"),
+        ('{"format": "allyjournal-portable",\n "version": NaN}', "line 2"),
+        ('{"format": "allyjournal-portable",\n "version": 1} more', "line 2"),
+        ('{"format": "\\ud800"}', "line 1"),
+        ("[]", "$"),
+        ("7", "$"),
+        ('{"deep": ' + "[" * 100_000 + "]" * 100_000 + "}", "$"),
+    ],
+)
+def test_what_is_no_json_is_refused(text: str, where: str) -> None:
+    (problem,) = portable.read(text).problems
+    assert problem.where == where
+    assert problem.what
+
+
+@pytest.mark.parametrize("field", ["text", "answers", "addenda", "next_action", "nope"])
+def test_a_hundred_levels_are_refused(document: dict[str, Any], field: str) -> None:
+    deep: object = "bottom"
+    for _ in range(100):
+        deep = [deep]
+    records_of(document)[REFLECTION][field] = deep
+    (problem,) = problems(document)
+    assert problem.where.startswith(f"$.records[3].{field}")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+
+
+@given(JSON, st.sampled_from(["records", "agreement_versions", "revisions", "vocabulary", "x"]))
+def test_any_content_is_a_file_or_a_problem(content: object, key: str) -> None:
+    envelope = {"format": "allyjournal-portable", "version": 1, "exported_at": AT.isoformat()}
+    incoming = portable.read(json.dumps({**envelope, key: content}))
+    assert incoming.problems or not content

@@ -1,0 +1,117 @@
+"""The whole summary: nothing unchosen, no name and no day leaves in any format."""
+
+import re
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from allyjournal import assets
+from allyjournal.domain.kinds import AnyRecord, body
+from allyjournal.domain.person import Person
+from allyjournal.domain.record import Visibility
+from allyjournal.domain.redaction import Redactor
+from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.exchange import importing
+from allyjournal.exchange.renderers import markdown, pdf
+from allyjournal.exchange.summary.compose import Decision, Doubt, compose
+from allyjournal.exchange.summary.document import texts
+from allyjournal.exchange.summary.selection import (
+    LetIn,
+    Material,
+    Selection,
+    first_selection,
+    gather,
+    offers,
+)
+from allyjournal.store.journal import Journal
+from tests.unit.exchange.records import TODAY, made
+
+
+@pytest.fixture
+def sample(journal: Journal) -> Material:
+    shipped = importing.read(assets.path("sample/sample.allyjournal.json"))
+    importing.bring_in(journal, importing.prepare(journal, shipped))
+    return gather(journal, None, TODAY)
+
+
+def everything(material: Material) -> Selection:
+    """All that a writer can let in."""
+    uids = frozenset(offer.record.uid for offer in offers(material))
+    return Selection(included=uids, let_in=dict.fromkeys(uids, frozenset(LetIn)))
+
+
+def test_the_first_summary_is_neither_empty_nor_careless(sample: Material) -> None:
+    summary = compose(sample, first_selection(sample), TODAY)
+    shown = "\n".join(texts(summary.document))
+    assert len(shown) > 2000
+    for reflection in sample.reflections:
+        for text in body(reflection.changed(next_action=None)):
+            assert text not in shown
+    for mistake in sample.mistakes:
+        for text in body(mistake):
+            assert len(text) < 20 or text not in shown
+    for record in _unticked(sample):
+        assert not record.title or record.title not in shown
+
+
+def _unticked(material: Material) -> list[AnyRecord]:
+    return [offer.record for offer in offers(material) if not offer.ticked]
+
+
+def test_no_name_and_no_day_leaves_when_everything_is_let_in(sample: Material) -> None:
+    summary = compose(sample, everything(sample), TODAY)
+    rendered = pdf.render(summary.document).data
+    with pypdfium2.PdfDocument(rendered) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+        described = str(document.get_metadata_dict())
+    outputs = ["\n".join(texts(summary.document)), markdown.render(summary.document).decode()]
+    outputs += ["\n".join(pages), described]
+    names = [name for one in sample.people for name in (one.pseudonym, *one.names) if name]
+    assert names
+    for output in outputs:
+        assert not re.search(r"\b\d{4}-\d{2}-\d{2}\b", output)
+        for name in names:
+            assert not re.search(rf"\b{re.escape(name)}\b", output, re.IGNORECASE), name
+
+
+def test_composing_again_gives_the_same(sample: Material) -> None:
+    selection = everything(sample)
+    assert compose(sample, selection, TODAY) == compose(sample, selection, TODAY)
+
+
+def test_no_sum_average_or_share_is_told(sample: Material) -> None:
+    shown = "\n".join(texts(compose(sample, first_selection(sample), TODAY).document)).lower()
+    assert not re.search(r"%|percent|average|total|score|streak|overdue", shown)
+
+
+def test_what_is_to_be_decided_is_listed(journal: Journal) -> None:
+    records = [
+        made(Reflection, title=title, visibility=Visibility.SHAREABLE, state=ReflectionState.KEPT)
+        for title in ("What Amara said about Pride", "The tree warden from Oakham")
+    ]
+    records[0] = records[0].changed(topics=("pride",))
+    journal.add([*records, made(Person, pseudonym="Fern", role="tree warden")])
+    material = gather(journal, None, TODAY)
+    summary = compose(material, first_selection(material), TODAY)
+    assert summary.to_decide == (
+        Decision(Doubt.LIKELY_NAME, "Amara"),
+        Decision(Doubt.LIKELY_NAME, "Oakham"),
+        Decision(Doubt.RISKY_COMBINATION, "The tree warden from Oakham."),
+    )
+
+
+NAMES = st.text(st.characters(categories=("Lu", "Ll")), min_size=3, max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(NAMES, st.text(max_size=30), st.booleans())
+def test_no_registered_name_survives_in_any_text(name: str, around: str, upper: bool) -> None:
+    written = f"{around} {name.upper() if upper else name}, {around}"
+    person = made(Person, pseudonym=name)
+    entry = made(Reflection, title=written, text=written, people=(person.uid,))
+    material = Material(TODAY, TODAY, (), (), (), (entry,), (), (person,), ())
+    summary = compose(material, everything(material), TODAY)
+    again = Redactor([person])
+    assert all(again.redact(text) == text for text in texts(summary.document))

@@ -1,0 +1,113 @@
+"""Repairs by state and patterns, ticked and unticked."""
+
+from datetime import date
+
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mistake import (
+    Apology,
+    Consent,
+    Mistake,
+    MistakeState,
+    RepairStep,
+    StepStatus,
+)
+from allyjournal.domain.record import Visibility
+from allyjournal.exchange.summary.compose import compose
+from allyjournal.exchange.summary.document import texts
+from allyjournal.exchange.summary.selection import LetIn, Section, Selection, gather
+from allyjournal.store.journal import Journal
+from tests.unit.exchange.records import TODAY, made
+
+
+def written(
+    journal: Journal, section: Section, *ticked: AnyRecord, let_in: LetIn | None = None
+) -> list[str]:
+    uids = frozenset(record.uid for record in ticked)
+    selection = Selection(
+        sections=frozenset({section}),
+        included=uids,
+        let_in={uid: frozenset({let_in}) for uid in uids if let_in},
+    )
+    material = gather(journal, date(2026, 1, 1), TODAY)
+    return list(texts(compose(material, selection, TODAY).document))[3:]
+
+
+def step(due: str | None, status: StepStatus = StepStatus.AGREED) -> RepairStep:
+    on = date.fromisoformat(due) if due else None
+    return RepairStep(description="Secret", due_on=on, status=status)
+
+
+def test_unticked_they_are_numbers_by_state(journal: Journal) -> None:
+    at_once = {"state": MistakeState.RESTING, "corrected_at_once": True}
+    journal.add(
+        [
+            made(Mistake, title="Secret"),
+            made(Mistake, title="Secret", repair_steps=(step("2026-11-20"), step("2026-11-22"))),
+            made(
+                Mistake,
+                state=MistakeState.REPAIRING,
+                repair_steps=(step("2026-09-20"), step("2026-10-20"), step(None)),
+            ),
+            made(Mistake, **at_once),
+            made(Mistake, contact_consent=Consent.DO_NOT_CONTACT),
+            made(Mistake, visibility=Visibility.PRIVATE),
+        ]
+    )
+    assert written(journal, Section.REPAIRS) == [
+        "Noticed: two; one past its date, November 2026.",
+        "Repairing: one; two past their dates, September and October 2026.",
+        "Resting (recorded by me): one, one corrected at once.",
+    ]
+
+
+def test_ticked_they_stand_by_themselves(journal: Journal) -> None:
+    done, withdrawn = StepStatus.DONE, StepStatus.WITHDRAWN
+    steps = (step("2026-11-20"), step("2026-01-01", done), step("2026-01-01", withdrawn))
+    mistake = made(Mistake, "2026-09-14", title="Spoke over", repair_steps=steps)
+    bare, other = made(Mistake, state=MistakeState.REFLECTING), made(Mistake)
+    journal.add([mistake, bare, other])
+    assert written(journal, Section.REPAIRS, mistake, bare) == [
+        "Spoke over. September 2026. Noticed. One of two steps done, one past its date, November"
+        " 2026.",
+        "Noticed: one more.",
+        "A mistake without a title. October 2026. Reflecting.",
+    ]
+
+
+def test_do_not_contact_is_told_only_when_it_is_ticked(journal: Journal) -> None:
+    mistake = made(Mistake, title="Wrote again", contact_consent=Consent.DO_NOT_CONTACT)
+    journal.add([mistake])
+    assert written(journal, Section.REPAIRS) == []
+    assert written(journal, Section.REPAIRS, mistake) == [
+        "Wrote again. October 2026. Noticed. No contact is wanted, and none is sought."
+    ]
+
+
+def test_accounts_are_let_in_by_themselves(journal: Journal) -> None:
+    mistake = made(
+        Mistake,
+        title="T",
+        what_happened="I spoke",
+        impact="She left",
+        apology=Apology(draft="I am sorry"),
+    )
+    journal.add([mistake])
+    standing = "T. October 2026. Noticed."
+    assert written(journal, Section.REPAIRS, mistake) == [standing]
+    for what, lines in {
+        LetIn.ACCOUNT: ["What happened:", "I spoke"],
+        LetIn.IMPACT: ["Its impact:", "She left"],
+        LetIn.APOLOGY: ["A draft of an apology:", "I am sorry"],
+    }.items():
+        assert written(journal, Section.REPAIRS, mistake, let_in=what) == [standing, *lines]
+
+
+def test_patterns_are_those_of_ticked_mistakes(journal: Journal) -> None:
+    helping = [made(Mistake, on, pattern="helping first") for on in ("2026-02-03", "2026-05-06")]
+    other = made(Mistake, pattern="filling silences")
+    journal.add([*helping, other, made(Mistake)])
+    assert written(journal, Section.PATTERNS) == []
+    assert written(journal, Section.PATTERNS, *helping) == [
+        "Helping first. February and May 2026.",
+        "Noticing better brings more of them to light.",
+    ]

@@ -1,0 +1,313 @@
+"""What each section says, ticked and unticked."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from allyjournal.domain.agreement import (
+    Agreement,
+    AgreementState,
+    AgreementVersion,
+    Commitment,
+    CommitmentStatus,
+    CommunityInput,
+)
+from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.record import Pillar, Precision, Visibility
+from allyjournal.domain.reflection import NextAction, Reflection, ReflectionState
+from allyjournal.exchange.summary.compose import compose
+from allyjournal.exchange.summary.document import Heading, Items, Look, texts
+from allyjournal.exchange.summary.selection import LetIn, Section, Selection, gather
+from allyjournal.store.journal import Journal
+from tests.unit.exchange.records import TODAY, commitment, made, signed
+
+LISTEN = commitment("Listen first")
+READ = commitment("Read before asking", Pillar.REFLECTION)
+
+
+def written(
+    journal: Journal,
+    section: Section,
+    ticked: Iterable[AnyRecord] = (),
+    let_in: Iterable[LetIn] = (),
+    since: str = "2026-01-01",
+    questions: str = "",
+) -> list[str]:
+    """The lines of one section below its heading, new words between asterisks."""
+    uids = frozenset(record.uid for record in ticked)
+    selection = Selection(
+        sections=frozenset({section}),
+        included=uids,
+        let_in=dict.fromkeys(uids, frozenset(let_in)),
+        questions=questions,
+    )
+    material = gather(journal, date.fromisoformat(since), TODAY)
+    lines: list[str] = []
+    for block in compose(material, selection, TODAY).document.blocks:
+        runs = block.items if isinstance(block, Items) else (block.spans,)
+        if not isinstance(block, Heading):
+            lines += [
+                "".join(f"*{s.text}*" if s.look is Look.MARKED else s.text for s in run)
+                for run in runs
+            ]
+    return lines
+
+
+def check_in(on: str, value: CheckInValue, held: Commitment = LISTEN, **more: object) -> CheckIn:
+    return made(CheckIn, on, commitment=held.uid, value=value, **more)
+
+
+def agreed(*versions: tuple[str, Agreement, str]) -> tuple[Agreement, list[AgreementVersion]]:
+    """An agreement signed on several days, each time with a content and a reason."""
+    made_versions: list[AgreementVersion] = []
+    for on, content, reason in versions:
+        agreement, version = signed(content, on, *made_versions, reason=reason)
+        made_versions.append(version)
+    return agreement, made_versions
+
+
+FIRST = made(Agreement, "2026-02-01", title="Ours", commitments=(LISTEN, READ))
+SECOND = FIRST.changed(
+    commitments=(
+        LISTEN.__class__(uid=LISTEN.uid, pillar=LISTEN.pillar, statement="Listen first and last"),
+        Commitment(
+            uid=READ.uid,
+            pillar=READ.pillar,
+            statement=READ.statement,
+            in_practice="Two books",
+            if_then_plan="If unsure, then read",
+            status=CommitmentStatus.PAUSED,
+        ),
+        commitment("Give an hour"),
+    ),
+    positionality="I grew up in Oakham",
+    community_input=CommunityInput.INVITED,
+)
+THIRD = SECOND.changed(
+    commitments=(
+        SECOND.commitments[0],
+        Commitment(
+            uid=READ.uid, pillar=READ.pillar, statement=READ.statement, in_practice="Two new books"
+        ),
+    )
+)
+
+
+class TestAgreement:
+    def test_unticked_it_says_when_and_how_much_changed(self, journal: Journal) -> None:
+        agreement, versions = agreed(
+            ("2026-02-02", FIRST, ""), ("2026-06-02", SECOND, "I heard it twice")
+        )
+        journal.add([agreement], versions)
+        assert written(journal, Section.AGREEMENT) == [
+            "Version 1, signed in February 2026.",
+            "Version 2, signed in June 2026. Five changes.",
+            "The community was invited to comment on it.",
+        ]
+
+    def test_ticked_it_says_what_changed_in_its_commitments(self, journal: Journal) -> None:
+        agreement, versions = agreed(
+            ("2026-02-02", FIRST, ""),
+            ("2026-06-02", SECOND, "I *heard* it"),
+            ("2026-07-02", THIRD, "x"),
+        )
+        journal.add([agreement], versions)
+        assert written(journal, Section.AGREEMENT, [agreement], since="2026-03-01") == [
+            "Ours.",
+            "Version 2, signed in June 2026. Reason: “I heard it”",
+            "Reworded: Listen *first and last*",
+            "Paused: Read before asking",
+            "In practice: *Two books*",
+            "If and then: *If unsure, then read*",
+            "New: *Give an hour*",
+            "Version 3, signed in July 2026. Reason: “x”",
+            "Taken up again: Read before asking",
+            "In practice: Two *new *books",
+            "If and then: left out",
+            "No longer: Give an hour",
+            "The community was invited to comment on it.",
+        ]
+
+    def test_a_detail_alone_names_its_commitment(self, journal: Journal) -> None:
+        later = FIRST.changed(
+            commitments=(
+                LISTEN,
+                Commitment(
+                    uid=READ.uid, pillar=READ.pillar, statement=READ.statement, in_practice="Books"
+                ),
+            )
+        )
+        agreement, versions = agreed(("2026-02-02", FIRST, ""), ("2026-06-02", later, "x"))
+        journal.add([agreement], versions)
+        lines = written(journal, Section.AGREEMENT, [agreement], since="2026-03-01")
+        assert "Read before asking. In practice: *Books*" in lines
+
+    def test_without_a_version_in_the_period(self, journal: Journal) -> None:
+        agreement, versions = agreed(("2026-02-02", FIRST, ""))
+        draft = made(Agreement, commitments=(commitment("Else"),))
+        journal.add([agreement, draft], versions)
+        assert written(journal, Section.AGREEMENT, [draft], since="2026-03-01") == [
+            "Version 1, signed in February 2026. Nothing in it changed in this time.",
+            "My own undertaking; the community was not asked.",
+            "Not signed yet.",
+            "My own undertaking; the community was not asked.",
+        ]
+
+    def test_what_no_longer_holds_is_left_out_unless_it_was_signed_then(
+        self, journal: Journal
+    ) -> None:
+        agreement, versions = agreed(("2026-02-02", FIRST, ""))
+        journal.add([agreement.changed(state=AgreementState.RETIRED)], versions)
+        assert written(journal, Section.AGREEMENT, since="2026-03-01") == []
+        assert written(journal, Section.AGREEMENT, since="2026-02-01") != []
+
+    def test_a_private_one_is_left_out(self, journal: Journal) -> None:
+        journal.add([FIRST.changed(visibility=Visibility.PRIVATE)])
+        assert written(journal, Section.AGREEMENT) == []
+        assert written(journal, Section.COMMITMENTS) == []
+
+    def test_a_version_whose_former_one_is_missing_still_stands(self, journal: Journal) -> None:
+        agreement, versions = agreed(("2026-02-02", FIRST, ""), ("2026-06-02", SECOND, "x"))
+        journal.add([agreement], versions[1:])
+        assert written(journal, Section.AGREEMENT)[0] == "Version 2, signed in June 2026."
+
+
+class TestCommitments:
+    def test_check_ins_are_told_in_words_and_runs(self, journal: Journal) -> None:
+        avoided, described = CheckInValue.AVOIDED, CheckInValue.AS_DESCRIBED
+        held = [
+            check_in("2026-08-01", avoided, obstacle="I fill *silences*", adjustment="I count"),
+            check_in("2026-09-01", avoided),
+            check_in("2026-09-05", CheckInValue.NOT_APPLICABLE),
+            check_in("2026-10-01", described),
+            check_in("2026-10-11", described),
+            check_in("2026-11-11", described),
+            check_in("2026-11-12", avoided, READ, visibility=Visibility.PRIVATE, obstacle="no"),
+        ]
+        journal.add([FIRST, *held])
+        assert written(journal, Section.COMMITMENTS) == [
+            "A commitment under listening. Avoided it twice (August and September 2026), then did"
+            " as described three times (October and November 2026).",
+            "A commitment under reflection and learning. Not tested.",
+        ]
+        lines = written(journal, Section.COMMITMENTS, [FIRST, *held])
+        assert lines[0].startswith("Listen first. Avoided it twice")
+        assert lines[1:] == [
+            "Obstacle: I fill silences.",
+            "Adjustment: I count.",
+            "Read before asking. Not tested.",
+        ]
+
+    def test_a_paused_one_is_told_where_it_was_tested(self, journal: Journal) -> None:
+        paused = commitment("Rest", status=CommitmentStatus.PAUSED)
+        journal.add([made(Agreement, commitments=(paused,))])
+        assert written(journal, Section.COMMITMENTS) == []
+        journal.add([check_in("2026-08-01", CheckInValue.ORDINARY, paused)])
+        assert written(journal, Section.COMMITMENTS) == [
+            "A commitment under listening. It has become ordinary and others notice (August 2026)."
+        ]
+
+    def test_a_reworded_one_begins_anew(self, journal: Journal) -> None:
+        agreement, versions = agreed(("2026-02-02", FIRST, ""), ("2026-06-02", SECOND, "x"))
+        held = [
+            check_in("2026-05-01", CheckInValue.AVOIDED),
+            check_in("2026-07-01", CheckInValue.AVOIDED),
+        ]
+        journal.add([agreement, *held], versions)
+        assert written(journal, Section.COMMITMENTS)[0].endswith(
+            " Avoided it (May 2026). Reworded in June 2026, since then avoided it (July 2026)."
+        )
+        assert written(journal, Section.COMMITMENTS, since="2026-06-15")[0].endswith(
+            "listening. Avoided it (July 2026)."
+        )
+
+
+class TestReflections:
+    entry = made(
+        Reflection,
+        title="Who speaks",
+        text="I **spoke**.\n\n- twice",
+        intensity_before=7,
+        intensity_after=0,
+        next_action=NextAction(when="they pause", then="I wait", due_on=date(2026, 12, 5)),
+        state=ReflectionState.KEPT,
+    )
+
+    def test_a_ticked_one_gives_title_month_and_state(self, journal: Journal) -> None:
+        untitled = made(Reflection, "1987-01-01", text="Secret", precision=Precision.YEAR)
+        journal.add([self.entry, untitled])
+        assert written(journal, Section.REFLECTIONS) == []
+        assert written(journal, Section.REFLECTIONS, [self.entry]) == [
+            "Who speaks. October 2026, kept."
+        ]
+        assert written(journal, Section.REFLECTIONS, [untitled], since="1980-01-01") == [
+            "A reflection without a title. 1987, draft."
+        ]
+
+    def test_body_and_feelings_are_let_in_by_themselves(self, journal: Journal) -> None:
+        journal.add([self.entry])
+        assert written(journal, Section.REFLECTIONS, [self.entry], [LetIn.BODY])[:3] == [
+            "Who speaks. October 2026, kept.",
+            "I spoke.",
+            "twice",
+        ]
+        assert written(journal, Section.REFLECTIONS, [self.entry], [LetIn.INTENSITIES]) == [
+            "Who speaks. October 2026, kept. How strong it felt, from 0 to 10: 7 before, 0 after."
+        ]
+        after = self.entry.changed(intensity_before=None)
+        journal.save(after)
+        assert written(journal, Section.REFLECTIONS, [after], [LetIn.INTENSITIES]) == [
+            "Who speaks. October 2026, kept. How strong it felt, from 0 to 10: 0 after."
+        ]
+
+    @pytest.mark.parametrize(
+        ("action", "words"),
+        [
+            (NextAction(when="they pause", then="I wait"), ["If they pause, then I wait."]),
+            (NextAction(then="I wait", due_on=date(2026, 12, 5)), ["I wait. By December 2026."]),
+            (NextAction(when="they pause"), ["They pause."]),
+            (NextAction(due_on=date(2026, 12, 5)), []),
+            (None, []),
+        ],
+    )
+    def test_next_actions_are_those_of_ticked_reflections(
+        self, journal: Journal, action: NextAction | None, words: list[str]
+    ) -> None:
+        entry = self.entry.changed(next_action=action)
+        journal.add([entry])
+        assert written(journal, Section.NEXT_ACTIONS, [entry]) == words
+        assert written(journal, Section.NEXT_ACTIONS) == []
+
+
+def test_questions_are_what_the_writer_asks(journal: Journal) -> None:
+    assert written(journal, Section.QUESTIONS, questions="How?\n\n- When?") == ["How?", "When?"]
+    assert written(journal, Section.QUESTIONS) == []
+
+
+def test_sections_stand_in_their_order_under_their_headings(journal: Journal) -> None:
+    entry = TestReflections.entry
+    journal.add([FIRST, entry])
+    material = gather(journal, None, TODAY)
+    everything = Selection(included=frozenset({entry.uid, FIRST.uid}), questions="How?")
+    blocks = compose(material, everything, TODAY).document.blocks
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    assert [(block.spans[0].text, block.pillar) for block in headings] == [
+        ("Agreement", None),
+        ("Commitments", None),
+        ("Reflections", Pillar.REFLECTION),
+        ("Next actions", None),
+        ("Questions for you", None),
+    ]
+
+
+def test_the_period_is_a_section_of_the_subtitle(journal: Journal) -> None:
+    material = gather(journal, date(2026, 8, 3), TODAY)
+    with_period = compose(material, Selection(), TODAY).document
+    assert list(texts(with_period)) == [
+        "Summary for a mentor",
+        "August to November 2026 · fewer identifying details, not anonymous",
+    ]
+    without = compose(material, Selection(sections=frozenset()), TODAY).document
+    assert without.subtitle == "fewer identifying details, not anonymous"

@@ -1,0 +1,250 @@
+"""The commands: what they answer, say and leave, and their exit codes."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from allyjournal.store.journal import Journal
+from tests.conftest import PASSPHRASE
+from tests.unit.command_line import Run, put
+
+JRNL = Path(__file__).parent / "exchange" / "data" / "jrnl.txt"
+
+
+class TestCreate:
+    def test_the_recovery_code_is_the_answer(self, tmp_path: Path, run: Run, secret: Path) -> None:
+        ran = run("create", tmp_path / "New.allyjournal", "--passphrase-file", secret)
+        assert (ran.code, ran.out.count("-")) == (0, 13)
+        assert "recovery code" in ran.err
+        Journal.open_with_code(tmp_path / "New.allyjournal", ran.out.strip()).close()
+
+    def test_json(self, tmp_path: Path, run: Run, secret: Path) -> None:
+        ran = run("create", tmp_path / "New", "--json", "--passphrase-file", secret)
+        assert set(ran.data) == {"recovery_code"}
+
+    def test_what_is_there_is_left_alone(self, run: Run, folder: Path, secret: Path) -> None:
+        ran = run("create", folder, "--passphrase-file", secret)
+        assert (ran.code, ran.out) == (6, "")
+        assert "already" in ran.err
+
+    @pytest.mark.parametrize(
+        "content", ["", "\n", "x" * 10_000_000], ids=["none", "empty", "10 MB"]
+    )
+    def test_a_passphrase_that_cannot_be_is_refused(
+        self, tmp_path: Path, run: Run, content: str
+    ) -> None:
+        (tmp_path / "bad").write_text(content, encoding="utf-8")
+        ran = run("create", tmp_path / "New", "--passphrase-file", tmp_path / "bad")
+        assert ran.code == 5
+        assert not (tmp_path / "New").exists()
+
+
+class TestImport:
+    def test_a_file_comes_in_once(self, on_journal: Run) -> None:
+        assert on_journal("import", JRNL, "--dry-run", "--json").data["imported"] == 6
+        assert on_journal("search", "interrupted", "--json").data["total"] == 0
+        first = on_journal("import", JRNL, "--json")
+        assert (first.code, first.data) == (0, {"imported": 6, "duplicates": 0, "problems": []})
+        again = on_journal("import", JRNL)
+        assert again == (0, "", "Records that came in: 0. In the journal already: 6.\n")
+        assert on_journal("search", "interrupted", "--json").data["total"] == 1
+
+    def test_a_dry_run_says_what_would_come(self, on_journal: Run) -> None:
+        ran = on_journal("import", JRNL, "--dry-run", "--format", "jrnl")
+        assert ran == (0, "", "Records that would come in: 6. In the journal already: 0.\n")
+
+    def test_problems_keep_everything_out(self, on_journal: Run, tmp_path: Path) -> None:
+        file = tmp_path / "j.txt"
+        file.write_text("[2026-10-14 09:30] Fine\n\n[2026-13-01 09:30] Not", encoding="utf-8")
+        ran = on_journal("import", file, "--json")
+        what = "The date of this entry cannot be read"
+        problem = {"where": "j.txt, line 3", "what": what}
+        assert (ran.code, ran.data) == (5, {"imported": 0, "duplicates": 0, "problems": [problem]})
+        assert f"j.txt, line 3: {what}." in ran.err
+        assert on_journal("search", "fine", "--json").data["total"] == 0
+
+    def test_another_format_is_wrong_usage(self, on_journal: Run) -> None:
+        assert on_journal("import", JRNL, "--format", "day-one").code == 2
+
+    def test_a_missing_file_is_told(self, on_journal: Run, tmp_path: Path) -> None:
+        assert on_journal("import", tmp_path / "none").code == 6
+
+
+class TestExport:
+    def test_the_portable_file_is_private_and_said_to_be_clear(
+        self, filled: Run, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "all.allyjournal.json"
+        ran = filled("export", out)
+        assert (ran.code, ran.out) == (0, "")
+        assert "not encrypted" in ran.err
+        assert out.stat().st_mode & 0o077 == 0
+        assert filled("import", out, "--json").data["imported"] == 0
+
+    def test_what_is_there_is_replaced_only_by_force(self, filled: Run, tmp_path: Path) -> None:
+        out = tmp_path / "all"
+        out.write_text("before", encoding="utf-8")
+        refused = filled("export", out, "--json")
+        assert (refused.code, set(refused.data)) == (6, {"error", "advice"})
+        assert out.read_text(encoding="utf-8") == "before"
+        assert filled("export", out, "--force", "--json").data == {
+            "written": True,
+            "encrypted": False,
+        }
+
+    def test_the_journals_own_folder_is_no_place(self, filled: Run, folder: Path) -> None:
+        before = (folder / "journal.db").read_bytes()
+        assert filled("export", folder / "journal.db", "--force").code == 5
+        assert (folder / "journal.db").read_bytes() == before
+
+    @pytest.mark.parametrize("out", ["missing/all", "file/all", "."])
+    def test_a_place_that_cannot_be_written_is_told(
+        self, filled: Run, tmp_path: Path, out: str
+    ) -> None:
+        (tmp_path / "file").touch()
+        assert filled("export", tmp_path / out, "--force").code == 6
+
+
+class TestSummary:
+    def test_a_pdf(self, filled: Run, tmp_path: Path) -> None:
+        ran = filled("summary", tmp_path / "s.pdf")
+        assert (ran.code, ran.out) == (0, "")
+        assert "Left out: private records:" in ran.err
+        with pypdfium2.PdfDocument(tmp_path / "s.pdf") as document:
+            assert "Summary for a mentor" in document[0].get_textpage().get_text_range()
+
+    @pytest.mark.parametrize(
+        ("name", "options", "begins"),
+        [
+            ("s.md", [], b"# Summary"),
+            ("s", ["--format", "markdown"], b"# Summary"),
+            ("s", [], b"%PDF"),
+            ("s.md", ["--format", "pdf"], b"%PDF"),
+        ],
+    )
+    def test_the_format_is_named_or_follows_the_name(
+        self, filled: Run, tmp_path: Path, name: str, options: list[str], begins: bytes
+    ) -> None:
+        assert filled("summary", tmp_path / name, *options).code == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0
+
+    def test_sections_and_period_are_obeyed(self, filled: Run, tmp_path: Path) -> None:
+        out = tmp_path / "s.md"
+        options = ["--since", "2026-08-01", "--until", "2026-10-31"]
+        ran = filled("summary", out, *options, "--section", "period", "--section", "reflections")
+        assert ran.code == 0
+        text = out.read_text(encoding="utf-8")
+        assert "August to October 2026" in text
+        assert [line for line in text.splitlines() if line.startswith("##")] == ["## Reflections"]
+
+    def test_what_is_to_be_decided_keeps_it_back(
+        self, on_journal: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        put(folder, title="What Amara said")
+        out = tmp_path / "s.md"
+        ran = on_journal("summary", out, "--json")
+        assert (ran.code, out.exists()) == (5, False)
+        assert ran.data == {
+            "written": False,
+            "left_out": {},
+            "to_decide": [{"doubt": "likely_name", "words": "Amara"}],
+            "notes": [],
+        }
+        assert "“Amara” looks like a name and is not known." in ran.err
+        assert on_journal("summary", out, "--accept-warnings", "--json").data["written"]
+        assert "Amara" in out.read_text(encoding="utf-8")
+
+    def test_what_the_pdf_lacks_is_told(
+        self, on_journal: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        put(folder, title="a \U0010fffd sign")
+        ran = on_journal("summary", tmp_path / "s.pdf", "--json")
+        assert len(ran.data["notes"]) == 1
+        assert ran.data["notes"][0] in ran.err
+
+    @pytest.mark.parametrize(
+        ("options", "code"),
+        [
+            (["--since", "2026-10-02", "--until", "2026-10-01"], 5),
+            (["--since", "yesterday"], 2),
+            (["--section", "growth"], 2),
+            (["--format", "html"], 2),
+        ],
+    )
+    def test_what_makes_no_sense_is_refused(
+        self, filled: Run, tmp_path: Path, options: list[str], code: int
+    ) -> None:
+        assert filled("summary", tmp_path / "s.pdf", *options).code == code
+        assert not (tmp_path / "s.pdf").exists()
+
+
+class TestSearch:
+    def test_json(self, filled: Run) -> None:
+        data = filled("search", "kind:mistake state:resting", "--limit", "2", "--json").data
+        assert (data["total"] > 2, len(data["results"])) == (True, 2)
+        assert set(data["results"][0]) == {"uid", "kind", "occurred_on", "title", "snippet"}
+
+    def test_lines(self, filled: Run) -> None:
+        ran = filled("search", "kind:mistake", "--limit", "3")
+        assert ran.out.count("\n") == 3
+        assert ran.out.split()[1] == "mistake"
+        assert "found, 3 shown." in ran.err
+        assert filled("search", "nosuchword").err == "0 found.\n"
+
+    def test_a_terminal_is_told_nothing_that_it_would_obey(
+        self, on_journal: Run, folder: Path
+    ) -> None:
+        put(folder, title="red \x1b[31malert")
+        assert "\x1b" not in on_journal("search", "alert").out
+
+    @pytest.mark.parametrize("limit", ["-1", "many"])
+    def test_a_limit_is_a_number(self, filled: Run, limit: str) -> None:
+        assert filled("search", "a", "--limit", limit).code == 2
+
+
+class TestCheck:
+    def test_a_sound_journal(self, filled: Run) -> None:
+        assert filled("check", "--json").data == {"sound": True, "damage": [], "notes": []}
+        assert "as they were written" in filled("check").err
+
+    def test_damage_is_told_with_its_code(self, filled: Run, folder: Path) -> None:
+        content = bytearray((folder / "journal.db").read_bytes())
+        content[50 * 4096 + 100] ^= 1
+        (folder / "journal.db").write_bytes(content)
+        ran = filled("check", "--json")
+        assert (ran.code, ran.data["sound"]) == (4, False)
+        assert ran.data["damage"][0] in ran.err
+
+    def test_what_opening_put_right_is_told(self, on_journal: Run, folder: Path) -> None:
+        content = bytearray((folder / "journal.db").read_bytes())
+        content[0] ^= 1
+        (folder / "journal.db").write_bytes(content)
+        assert "put right" in on_journal("search", "a").err
+
+
+class TestPassphrase:
+    def test_change_and_recover(self, tmp_path: Path, run: Run, secret: Path) -> None:
+        folder, new, code = tmp_path / "J", tmp_path / "new", tmp_path / "code"
+        code.write_text(run("create", folder, "--passphrase-file", secret).out, encoding="utf-8")
+        new.write_text("other words", encoding="utf-8")
+        changed = run(
+            "passphrase", folder, "--passphrase-file", secret, "--new-passphrase-file", new
+        )
+        assert (changed.code, changed.out) == (0, "")
+        assert "old one" in changed.err
+        assert run("check", folder, "--passphrase-file", secret).code == 3
+        assert run("check", folder, "--passphrase-file", new).code == 0
+        recovered = run(
+            "recover", folder, "--recovery-file", code, "--new-passphrase-file", secret, "--json"
+        )
+        assert (recovered.code, recovered.data) == (0, {"changed": True})
+        assert run("check", folder, "--passphrase-file", secret).code == 0
+
+    def test_a_wrong_code_is_told(self, run: Run, folder: Path, secret: Path) -> None:
+        ran = run(
+            "recover", folder, "--recovery-file", secret, "--new-passphrase-file", secret, "--json"
+        )
+        assert (ran.code, set(ran.data)) == (3, {"error", "advice"})
+        assert PASSPHRASE not in ran.out + ran.err

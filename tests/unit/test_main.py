@@ -1,0 +1,93 @@
+"""What opens the window, and what goes to the command line."""
+
+import runpy
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from allyjournal import __main__ as program
+from allyjournal import cli, terminal
+from allyjournal.vault import hardening
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The windows that are asked for, as (folder, sample), and the commands as lists."""
+    asked: list[object] = []
+
+    def show(folder: Path | None, *, show_sample: bool) -> int:
+        asked.append((folder, show_sample))
+        return 0
+
+    window = ModuleType("allyjournal.app")
+    window.run = show  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "allyjournal.app", window)
+    monkeypatch.setattr(program, "harden_process", lambda: None)
+    monkeypatch.setattr(terminal, "names_display", lambda: True)
+    monkeypatch.setattr(terminal, "has_display", lambda: True)
+    monkeypatch.setattr(cli, "main", lambda arguments: asked.append(list(arguments)) or 0)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], (None, False)),
+        (["J.allyjournal"], (Path("J.allyjournal"), False)),
+        (["./search"], (Path("search"), False)),
+        (["demo"], (None, True)),
+        (["demo", "--json"], ["demo", "--json"]),
+        (["search", "J", "word"], ["search", "J", "word"]),
+        (["--version"], ["--version"]),
+        (["J", "K"], ["J", "K"]),
+    ],
+)
+def test_a_command_is_one_and_a_path_is_a_window(
+    opened: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    expected: object,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["allyjournal", *arguments])
+    assert program.main() == 0
+    assert opened == [expected]
+
+
+def test_the_demo_without_a_display_goes_to_the_terminal(
+    opened: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "has_display", lambda: False)
+    assert program.run(["demo"]) == 0
+    assert opened == [["demo"]]
+
+
+def test_a_window_without_a_display_is_refused(
+    opened: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(terminal, "names_display", lambda: False)
+    monkeypatch.setattr(sys, "argv", ["allyjournal"])
+    assert program.main() == 6
+    assert (opened, "no display" in capsys.readouterr().err) == ([], True)
+
+
+def test_what_the_window_lacks_is_named(
+    opened: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["allyjournal"])
+    with monkeypatch.context() as without_qt:
+        without_qt.setitem(sys.modules, "PySide6.QtWidgets", None)
+        assert program.main() == 6
+    assert (opened, "PySide6" in capsys.readouterr().err) == ([], True)
+
+
+def test_the_package_is_a_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(hardening, "harden_process", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["allyjournal", "--version"])
+    monkeypatch.delitem(sys.modules, "allyjournal.__main__")
+    with pytest.raises(SystemExit, match=r"^0$"):
+        runpy.run_module("allyjournal", run_name="__main__")
+    assert capsys.readouterr().out.startswith("AllyJournal ")
