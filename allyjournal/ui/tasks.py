@@ -50,6 +50,7 @@ class Tasks(QObject):
         self._done: deque[_Task] = deque()
         self._interrupt: Callable[[], None] | None = None
         self._closing = False
+        self._refusing = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._work, name="journal")
         self._thread.start()
@@ -73,10 +74,16 @@ class Tasks(QObject):
         with self._changed:
             if self._closing:
                 raise RuntimeError("the worker thread is closed")
+            if self._refusing:
+                return
             if replaces:
                 self._overtake(replaces)
             self._waiting.append(task)
             self._changed.notify_all()
+
+    def refuse(self, refusing: bool) -> None:
+        """Drop what is asked for from now on: pages on their way out would meet a closed file."""
+        self._refusing = refusing
 
     def interrupt_with(self, interrupt: Callable[[], None] | None) -> None:
         """Have ``interrupt`` (callable from any thread) stop what runs; None: nothing can."""

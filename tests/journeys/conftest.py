@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.app import Program
 from allyjournal.settings import Settings
+from allyjournal.ui import messages
+from allyjournal.ui.main_window import MainWindow
 from tests.journeys.person import Person
 
 
@@ -18,12 +21,43 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def person(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Person]:
+def faults(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What the program did wrong; nobody is there to close its crash page."""
+    seen: list[BaseException] = []
+    monkeypatch.setattr(messages, "show_crash", lambda _parent, error: seen.append(error))
+    return seen
+
+
+@pytest.fixture
+def person(
+    qtbot: QtBot, qapp: QApplication, folder: Path, faults: list[BaseException]
+) -> Iterator[Person]:
     program = Program(Settings(), qapp)
     window = program.show(folder)
+    watch = _StrayWindows()
+    qapp.installEventFilter(watch)
     qtbot.waitExposed(window)
-    yield Person(qtbot, window)
-    window.lock()
-    program.close()
+    window.activateWindow()
+    yield Person(qtbot, window, faults)
     window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    program.close()
     window.deleteLater()
+    qapp.removeEventFilter(watch)
+    assert watch.seen == []
+
+
+class _StrayWindows(QObject):
+    """Sees every widget that is shown before it has its place: it flashes as a window of its own
+    and takes the caret away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            window = watched.windowType() in (Qt.WindowType.Window, Qt.WindowType.Widget)
+            if watched.isWindow() and window and not isinstance(watched, MainWindow):
+                self.seen.append(type(watched).__name__)
+        return False

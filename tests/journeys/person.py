@@ -16,8 +16,9 @@ _PATIENCE = 20_000
 class Person:
     """Acts only through what is visible in ``window`` and the dialogs above it."""
 
-    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+    def __init__(self, qtbot: QtBot, window: QWidget, faults: list[BaseException]) -> None:
         self.window = window
+        self._faults = faults
         self.actions = 0
         self._qtbot = qtbot
 
@@ -30,8 +31,10 @@ class Person:
         self.waits_until(lambda: self.sees(words))
 
     def waits_until(self, condition: Callable[[], bool]) -> None:
-        """Until ``condition`` holds."""
-        self._qtbot.waitUntil(condition, timeout=_PATIENCE)
+        """Until ``condition`` holds; a fault of the program ends it."""
+        self._qtbot.waitUntil(lambda: bool(self._faults) or condition(), timeout=_PATIENCE)
+        if self._faults:
+            raise self._faults[0]
 
     def clicks(self, words: str) -> None:
         """On the button with these words, once it is there and can be pressed."""

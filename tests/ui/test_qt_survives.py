@@ -63,6 +63,7 @@ def painting() -> Calls:
     image = QImage(48, 16, QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(image)
     path, pen, brush, font, pixmap = QPainterPath(PLACE), QPen(RED), QBrush(RED), QFont(), QPixmap()
+    picture = QImage(4, 4, QImage.Format.Format_ARGB32_Premultiplied)
     path.lineTo(20, 4)
     smooth = QPainter.RenderHint.Antialiasing
     yield "QPainter.drawText", lambda: painter.drawText(PLACE, "a")
@@ -73,6 +74,7 @@ def painting() -> Calls:
     yield "QPainter.drawRoundedRect", lambda: painter.drawRoundedRect(AREA, 3, 3)
     yield "QPainter.drawEllipse", lambda: painter.drawEllipse(PLACE, 3, 3)
     yield "QPainter.drawPixmap", lambda: painter.drawPixmap(PLACE, pixmap)
+    yield "QPainter.drawImage", lambda: painter.drawImage(PLACE, picture)
     yield "QPainter.fillRect", lambda: painter.fillRect(AREA, RED)
     yield "QPainter.fillPath", lambda: painter.fillPath(path, brush)
     yield "QPainter.setPen", lambda: painter.setPen(pen)

@@ -1,0 +1,220 @@
+"""The window: locked, it shows the way in; unlocked, the shell with its pages."""
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from allyjournal import paths
+from allyjournal.domain.errors import JournalError
+from allyjournal.settings import Settings
+from allyjournal.store.journal import Journal
+from allyjournal.ui import messages, theme
+from allyjournal.ui.idle_lock import IdleLock
+from allyjournal.ui.shell import TODAY, Place, Shell
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock import secret_clipboard
+from allyjournal.ui.unlock.flow import UnlockFlow
+
+_log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """One journal, from its unlocking to its lock; the title never names a record.
+
+    ``hint`` is the passphrase of the sample, which hides nothing. ``sample_requested`` asks for
+    the sample journal.
+    """
+
+    sample_requested = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        tasks: Tasks,
+        settings: Settings,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._tasks = tasks
+        self._settings = settings
+        self._hint = hint
+        self._journal: Journal | None = None
+        self._place = Place(TODAY)
+        self._leaving = False
+        self._idle = IdleLock(settings.lock_minutes, self)
+        self._idle.lock_requested.connect(self.lock)
+        self._idle.warning.connect(self._warn)
+        tasks.failed.connect(self._tell)
+        tasks.crashed.connect(self._crashed)
+        self.setWindowTitle("AllyJournal")
+        self.setMinimumSize(640, 480)
+        self.resize(1360, 860)
+        self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+
+    def show_locked(self) -> None:
+        """Show the way in: welcome, or the passphrase."""
+        flow = UnlockFlow(self._folder, self._tasks, hint=self._hint)
+        # queued: the flow is taken away when its own call is over
+        flow.opened.connect(self._opened, Qt.ConnectionType.QueuedConnection)
+        flow.sample_requested.connect(self.sample_requested)
+        flow.folder_chosen.connect(self._choose_folder)
+        self.setCentralWidget(flow)
+
+    def show_journal(self, journal: Journal) -> None:
+        """Show an open journal where the person was before the lock."""
+        self._journal = journal
+        self._tasks.interrupt_with(journal.interrupt)
+        shell = Shell(journal, self._tasks, self._settings, self._folder)
+        shell.lock_requested.connect(self.lock)
+        shell.settings_changed.connect(self._apply_settings)
+        self.setCentralWidget(shell)
+        shell.go(self._place)
+        self._idle.start()
+        for sentence in journal.notes:
+            messages.tell(self, sentence)
+
+    @Slot()
+    def lock(self) -> None:
+        """Save what is being typed, close the journal, and show the way in.
+
+        It asks nothing. What cannot be saved keeps the journal open, and says so.
+        """
+        shell = self.centralWidget()
+        if self._journal is None or not isinstance(shell, Shell):
+            return
+        self._idle.stop()
+        _close_what_asks()
+        self._place = shell.place()
+        # what is typed from now on would come too late to be saved
+        shell.setEnabled(False)
+        shell.flush()
+        # runs behind the saves; the second round is for what was typed while one was running
+        self._tasks.run(_nothing, self._flushed)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave by the same way as a lock."""
+        if self._journal is None:
+            self._remember_window()
+            event.accept()
+            return
+        event.ignore()
+        self._leaving = True
+        self.lock()
+
+    def _flushed(self, _done: None) -> None:
+        shell = self.centralWidget()
+        if self._journal is None or not isinstance(shell, Shell):
+            return
+        if not shell.is_saved():
+            shell.flush()
+            self._tasks.run(_nothing, self._flushed_again)
+            return
+        self._close_journal()
+
+    def _flushed_again(self, _done: None) -> None:
+        shell = self.centralWidget()
+        if isinstance(shell, Shell) and not shell.is_saved() and not self._may_lose(shell):
+            self._leaving = False
+            shell.setEnabled(True)
+            self._idle.start()
+            return
+        self._close_journal()
+
+    def _may_lose(self, shell: Shell) -> bool:
+        """Whether the person leaves although the last words cannot be saved."""
+        question = self.tr("The last words cannot be saved.")
+        if self._leaving:
+            return messages.confirm(shell, question, self.tr("Leave without them"))
+        messages.tell(shell, question, self.tr("The journal stays open so that they are not lost."))
+        return False
+
+    def _close_journal(self) -> None:
+        if self._journal is not None:
+            journal, self._journal = self._journal, None
+            self._tasks.interrupt_with(None)
+            self._tasks.run(journal.close, self._closed)
+            self._tasks.refuse(True)
+
+    def _closed(self, _done: None) -> None:
+        _log.info("locked")
+        secret_clipboard.clear()
+        if QApplication.clipboard().ownsClipboard():
+            QApplication.clipboard().clear()
+        shell = self.centralWidget()
+        shell.destroyed.connect(self._emptied)
+        shell.hide()
+        # a page may still be waiting for its dialog, which is on its way out
+        shell.deleteLater()
+
+    @Slot()
+    def _emptied(self) -> None:
+        """Nothing of the journal is in the window any more."""
+        self._tasks.refuse(False)
+        if self._leaving:
+            self.close()
+        else:
+            self.show_locked()
+
+    @Slot(object, bool)
+    def _opened(self, journal: Journal, just_created: bool) -> None:
+        if just_created:
+            self._place = Place(TODAY)
+        self.show_journal(journal)
+
+    @Slot(object)
+    def _choose_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self._place = Place(TODAY)
+
+    @Slot()
+    def _apply_settings(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101 (there is a window)
+        theme.apply(application, self._settings.look, self._settings.text_scale)
+        self._idle.set_minutes(self._settings.lock_minutes)
+        self._save_settings()
+        shell = self.centralWidget()
+        if self._journal is not None and isinstance(shell, Shell):
+            # widgets take their measures once, when they are made
+            shell.flush()
+            self._place = shell.place()
+            self.show_journal(self._journal)
+
+    def _remember_window(self) -> None:
+        self._settings.window = self.saveGeometry().toBase64().toStdString()
+        self._save_settings()
+
+    def _save_settings(self) -> None:
+        self._tasks.run(partial(self._settings.save, paths.settings_file()))
+
+    @Slot(int)
+    def _warn(self, seconds: int) -> None:
+        messages.toast(self, self.tr("The journal locks in {n} seconds.").format(n=seconds))
+
+    @Slot(object)
+    def _tell(self, error: JournalError) -> None:
+        messages.tell(self, error.sentence, error.advice)
+
+    @Slot(object)
+    def _crashed(self, error: BaseException) -> None:
+        _log.error("fault: %s", type(error).__name__)
+        messages.show_crash(self, error)
+
+
+def _close_what_asks() -> None:
+    """Close every dialog and menu as if it had been left: a lock waits for no answer."""
+    if popup := QApplication.activePopupWidget():
+        popup.close()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
+
+
+def _nothing() -> None:
+    """An operation that is over as soon as all before it are."""

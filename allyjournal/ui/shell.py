@@ -1,0 +1,386 @@
+"""What stands around the pages of an unlocked journal, and the one block that connects them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.settings import Settings
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui import shortcuts, theme
+from allyjournal.ui.agreement.page import AgreementPage
+from allyjournal.ui.autosave import SAVED, SAVING
+from allyjournal.ui.commands import CommandList
+from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.page import Page
+from allyjournal.ui.reflection.page import ReflectionPage
+from allyjournal.ui.settings.page import SettingsPage
+from allyjournal.ui.share.page import SharePage
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.timeline.page import TimelinePage
+from allyjournal.ui.today.page import TodayPage
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.rail_entry import RailEntry
+from allyjournal.ui.widgets.search_field import SearchField
+
+TODAY, TIMELINE, AGREEMENT = "today", "timeline", "agreement"
+REFLECTIONS, REPAIR = "reflections", "repair"
+SHARE, SETTINGS = "share", "settings"
+
+PAGE_OF_KIND = {
+    "agreement": AGREEMENT,
+    "check_in": AGREEMENT,
+    "reflection": REFLECTIONS,
+    "mistake": REPAIR,
+    "person": SETTINGS,
+}
+
+_RAIL_WIDTH = 196
+
+
+class Place(NamedTuple):
+    """Where the person is: a page, and the record open on it."""
+
+    page: str
+    uid: str = ""
+
+
+class Shell(QWidget):
+    """The rail, the search field, the New button and the pages, made when they are first shown.
+
+    ``lock_requested`` asks to lock, ``settings_changed`` to show the look anew.
+    """
+
+    lock_requested = Signal()
+    settings_changed = Signal()
+
+    def __init__(
+        self,
+        journal: Journal,
+        tasks: Tasks,
+        settings: Settings,
+        folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._tasks = tasks
+        self._makers: dict[str, Callable[[], Page]] = {
+            TODAY: partial(TodayPage, journal, tasks),
+            TIMELINE: partial(TimelinePage, journal, tasks),
+            AGREEMENT: partial(AgreementPage, journal, tasks),
+            REFLECTIONS: partial(ReflectionPage, journal, tasks),
+            REPAIR: partial(MistakePage, journal, tasks),
+            SHARE: partial(SharePage, journal, tasks),
+            SETTINGS: partial(SettingsPage, journal, tasks, settings, folder),
+        }
+        self._pages: dict[str, Page] = {}
+        self._places: list[Place] = []
+        self._stack = QStackedWidget()
+        self._rail_entries = QButtonGroup(self)
+        self._rail_entries.buttonClicked.connect(self._rail_clicked)
+        self._build()
+        self._connect_keys()
+
+    # Places
+
+    def go(self, place: Place) -> None:
+        """Show a page, and a record on it; where the person was is saved and remembered."""
+        if self._places:
+            self._pages[self._places[-1].page].flush()
+        if not self._places or self._places[-1] != place:
+            self._places.append(place)
+        page = self._page(place.page)
+        self._stack.setCurrentWidget(page)
+        for entry in self._rail_entries.buttons():
+            entry.setChecked(entry.objectName() == place.page)
+        if place.uid:
+            page.show_record(place.uid)
+        page.setFocus()
+
+    def place(self) -> Place:
+        """Where the person is."""
+        return self._places[-1]
+
+    def open_record(self, uid: str) -> None:
+        """Show the record on the page of its kind; nothing where it is gone."""
+        self._tasks.run(partial(self._journal.find, uid), self._show_found)
+
+    def _show_found(self, record: AnyRecord | None) -> None:
+        if record is not None:
+            self.go(Place(PAGE_OF_KIND[record.kind], record.uid))
+
+    @Slot()
+    def back(self) -> None:
+        """Return to where the person was before."""
+        if len(self._places) > 1:
+            self._places.pop()
+            self.go(self._places.pop())
+
+    @Slot(str)
+    def begin(self, kind: str) -> None:
+        """A new, empty record of ``kind``, the caret in it."""
+        page = PAGE_OF_KIND[kind]
+        self.go(Place(page))
+        shown = self._pages[page]
+        if isinstance(shown, ReflectionPage | MistakePage):
+            shown.show_new()
+
+    @Slot()
+    def begin_reflection(self) -> None:
+        """A new reflection."""
+        self.begin("reflection")
+
+    @Slot()
+    def begin_mistake(self) -> None:
+        """A new mistake."""
+        self.begin("mistake")
+
+    # Saving
+
+    def flush(self) -> None:
+        """Send everything that is not on disk on its way there."""
+        for page in self._pages.values():
+            page.flush()
+
+    def is_saved(self) -> bool:
+        """Whether everything that was typed is on disk."""
+        return all(page.is_saved() for page in self._pages.values())
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.refresh(changes)
+
+    @Slot(str)
+    def _show_saved(self, state: str) -> None:
+        words = {SAVED: self.tr("Saved"), SAVING: self.tr("Saving…")}
+        self._saved.setText(words.get(state, self.tr("Not saved yet")))
+
+    @Slot(object)
+    def show_trouble(self, error: JournalError) -> None:
+        """Say what stands in the way of saving, where "Saved" would stand."""
+        self._saved.setText(self.tr("Not saved: {reason}").format(reason=error.sentence))
+        self._saved.setToolTip(error.advice)
+
+    # Building
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            page = self._pages[name] = self._makers[name]()
+            self._connect(page)
+            self._stack.addWidget(page)
+            page.refresh(None)
+        return self._pages[name]
+
+    def _connect(self, page: Page) -> None:
+        """All that pages say to each other passes here."""
+        page.open_requested.connect(self.open_record)
+        page.new_requested.connect(self.begin)
+        page.saved_state.connect(self._show_saved)
+        page.failed.connect(self.show_trouble)
+        page.changed.connect(self._changed)
+        if isinstance(page, TodayPage):
+            page.recovery_requested.connect(self._show_recovery_kit)
+        if isinstance(page, SettingsPage):
+            page.settings_changed.connect(self.settings_changed)
+
+    def _build(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self._rail = self._build_rail()
+        across.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._bar = self._build_bar()
+        column.addWidget(self._bar)
+        column.addWidget(labels.rule())
+        column.addWidget(self._stack, 1)
+        across.addLayout(column, 1)
+
+    def _build_rail(self) -> QWidget:
+        rail = QWidget()
+        rail.setProperty("ground", "rail")
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rail.setFixedWidth(theme.px(_RAIL_WIDTH))
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(*map(theme.px, (11, 18, 11, 16)))
+        column.setSpacing(0)
+        brand = QLabel("AllyJournal")
+        brand.setProperty("flavour", "brand")
+        brand.setContentsMargins(theme.px(11), 0, 0, theme.px(14))
+        column.addWidget(brand)
+        for part in _rail_parts():
+            if column.count() > 1:
+                column.addSpacing(theme.px(12))
+                column.addWidget(labels.rule())
+                column.addSpacing(theme.px(12))
+            for name, text, shape, token in part:
+                column.addWidget(self._rail_entry(name, text, shape, token))
+        column.addStretch(1)
+        column.addWidget(self._rail_entry(SETTINGS, self.tr("Settings"), "square", "second_ink"))
+        keys = shortcuts.shown("lock").replace("+", " ")
+        lock = RailEntry(self.tr("Lock"), "square", "second_ink", keys)
+        lock.setCheckable(False)
+        lock.clicked.connect(self.lock_requested)
+        column.addWidget(lock)
+        return rail
+
+    def _rail_entry(self, name: str, text: str, shape: str, token: str) -> RailEntry:
+        entry = RailEntry(text, shape, token)
+        entry.setObjectName(name)
+        self._rail_entries.addButton(entry)
+        return entry
+
+    def _build_bar(self) -> QWidget:
+        bar = QWidget()
+        across = QHBoxLayout(bar)
+        across.setContentsMargins(*map(theme.px, (22, 14, 22, 14)))
+        across.setSpacing(theme.px(12))
+        words = self.tr("Search everything, or > for commands")
+        self._search = SearchField(words, shortcuts.sequence("search"))
+        self._search.setMaximumWidth(theme.px(502))
+        self._search.textEdited.connect(self._searched)
+        self._search.returnPressed.connect(self._search_entered)
+        self._commands = CommandList(self._search, self._command_names(), self)
+        self._commands.chosen.connect(self._run_command)
+        across.addWidget(self._search, 1)
+        across.addStretch(0)
+        self._saved = labels.note(self.tr("Saved"))
+        self._saved.setWordWrap(False)
+        across.addStretch(1)
+        across.addWidget(self._saved)
+        new = buttons.primary(self.tr("New ▾"))
+        new.setMenu(self._new_menu(new))
+        across.addWidget(new)
+        return bar
+
+    def _new_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for text, name, action in (
+            (self.tr("Reflection"), "new_reflection", self.begin_reflection),
+            (self.tr("Something went wrong"), "new_mistake", self.begin_mistake),
+        ):
+            entry = QAction(text, menu)
+            entry.setShortcut(shortcuts.sequence(name))
+            entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            entry.triggered.connect(action)
+            menu.addAction(entry)
+        return menu
+
+    def _connect_keys(self) -> None:
+        for name, action in (
+            ("new_reflection", self.begin_reflection),
+            ("new_mistake", self.begin_mistake),
+            ("search", self._focus_search),
+            ("lock", self.lock_requested.emit),
+            ("back", self.back),
+            ("help", self._show_keys),
+            ("keys", self._show_keys),
+            ("undisturbed", self._toggle_rail),
+        ):
+            shortcuts.connect(self, name, action)
+        for number, entry in enumerate(self._rail_entries.buttons(), start=1):
+            shortcuts.connect_page(self, number, entry.click)
+
+    # What is clicked and typed
+
+    @Slot(object)
+    def _rail_clicked(self, entry: RailEntry) -> None:
+        self.go(Place(entry.objectName()))
+
+    @Slot(str)
+    def _searched(self, text: str) -> None:
+        if text.startswith(">"):
+            return
+        if self.place().page != TIMELINE:
+            self.go(Place(TIMELINE))
+            self._search.setFocus()
+        timeline = self._pages[TIMELINE]
+        assert isinstance(timeline, TimelinePage)  # noqa: S101 (what its maker says)
+        timeline.show_query(text)
+
+    @Slot()
+    def _search_entered(self) -> None:
+        self._stack.currentWidget().setFocus()
+
+    @Slot()
+    def _focus_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    @Slot()
+    def _show_recovery_kit(self) -> None:
+        self.go(Place(SETTINGS))
+        settings = self._pages[SETTINGS]
+        assert isinstance(settings, SettingsPage)  # noqa: S101 (what its maker says)
+        settings.show_recovery_kit()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        shortcuts.show_cheat_sheet(self)
+
+    @Slot()
+    def _toggle_rail(self) -> None:
+        shown = self._rail.isVisible()
+        self._rail.setVisible(not shown)
+        self._bar.setVisible(not shown)
+
+    def _command_names(self) -> dict[str, str]:
+        """What can be asked for after ``>``, by the words that are shown."""
+        pages = {entry.text(): entry.objectName() for entry in self._rail_entries.buttons()}
+        return pages | {
+            self.tr("New reflection"): "new_reflection",
+            self.tr("Something went wrong"): "new_mistake",
+            self.tr("Lock"): "lock",
+            self.tr("All the keys"): "keys",
+        }
+
+    @Slot(str)
+    def _run_command(self, name: str) -> None:
+        self._search.clear()
+        actions: dict[str, Callable[[], None]] = {
+            "new_reflection": self.begin_reflection,
+            "new_mistake": self.begin_mistake,
+            "lock": self.lock_requested.emit,
+            "keys": self._show_keys,
+        }
+        if name in actions:
+            actions[name]()
+        else:
+            self.go(Place(name))
+
+
+def _rail_parts() -> tuple[tuple[tuple[str, str, str, str], ...], ...]:
+    """The pages on the rail in their groups: name, words, shape and colour of the mark."""
+
+    def translated(text: str) -> str:
+        return QCoreApplication.translate("Shell", text)
+
+    return (
+        (
+            (TODAY, translated("Today"), "square", "second_ink"),
+            (TIMELINE, translated("Timeline"), "square", "accent"),
+            (AGREEMENT, translated("Agreement"), "square", "accent"),
+        ),
+        (
+            (REFLECTIONS, translated("Reflections"), "square", "reflection"),
+            (REPAIR, translated("Repair"), "diamond", "responsibility"),
+        ),
+        ((SHARE, translated("Share"), "square", "second_ink"),),
+    )
