@@ -66,7 +66,10 @@ def ids(connection: Connection, query: str, today: date, kinds: Collection[str] 
         f" (SELECT rowid FROM search WHERE {where.sql} ORDER BY rowid DESC)"
     )
     [(listed,)] = connection.execute(statement, where.parameters).fetchall()
-    found = [*msgspec.json.decode(listed, type=list[int]), *_landmarks(connection, groups)]
+    found = msgspec.json.decode(listed, type=list[int])
+    if landmarks := _landmarks(connection, groups):
+        signed = _signed(connection)
+        found = [*(row_id for row_id in found if row_id not in signed), *landmarks]
     return Found(array("q", sorted(found, reverse=True)), parsed.notes)
 
 
@@ -91,6 +94,15 @@ def _landmarks(connection: Connection, groups: Sequence[Group]) -> list[int]:
         for (row_id,) in versions
         if all(any(_holds_for_version(term, row_id) for term in group) for group in groups)
     ]
+
+
+def _signed(connection: Connection) -> set[int]:
+    """The rows of the agreements whose versions stand in the timeline in their place."""
+    query = (
+        "SELECT id FROM record WHERE kind = 'agreement'"
+        " AND uid IN (SELECT agreement FROM agreement_version)"
+    )
+    return {row_id for (row_id,) in connection.execute(query)}
 
 
 def _holds_for_version(term: Term, row_id: int) -> bool:

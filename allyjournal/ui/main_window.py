@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
             return
         self._idle.stop()
         _close_what_asks()
+        messages.clear_toasts(self)
         self._place = shell.place()
         # what is typed from now on would come too late to be saved
         shell.setEnabled(False)

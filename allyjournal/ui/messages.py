@@ -140,11 +140,15 @@ def toast(
     action: Callable[[], None] | None = None,
 ) -> None:
     """Say ``text`` at the foot of the window for a while, with one action such as Undo."""
-    window = parent.window()
-    for former in window.findChildren(Toast):
+    clear_toasts(parent)
+    Toast(parent.window(), text, action_label, action).appear()
+
+
+def clear_toasts(parent: QWidget) -> None:
+    """Take away what stands at the foot of the window; its action may have no page any more."""
+    for former in parent.window().findChildren(Toast):
         former.hide()
         former.deleteLater()
-    Toast(window, text, action_label, action).appear()
 
 
 def show_crash(parent: QWidget | None, error: BaseException) -> None:
