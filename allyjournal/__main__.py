@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from allyjournal import cli, terminal
+from allyjournal.cli import main as cli
+from allyjournal.cli import terminal
 from allyjournal.domain.errors import SurroundingsRefused
 from allyjournal.vault.hardening import harden_process
 

@@ -199,7 +199,15 @@ def _month(parts: dict[str, str | None]) -> str:
 
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026\n])[\s\"'\u2018-\u201d()\[*_>#-]*$")
-_ORDINARY = frozenset({"i", *(name.lower() for name in (*month_name[1:], *day_name))})
+_ORDINARY = frozenset(
+    {
+        "i",
+        *(name.lower() for name in (*month_name[1:], *day_name)),
+        *(f"{name.lower()}s" for name in day_name),
+        *("mr", "mrs", "ms", "mx", "dr", "sir", "christmas", "easter", "internet"),
+        *("black", "white", "deaf", "indigenous", "christian", "jewish", "muslim", "english"),
+    }
+)
 _ROLE = (
     "chair|chairperson|coach|colleague|coordinator|deputy|director|doctor|editor|head|imam|leader"
     "|lecturer|manager|mayor|minister|neighbour|neighbor|nurse|officer|organiser|organizer|owner"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 
 class CommandList(QObject):
@@ -22,6 +22,8 @@ class CommandList(QObject):
         self._completer.setModel(QStringListModel(list(self._names), self._completer))
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
         self._completer.setWidget(line)
         self._completer.activated.connect(self._take)
         line.textEdited.connect(self._offer)
@@ -30,7 +32,7 @@ class CommandList(QObject):
     @Slot(str)
     def _offer(self, text: str) -> None:
         if not text.startswith(">"):
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._completer.setCompletionPrefix(text.removeprefix(">").strip())
         self._completer.complete()
@@ -42,5 +44,5 @@ class CommandList(QObject):
     @Slot()
     def _take_first(self) -> None:
         if self._line.text().startswith(">") and self._completer.completionCount():
-            self._completer.popup().hide()
+            self._popup.hide()
             self._take(self._completer.currentCompletion())

@@ -14,7 +14,8 @@ from allyjournal.settings import Settings
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.idle_lock import IdleLock
-from allyjournal.ui.shell import TODAY, Place, Shell
+from allyjournal.ui.rail import TODAY
+from allyjournal.ui.shell import Place, Shell
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
 from allyjournal.ui.unlock.flow import UnlockFlow
@@ -147,11 +148,11 @@ class MainWindow(QMainWindow):
         secret_clipboard.clear()
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
-        shell = self.centralWidget()
-        shell.destroyed.connect(self._emptied)
-        shell.hide()
-        # a page may still be waiting for its dialog, which is on its way out
-        shell.deleteLater()
+        if shell := self.centralWidget():
+            shell.destroyed.connect(self._emptied)
+            shell.hide()
+            # a page may still be waiting for its dialog, which is on its way out
+            shell.deleteLater()
 
     @Slot()
     def _emptied(self) -> None:

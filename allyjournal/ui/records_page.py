@@ -34,6 +34,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.record_list import RecordList, Row
+from allyjournal.ui.widgets.tab_order import follow_layout
 
 _LIST_WIDTH, _FORM_WIDTH = 330, 834
 
@@ -230,6 +231,8 @@ class RecordsPage(Page, Generic[Kind]):
         column.addWidget(form)
         column.addLayout(self._build_foot())
         column.addStretch(1)
+        follow_layout(holder)
+        self._face.show()
         self._connect(form)
         self._read_list()
         self.saved_state.emit(SAVED)
@@ -268,6 +271,7 @@ class RecordsPage(Page, Generic[Kind]):
         self._uid = ""
         self._form = self._autosave = None
         self._put(self._empty_face())
+        self._face.show()
         self._read_list()
 
     def _empty_face(self) -> QWidget:

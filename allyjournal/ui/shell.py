@@ -5,12 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +25,16 @@ from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.commands import CommandList
 from allyjournal.ui.mistake.page import MistakePage
 from allyjournal.ui.page import Page
+from allyjournal.ui.rail import (
+    AGREEMENT,
+    REFLECTIONS,
+    REPAIR,
+    SETTINGS,
+    SHARE,
+    TIMELINE,
+    TODAY,
+    Rail,
+)
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.share.page import SharePage
@@ -34,12 +42,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.timeline.page import TimelinePage
 from allyjournal.ui.today.page import TodayPage
 from allyjournal.ui.widgets import buttons, labels
-from allyjournal.ui.widgets.rail_entry import RailEntry
 from allyjournal.ui.widgets.search_field import SearchField
-
-TODAY, TIMELINE, AGREEMENT = "today", "timeline", "agreement"
-REFLECTIONS, REPAIR = "reflections", "repair"
-SHARE, SETTINGS = "share", "settings"
 
 PAGE_OF_KIND = {
     "agreement": AGREEMENT,
@@ -49,7 +52,8 @@ PAGE_OF_KIND = {
     "person": SETTINGS,
 }
 
-_RAIL_WIDTH = 196
+
+_NARROW = 900
 
 
 class Place(NamedTuple):
@@ -91,8 +95,10 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._places: list[Place] = []
         self._stack = QStackedWidget()
-        self._rail_entries = QButtonGroup(self)
-        self._rail_entries.buttonClicked.connect(self._rail_clicked)
+        self._rail = Rail()
+        self._rail.chosen.connect(self._go_to_page)
+        self._rail.lock_requested.connect(self.lock_requested)
+        self._undisturbed = False
         self._build()
         self._connect_keys()
 
@@ -106,8 +112,7 @@ class Shell(QWidget):
             self._places.append(place)
         page = self._page(place.page)
         self._stack.setCurrentWidget(page)
-        for entry in self._rail_entries.buttons():
-            entry.setChecked(entry.objectName() == place.page)
+        self._rail.show_page(place.page)
         if place.uid:
             page.show_record(place.uid)
         page.setFocus()
@@ -203,7 +208,6 @@ class Shell(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self._rail = self._build_rail()
         across.addWidget(self._rail)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -213,45 +217,14 @@ class Shell(QWidget):
         column.addWidget(self._stack, 1)
         across.addLayout(column, 1)
 
-    def _build_rail(self) -> QWidget:
-        rail = QWidget()
-        rail.setProperty("ground", "rail")
-        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rail.setFixedWidth(theme.px(_RAIL_WIDTH))
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(*map(theme.px, (11, 18, 11, 16)))
-        column.setSpacing(0)
-        brand = QLabel("AllyJournal")
-        brand.setProperty("flavour", "brand")
-        brand.setContentsMargins(theme.px(11), 0, 0, theme.px(14))
-        column.addWidget(brand)
-        for part in _rail_parts():
-            if column.count() > 1:
-                column.addSpacing(theme.px(12))
-                column.addWidget(labels.rule())
-                column.addSpacing(theme.px(12))
-            for name, text, shape, token in part:
-                column.addWidget(self._rail_entry(name, text, shape, token))
-        column.addStretch(1)
-        column.addWidget(self._rail_entry(SETTINGS, self.tr("Settings"), "square", "second_ink"))
-        keys = shortcuts.shown("lock").replace("+", " ")
-        lock = RailEntry(self.tr("Lock"), "square", "second_ink", keys)
-        lock.setCheckable(False)
-        lock.clicked.connect(self.lock_requested)
-        column.addWidget(lock)
-        return rail
-
-    def _rail_entry(self, name: str, text: str, shape: str, token: str) -> RailEntry:
-        entry = RailEntry(text, shape, token)
-        entry.setObjectName(name)
-        self._rail_entries.addButton(entry)
-        return entry
-
     def _build_bar(self) -> QWidget:
         bar = QWidget()
         across = QHBoxLayout(bar)
         across.setContentsMargins(*map(theme.px, (22, 14, 22, 14)))
         across.setSpacing(theme.px(12))
+        self._pages_button = buttons.quiet(self.tr("Pages ▾"))
+        self._pages_button.setMenu(self._rail.menu(self._pages_button))
+        across.addWidget(self._pages_button)
         words = self.tr("Search everything, or > for commands")
         self._search = SearchField(words, shortcuts.sequence("search"))
         self._search.setMaximumWidth(theme.px(502))
@@ -292,17 +265,17 @@ class Shell(QWidget):
             ("back", self.back),
             ("help", self._show_keys),
             ("keys", self._show_keys),
-            ("undisturbed", self._toggle_rail),
+            ("undisturbed", self._toggle_undisturbed),
         ):
             shortcuts.connect(self, name, action)
-        for number, entry in enumerate(self._rail_entries.buttons(), start=1):
+        for number, entry in enumerate(self._rail.entries(), start=1):
             shortcuts.connect_page(self, number, entry.click)
 
     # What is clicked and typed
 
-    @Slot(object)
-    def _rail_clicked(self, entry: RailEntry) -> None:
-        self.go(Place(entry.objectName()))
+    @Slot(str)
+    def _go_to_page(self, name: str) -> None:
+        self.go(Place(name))
 
     @Slot(str)
     def _searched(self, text: str) -> None:
@@ -317,7 +290,7 @@ class Shell(QWidget):
 
     @Slot()
     def _search_entered(self) -> None:
-        self._stack.currentWidget().setFocus()
+        self._pages[self.place().page].setFocus()
 
     @Slot()
     def _focus_search(self) -> None:
@@ -336,15 +309,24 @@ class Shell(QWidget):
         shortcuts.show_cheat_sheet(self)
 
     @Slot()
-    def _toggle_rail(self) -> None:
-        shown = self._rail.isVisible()
-        self._rail.setVisible(not shown)
-        self._bar.setVisible(not shown)
+    def _toggle_undisturbed(self) -> None:
+        self._undisturbed = not self._undisturbed
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The rail becomes a menu where there is room for one pane only."""
+        narrow = self.width() < theme.px(_NARROW)
+        self._rail.setVisible(not narrow and not self._undisturbed)
+        self._pages_button.setVisible(narrow)
+        self._bar.setVisible(not self._undisturbed)
 
     def _command_names(self) -> dict[str, str]:
         """What can be asked for after ``>``, by the words that are shown."""
-        pages = {entry.text(): entry.objectName() for entry in self._rail_entries.buttons()}
-        return pages | {
+        return self._rail.names() | {
             self.tr("New reflection"): "new_reflection",
             self.tr("Something went wrong"): "new_mistake",
             self.tr("Lock"): "lock",
@@ -364,23 +346,3 @@ class Shell(QWidget):
             actions[name]()
         else:
             self.go(Place(name))
-
-
-def _rail_parts() -> tuple[tuple[tuple[str, str, str, str], ...], ...]:
-    """The pages on the rail in their groups: name, words, shape and colour of the mark."""
-
-    def translated(text: str) -> str:
-        return QCoreApplication.translate("Shell", text)
-
-    return (
-        (
-            (TODAY, translated("Today"), "square", "second_ink"),
-            (TIMELINE, translated("Timeline"), "square", "accent"),
-            (AGREEMENT, translated("Agreement"), "square", "accent"),
-        ),
-        (
-            (REFLECTIONS, translated("Reflections"), "square", "reflection"),
-            (REPAIR, translated("Repair"), "diamond", "responsibility"),
-        ),
-        ((SHARE, translated("Share"), "square", "second_ink"),),
-    )

@@ -25,6 +25,8 @@ def main() -> int:
     quick = parser.parse_args().quick
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # it would say of every window that it has no frame to size
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(folder), quick)
     print(table(figures))

@@ -43,7 +43,7 @@ def bare() -> int:
 def program() -> int:
     from allyjournal.__main__ import main
 
-    return main(sys.argv[1:])
+    return main()
 
 
 if __name__ == "__main__":

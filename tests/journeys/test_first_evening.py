@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from allyjournal import cli
+from allyjournal.cli import main as cli
 from tests.journeys.person import Person
 
 PASSPHRASE = "three quiet words in a row"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from allyjournal import assets, cli
+from allyjournal import assets
+from allyjournal.cli import main as cli
 from tests.conftest import PASSPHRASE
 from tests.unit.command_line import Ran, Run
 

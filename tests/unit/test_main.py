@@ -8,7 +8,8 @@ from types import ModuleType
 import pytest
 
 from allyjournal import __main__ as program
-from allyjournal import cli, terminal
+from allyjournal.cli import main as cli
+from allyjournal.cli import terminal
 from allyjournal.vault import hardening
 
 

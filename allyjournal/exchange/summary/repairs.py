@@ -50,7 +50,7 @@ def _one(mistake: Mistake, selection: Selection, today: date) -> Iterator[Block]
         LetIn.APOLOGY: mistake.apology.draft,
     }
     for what, text in bodies.items():
-        if selection.lets_in(mistake.uid, what):
+        if text and selection.lets_in(mistake.uid, what):
             yield Paragraph(plain(f"{_BODIES[what]}:"))
             yield from quoted(text)
 

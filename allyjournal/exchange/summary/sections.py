@@ -92,10 +92,9 @@ def _title(reflection: Reflection) -> str:
 
 def _standing(reflection: Reflection, feelings: bool) -> str:
     words = f" {wording.when(reflection)}, {reflection.state}."
-    before, after = reflection.intensity_before, reflection.intensity_after
-    if feelings:
-        known = {"before": before, "after": after}
-        told = [f"{value} {moment}" for moment, value in known.items() if value is not None]
+    known = {"before": reflection.intensity_before, "after": reflection.intensity_after}
+    told = [f"{value} {moment}" for moment, value in known.items() if value is not None]
+    if feelings and told:
         words += f" How strong it felt, from 0 to 10: {', '.join(told)}."
     return words
 

@@ -1,10 +1,8 @@
 """The agreement page: which of its faces is shown, and what can be done there."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum, auto
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
@@ -24,7 +22,8 @@ from allyjournal.ui.agreement.document import Document
 from allyjournal.ui.agreement.editor import AgreementEditor
 from allyjournal.ui.agreement.reading import ANY, Reading
 from allyjournal.ui.agreement.wording import starting_statements
-from allyjournal.ui.autosave import SAVED, SAVING, Autosave
+from allyjournal.ui.agreement.writing import Writing
+from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons
@@ -44,13 +43,6 @@ class Wanted(Enum):
     COMPARISON = auto()
 
 
-class Writing(NamedTuple):
-    """An editor, and what saves it."""
-
-    editor: AgreementEditor
-    autosave: Autosave
-
-
 class AgreementPage(Page):
     """An agreement as it was signed, or as it is being written; and two versions side by side.
 
@@ -65,7 +57,6 @@ class AgreementPage(Page):
         self._wanted = Wanted.USUAL
         self._writing: Writing | None = None
         self._stale = False
-        self._then: Callable[[], None] | None = None
         self._undone = ""
         self._actions = QHBoxLayout()
         self._actions.setContentsMargins(*map(theme.px, (22, 14, 22, 0)))
@@ -97,7 +88,7 @@ class AgreementPage(Page):
     def flush(self) -> None:
         """Save what is being written."""
         if self._writing:
-            self._writing.autosave.flush()
+            self._writing.flush()
 
     def _read_stale(self) -> None:
         if self._stale and self._writing is None:
@@ -116,7 +107,11 @@ class AgreementPage(Page):
 
     def _go(self, uid: str | None, wanted: Wanted = Wanted.USUAL) -> None:
         """Show an agreement, or None for a new one, once what is typed here is on disk."""
-        self._when_saved(partial(self._read, uid, wanted))
+        read = partial(self._read, uid, wanted)
+        if self._writing:
+            self._writing.end(read)
+        else:
+            read()
 
     def _read(self, uid: str | None, wanted: Wanted) -> None:
         self._uid, self._wanted, self._stale = uid, wanted, False
@@ -156,13 +151,12 @@ class AgreementPage(Page):
     def _show_editor(self, agreement: Agreement) -> None:
         amending = bool(self._reading.versions)
         editor = AgreementEditor(agreement, amending=amending)
-        autosave = Autosave(self.journal, self.tasks, editor.agreement, editor)
-        editor.edited.connect(autosave.edited)
-        autosave.state_changed.connect(self.saved_state)
-        autosave.failed.connect(self.failed)
-        autosave.saved.connect(self.changed)
+        writing = Writing(self.journal, self.tasks, editor)
+        writing.saved_state.connect(self.saved_state)
+        writing.saved.connect(self.changed)
+        writing.failed.connect(self.failed)
         self._put(editor)
-        self._writing = Writing(editor, autosave)
+        self._writing = writing
         if amending:
             signed = self._add_action(buttons.link(self.tr("Read the signed version")))
             signed.clicked.connect(self._read_signed)
@@ -198,7 +192,7 @@ class AgreementPage(Page):
         self._area, self._face = area, face
         # now and not in the next round of events: the focus goes only where one can see
         area.show()
-        self.setFocusProxy(face.focusProxy())
+        self.setFocusProxy(face.focusProxy() or face)
         if had_focus:
             self.setFocus()
 
@@ -262,7 +256,7 @@ class AgreementPage(Page):
             question = self.tr("What made you change it?")
             reason = messages.ask_text(self, question, self.tr("Sign it"))
         if self._writing and reason is not None:
-            self._end(partial(self._sign_as_written, self._writing.editor, reason))
+            self._writing.end(partial(self._sign_as_written, self._writing.editor, reason))
 
     def _sign_as_written(self, editor: AgreementEditor, reason: str) -> None:
         agreement = editor.agreement()
@@ -279,14 +273,14 @@ class AgreementPage(Page):
         differs = reading.differs(self._writing.editor.agreement(), signed)
         if not differs or messages.confirm(self, question, self.tr("Put them away")):
             put_back = partial(reading.put_back, self.journal, signed, date.today())
-            self._end(partial(self.tasks.run, put_back, self._ended, self._refused))
+            self._writing.end(partial(self.tasks.run, put_back, self._ended, self._refused))
 
     @Slot()
     def _throw_away(self) -> None:
         if self._writing:
             self._uid, self._undone = ANY, self._writing.editor.agreement().uid
             throw = partial(reading.throw_away, self.journal, self._undone)
-            self._end(partial(self.tasks.run, throw, self._thrown_away, self._refused))
+            self._writing.end(partial(self.tasks.run, throw, self._thrown_away, self._refused))
 
     def _thrown_away(self, changes: Changes) -> None:
         self._ended(changes)
@@ -307,31 +301,6 @@ class AgreementPage(Page):
         agreement = reading.reviewed(self._shown(), date.today())
         self.tasks.run(partial(self.journal.save, agreement), self._written)
 
-    # Writing, and its end
-
-    def _when_saved(self, then: Callable[[], None]) -> None:
-        """Call ``then`` once all that was typed is on disk; never where it cannot be saved."""
-        self.flush()
-        self._then = then
-        self.tasks.run(_nothing, self._flushed)
-
-    def _flushed(self, _done: None) -> None:
-        state = self._writing.autosave.state() if self._writing else SAVED
-        if state == SAVING:
-            # what was typed while another save ran
-            self.tasks.run(_nothing, self._flushed)
-        elif state == SAVED and self._then:
-            then, self._then = self._then, None
-            then()
-        elif self._writing:
-            self._writing.editor.setEnabled(True)
-
-    def _end(self, last: Callable[[], None]) -> None:
-        """Call ``last`` once all is saved; nothing can be typed meanwhile."""
-        if self._writing:
-            self._writing.editor.setEnabled(False)
-        self._when_saved(last)
-
     def _ended(self, changes: Changes) -> None:
         self.changed.emit(changes)
         self._writing = None
@@ -339,7 +308,7 @@ class AgreementPage(Page):
 
     def _refused(self, error: JournalError) -> None:
         if self._writing:
-            self._writing.editor.setEnabled(True)
+            self._writing.go_on()
         messages.tell(self, error.sentence, error.advice)
 
     def _written(self, changes: Changes) -> None:
@@ -385,7 +354,3 @@ class AgreementPage(Page):
 def _beginning() -> Agreement:
     held = tuple(new_commitment(pillar, words) for pillar, words in starting_statements().items())
     return begin(Agreement, date.today(), datetime.now(UTC), commitments=held, review_every=6)
-
-
-def _nothing() -> None:
-    """An operation that is over as soon as all before it are."""

@@ -7,8 +7,10 @@ from allyjournal.domain.check_in import CheckInValue
 from allyjournal.domain.record import Pillar
 
 
-def pillar_words(pillar: Pillar) -> str:
-    """The pillar's name as a heading."""
+def pillar_words(pillar: Pillar, *, short: bool = False) -> str:
+    """The pillar's name as a heading, or in one word."""
+    if short and pillar is Pillar.REFLECTION:
+        return _translate("Reflection")
     return {
         Pillar.LISTENING: _translate("Listening"),
         Pillar.RESPONSIBILITY: _translate("Responsibility"),

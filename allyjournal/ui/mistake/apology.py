@@ -26,6 +26,8 @@ class ApologyField(QWidget):
         self._status.fill(apology.status.value)
         self._status.edited.connect(self.edited)
         self._parts = {part: QCheckBox(words) for part, words in apology_parts().items()}
+        # what was ticked first stays first
+        self._order = tuple(dict.fromkeys((*apology.checklist, *self._parts)))
         checklist = QWidget()
         flow = FlowLayout(checklist)
         for part, box in self._parts.items():
@@ -54,5 +56,5 @@ class ApologyField(QWidget):
         return Apology(
             status=ApologyStatus(self._status.value() or ApologyStatus.NOT_YET),
             draft=self._draft.text(),
-            checklist=tuple(part for part, box in self._parts.items() if box.isChecked()),
+            checklist=tuple(part for part in self._order if self._parts[part].isChecked()),
         )

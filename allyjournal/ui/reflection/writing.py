@@ -59,10 +59,6 @@ class Writing(QWidget):
         """What is written under the steps of the framework, without those left empty."""
         return self._steps.answers()
 
-    def is_filled(self) -> bool:
-        """Whether something is written."""
-        return bool(self.text().strip() or self.answers())
-
     def is_open(self) -> bool:
         """Whether it can be written in."""
         return self._open

@@ -25,7 +25,7 @@ from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.vault.files import write_private
 
-_SHARES = [38, 62]  # of the width, in percent
+_SHARES = [4000, 6000]  # of the width: they are scaled to it
 _SETTING = "summary"
 
 
@@ -63,7 +63,7 @@ class SharePage(Page):
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         left = page_scroll(self._choices, None, (22, 18))
-        left.setMinimumWidth(theme.px(260))
+        left.setMinimumWidth(theme.px(300))
         self._panes.addWidget(left)
         self._panes.addWidget(self._preview)
         for place, share in enumerate(_SHARES):

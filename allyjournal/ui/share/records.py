@@ -113,28 +113,35 @@ class RecordTree(QTreeView):
     def _show(self) -> None:
         closed = {group.text() for group in self._groups() if not self.isExpanded(group.index())}
         known = {group.text() for group in self._groups()}
-        former, self._rows = self._rows, QStandardItemModel(0, 2, self)
-        for kind, found in groupby(self._offers, lambda offer: offer.record.kind):
-            look = looks.LOOKS[kind]
-            group = _item(kind_words(kind))
-            group.setIcon(icons.mark(look.mark, look.colour))
-            for offer in list(found)[::-1]:
-                group.appendRow(self._record(offer))
-            self._rows.appendRow([group, _quiet("")])
+        former, self._rows = self._rows, self._model()
         self._rows.itemChanged.connect(self._changed)
         self.setModel(self._rows)
         former.deleteLater()
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # measured once at the end, not for each row that opens
+        self.blockSignals(True)
         for group in self._groups():
             few = group.rowCount() <= _OPEN_AT_FIRST
             opened = group.text() not in closed if group.text() in known else few
             self.setExpanded(group.index(), opened)
             for record in _children(group):
                 self._open(record)
+        self.blockSignals(False)
         self._count()
         self._fit()
+
+    def _model(self) -> QStandardItemModel:
+        model = QStandardItemModel(0, 2, self)
+        for kind, found in groupby(self._offers, lambda offer: offer.record.kind):
+            look = looks.LOOKS[kind]
+            group = _item(kind_words(kind))
+            group.setIcon(icons.mark(look.mark, look.colour))
+            for offer in list(found)[::-1]:
+                group.appendRow(self._record(offer))
+            model.appendRow([group, _quiet("")])
+        return model
 
     def _record(self, offer: Offer) -> list[QStandardItem]:
         title = display_title(offer.record) or self.tr("Without words yet")
@@ -180,7 +187,7 @@ class RecordTree(QTreeView):
                 shown += sum(
                     record.rowCount()
                     for record in _children(group)
-                    if self.isExpanded(record.index())
+                    if record.rowCount() and self.isExpanded(record.index())
                 )
         self.setFixedHeight(shown * self.sizeHintForRow(0) + theme.px(4) if shown else 0)
 

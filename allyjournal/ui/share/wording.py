@@ -10,7 +10,7 @@ def section_words(section: Section) -> str:
     """What a section is called beside its tick."""
     return {
         Section.PERIOD: _translate("Period"),
-        Section.AGREEMENT: _translate("Agreement and what changed in it"),
+        Section.AGREEMENT: _translate("Agreement: what changed"),
         Section.COMMITMENTS: _translate("Commitments kept and struggling"),
         Section.REFLECTIONS: _translate("Reflections"),
         Section.REPAIRS: _translate("Repairs by state"),

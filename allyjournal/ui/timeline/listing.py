@@ -4,17 +4,17 @@ import dataclasses
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import neg
 from typing import NamedTuple
 
-from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.agreement import AgreementVersion, months_later
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Precision
 from allyjournal.store.journal import Journal
 from allyjournal.store.row_id import day_of, first_of
-from allyjournal.store.timeline import Entry
+from allyjournal.store.timeline import Entry, Signing
 from allyjournal.ui import looks
 from allyjournal.ui.widgets.record_list import Row
 
@@ -30,6 +30,15 @@ class Listing(NamedTuple):
     months: list[tuple[int, date]]
     notes: tuple[str, ...]
     looked_at: int | None = None
+
+
+class Overview(NamedTuple):
+    """What the whole journal has: how many records for each value of each filter, the days of
+    each pillar's records, and the signed versions as (number, day)."""
+
+    counts: dict[str, dict[str, int]]
+    pillar_days: Mapping[str, Sequence[int]]
+    signings: Sequence[Signing]
 
 
 class Sight(NamedTuple):
@@ -51,9 +60,18 @@ def read(journal: Journal, query: str, filters: Mapping[str, str], looked_at: st
     return Listing(found.ids, months(found.ids), found.notes, journal.row_id(looked_at))
 
 
-def counts(journal: Journal) -> dict[str, dict[str, int]]:
-    """How many records the journal has of each value of each filter."""
-    return {name: journal.counts(name) for name in FILTERS}
+def overview(journal: Journal) -> Overview:
+    """What stands above the list, whatever is filtered."""
+    return Overview(
+        {name: journal.counts(name) for name in FILTERS}, journal.pillar_days(), journal.signings()
+    )
+
+
+def index_of(ids: Sequence[int], day: date) -> int:
+    """The index of the newest record in the month of ``day``, or on that day when it is not the
+    first of its month; where there is none, of the next older one."""
+    after = months_later(day, 1) if day.day == 1 else day + timedelta(days=1)
+    return bisect_right(ids, -first_of(after), key=neg)
 
 
 def months(ids: Sequence[int]) -> list[tuple[int, date]]:

@@ -1,23 +1,28 @@
 """The timeline: every record in time, newest first, and the one that is looked at beside it."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from allyjournal.domain.record import Pillar
 from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.row_id import day_of
 from allyjournal.ui import theme
+from allyjournal.ui.agreement.wording import pillar_words
 from allyjournal.ui.looks import month_words
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.timeline import listing
 from allyjournal.ui.timeline.empty import Empty
 from allyjournal.ui.timeline.filters import Filters
-from allyjournal.ui.timeline.listing import Listing, Sight
+from allyjournal.ui.timeline.listing import Listing, Overview, Sight
 from allyjournal.ui.timeline.preview import Preview
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.record_list import RecordList, Row
+from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
 
 _SHARES = [734, 430]
 """How the list and the preview share the width until the person moves the line between them."""
@@ -39,6 +44,10 @@ class TimelinePage(Page):
         self._list.rows_wanted.connect(self._read_rows)
         self._list.selected.connect(self._read_sight)
         self._list.opened.connect(self._open)
+        self._list.moved.connect(self._frame_what_is_in_sight)
+        rows = [(pillar_words(pillar, short=True), pillar.value) for pillar in Pillar]
+        self._strip = YearStrip(self.tr("The years"), rows)
+        self._strip.moved.connect(self._jump)
         self._empty = Empty()
         self._empty.begin_requested.connect(self._begin)
         self._empty.filters_cleared.connect(self._filters.clear)
@@ -55,6 +64,7 @@ class TimelinePage(Page):
         column = QVBoxLayout(days)
         column.setContentsMargins(*map(theme.px, (22, 16, 10, 0)))
         column.setSpacing(theme.px(8))
+        column.addWidget(self._strip)
         column.addWidget(self._filters)
         column.addWidget(self._notes)
         column.addWidget(self._stack, 1)
@@ -101,9 +111,17 @@ class TimelinePage(Page):
     def _read_all(self) -> None:
         self._stale = False
         self._list.forget()
-        counts = partial(listing.counts, self.journal)
-        self.tasks.run(counts, self._filters.offer, replaces="counts")
+        overview = partial(listing.overview, self.journal)
+        self.tasks.run(overview, self._show_overview, replaces="overview")
         self._read()
+
+    def _show_overview(self, overview: Overview) -> None:
+        self._filters.offer(overview.counts)
+        self._strip.show_marks([overview.pillar_days.get(pillar, ()) for pillar in Pillar])
+        words = self.tr("agreement {number}")
+        self._strip.show_landmarks(
+            [Landmark(day, words.format(number=number)) for number, day in overview.signings]
+        )
 
     @Slot()
     def _read(self) -> None:
@@ -118,6 +136,7 @@ class TimelinePage(Page):
         self._notes.setVisible(bool(found.notes))
         self._show_empty(found)
         self._keep_place(found.looked_at, place)
+        self._frame_what_is_in_sight()
 
     def _show_empty(self, found: Listing) -> None:
         chosen = self._filters.chosen()
@@ -161,6 +180,19 @@ class TimelinePage(Page):
 
     def _show_sight(self, sight: Sight | None) -> None:
         self._preview.show_sight(sight)
+
+    # The strip above the list
+
+    @Slot()
+    def _frame_what_is_in_sight(self) -> None:
+        sighted = self._list.ids_in_sight()
+        first, last = map(day_of, reversed(sighted)) if sighted else (None, None)
+        self._strip.show_span(first, last)
+
+    @Slot(object)
+    def _jump(self, day: date) -> None:
+        ids = self._list.ids()
+        self._list.scroll_to_index(min(listing.index_of(ids, day), len(ids) - 1))
 
     # What the person asks
 

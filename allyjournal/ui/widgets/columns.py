@@ -18,6 +18,7 @@ class Columns(QWidget):
         self._gap = theme.px(gap)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(self._gap)
         for content in contents:
             self._row.addWidget(content, 1)
             self._row.setAlignment(content, Qt.AlignmentFlag.AlignTop)

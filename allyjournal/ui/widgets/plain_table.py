@@ -76,7 +76,8 @@ class PlainTable(QTableWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.chosen_row() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+        by_tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self.chosen_row() is None and event.reason() in by_tab:
             self.selectRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

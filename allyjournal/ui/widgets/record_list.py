@@ -22,12 +22,14 @@ class RecordList(QTableView):
 
     ``rows_wanted`` carries a list of ids; answer with ``deliver(ids, rows)``, later as well; only
     the newest question needs an answer. ``selected`` carries the id that the person moved to,
-    ``opened`` the one on which they pressed Enter or double-clicked.
+    ``opened`` the one on which they pressed Enter or double-clicked; ``moved``
+    tells that other ids came into sight.
     """
 
     rows_wanted = Signal(object)
     selected = Signal(object)
     opened = Signal(object)
+    moved = Signal()
 
     def __init__(self, name: str, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class RecordList(QTableView):
         self._ask_soon.timeout.connect(self._ask)
         self._asked: list[int] = []
         self.activated.connect(self._activated)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
         self._measure()
 
     def show_ids(self, ids: Sequence[int], headings: Sequence[Heading] = ()) -> None:
@@ -116,6 +119,12 @@ class RecordList(QTableView):
             position = QAbstractItemView.ScrollHint.PositionAtTop
             self.scrollTo(self._rows.index(top, 0), position)
 
+    def ids_in_sight(self) -> tuple[int, int] | None:
+        """The first and the last id on the screen; None where there is none."""
+        first, last = self._rows_in_sight()
+        ids = [row_id for row in range(first, last + 1) if (row_id := self._rows.id_at(row))]
+        return (ids[0], ids[-1]) if ids and first >= 0 else None
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -173,12 +182,16 @@ class RecordList(QTableView):
     def _missing(self) -> list[int]:
         """The ids on the screen and one screen around it whose rows must be asked for; none
         where nothing is missing on the screen itself."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        last = self._rows.rowCount() - 1 if last < 0 else last
+        first, last = self._rows_in_sight()
         if first < 0 or not self._rows.missing(first - 1, last):
             return []
         screen = last - first + 1
         return self._rows.missing(first - screen, last + screen)
+
+    def _rows_in_sight(self) -> tuple[int, int]:
+        """The rows at the top and at the foot; -1 for the first where there are none."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return first, self._rows.rowCount() - 1 if last < 0 else last
 
     @Slot()
     def _ask(self) -> None:

@@ -137,7 +137,7 @@ class TimeScale:
             unit = Unit.MONTH if step < 12 else Unit.YEAR
             if _shortest(step) * self.pixels_per_day >= room[unit]:
                 break
-        starts = (month.start for month in self.periods(Unit.MONTH))
+        starts = (found.start for found in self.periods(unit))
         return unit, [day for day in self._in_view(starts) if _month(day) % step == 0]
 
     def _in_view(self, days: Iterable[int]) -> list[int]:

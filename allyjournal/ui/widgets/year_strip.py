@@ -269,11 +269,10 @@ class YearStrip(Picture):
         if reach is None:
             return
         there = period(step, min(reach[-1], max(reach[0], day)))
-        same = self._chosen is not None and self._chosen in there
-        self._chosen = there.start
+        here, self._chosen = self._place(), there.start
         self._scale = self._scale.showing(there).held_within(self._bounds())
         self.update()
-        if again or not same:
+        if again or here not in there:
             self.value_changed(aloud=aloud)
             self.moved.emit(date.fromordinal(there.start))
 

@@ -156,7 +156,7 @@ def test_enter_opens_what_is_chosen(desk: Desk) -> None:
     desk.clicks("1 check-in, 1 record")
     (records,) = desk.all_of(RecordList)
     records.setFocus()
-    desk.presses(Qt.Key.Key_Down)
+    desk.presses(Qt.Key.Key_Home)
     with desk.qtbot.waitSignal(page.open_requested) as asked:
         desk.presses(Qt.Key.Key_Return)
     assert asked.args == [written.uid]

@@ -13,6 +13,7 @@ from allyjournal.domain.mistake import (
     correct_at_once,
     put_out_of_scope,
 )
+from allyjournal.domain.person import Person
 from allyjournal.domain.record import DueKind, Pillar, Precision, begin
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.store.journal import Journal
@@ -29,6 +30,10 @@ def kept(on: date = A_YEAR_AGO, **fields: object) -> Reflection:
 
 def mistake(on: date = A_YEAR_AGO, **fields: object) -> Mistake:
     return begin(Mistake, on, NOW, what_happened="I talked over her.", **fields)
+
+
+def person() -> Person:
+    return begin(Person, TODAY, NOW, pseudonym="Quill")
 
 
 def test_a_row_id_is_its_day() -> None:
@@ -126,3 +131,41 @@ def test_tags_are_counted_by_value(journal: Journal) -> None:
     journal.add([kept(topics=("race", "class")), kept(topics=("race",)), mistake()])
     assert journal.counts("topic") == {"class": 1, "race": 2}
     assert journal.counts("kind") == {"mistake": 1, "reflection": 2}
+
+
+def test_the_days_of_each_pillar(journal: Journal) -> None:
+    leap = date(2024, 2, 29)
+    journal.add([kept(TODAY), kept(leap), kept(TODAY), mistake(A_YEAR_AGO), person()])
+    reflections, mistakes = (leap, TODAY, TODAY), (A_YEAR_AGO,)
+    assert {pillar: list(days) for pillar, days in journal.pillar_days().items()} == {
+        "reflection": [day.toordinal() for day in reflections],
+        "responsibility": [day.toordinal() for day in mistakes],
+    }
+
+
+def test_the_days_follow_what_is_moved_and_trashed(journal: Journal) -> None:
+    moved, thrown = kept(TODAY), kept(TODAY)
+    journal.add([moved, thrown])
+    journal.save(moved.changed(occurred_on=date.min))
+    journal.trash(thrown.uid)
+    assert list(journal.pillar_days()["reflection"]) == [date.min.toordinal()]
+
+
+def test_an_empty_journal_has_no_days(journal: Journal) -> None:
+    assert journal.pillar_days() == {}
+    assert journal.signings() == []
+
+
+def test_signings_come_in_order_of_their_days(journal: Journal) -> None:
+    first, second = (
+        begin(Agreement, TODAY, NOW, commitments=(new_commitment(Pillar.LISTENING, "I ask."),))
+        for _ in range(2)
+    )
+    journal.sign(first, date(2026, 3, 1))
+    journal.sign(second, date(2026, 1, 1))
+    journal.sign(first, date(2026, 10, 23), "it was too vague")
+    assert journal.signings() == [
+        (1, date(2026, 1, 1)),
+        (1, date(2026, 3, 1)),
+        (2, date(2026, 10, 23)),
+    ]

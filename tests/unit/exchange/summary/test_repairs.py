@@ -102,6 +102,13 @@ def test_accounts_are_let_in_by_themselves(journal: Journal) -> None:
         assert written(journal, Section.REPAIRS, mistake, let_in=what) == [standing, *lines]
 
 
+def test_an_empty_account_is_not_announced(journal: Journal) -> None:
+    mistake = made(Mistake, title="T")
+    journal.add([mistake])
+    lines = written(journal, Section.REPAIRS, mistake, let_in=LetIn.ACCOUNT)
+    assert lines == ["T. October 2026. Noticed."]
+
+
 def test_patterns_are_those_of_ticked_mistakes(journal: Journal) -> None:
     helping = [made(Mistake, on, pattern="helping first") for on in ("2026-02-03", "2026-05-06")]
     other = made(Mistake, pattern="filling silences")

@@ -261,6 +261,11 @@ class TestReflections:
         assert written(journal, Section.REFLECTIONS, [after], [LetIn.INTENSITIES]) == [
             "Who speaks. October 2026, kept. How strong it felt, from 0 to 10: 0 after."
         ]
+        unknown = after.changed(intensity_after=None)
+        journal.save(unknown)
+        assert written(journal, Section.REFLECTIONS, [unknown], [LetIn.INTENSITIES]) == [
+            "Who speaks. October 2026, kept."
+        ]
 
     @pytest.mark.parametrize(
         ("action", "words"),

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from allyjournal import cli, commands
+from allyjournal.cli import commands
+from allyjournal.cli import main as cli
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE
@@ -69,7 +70,7 @@ class TestBorder:
         ran = on_journal("search", "secret words")
         assert ran.code == 70
         assert "KeyError" in ran.err
-        assert "test_cli.py" in ran.err
+        assert "test_main.py" in ran.err
         assert "Rowan" not in ran.err
         assert "secret" not in ran.err
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from allyjournal import terminal
+from allyjournal.cli import terminal
 from allyjournal.domain.errors import InputRefused, SurroundingsRefused
 
 

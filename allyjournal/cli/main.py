@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from allyjournal import __version__, commands
+from allyjournal import __version__
+from allyjournal.cli import commands
 from allyjournal.domain.errors import JournalError, SurroundingsRefused
 from allyjournal.exchange.importing import READERS
 from allyjournal.exchange.renderers.text import printable

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import structs
 
-from allyjournal import terminal
+from allyjournal.cli import terminal
 from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalExists
 from allyjournal.exchange import importing, sample
 from allyjournal.exchange.renderers import markdown, pdf, portable, text

@@ -9,7 +9,7 @@ from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE
 from tests.unit.command_line import Run, put
 
-JRNL = Path(__file__).parent / "exchange" / "data" / "jrnl.txt"
+JRNL = Path(__file__).parent.parent / "exchange" / "data" / "jrnl.txt"
 
 
 class TestCreate:

@@ -1,0 +1,201 @@
+"""The summary: what is offered, what is let in, what is to be decided."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter
+
+from allyjournal.domain.reflection import Reflection
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from tests.ui.desk import Desk
+from tests.ui.share.mentor import (
+    clicks_row,
+    lay,
+    made,
+    picks,
+    rows,
+    see,
+    shown_text,
+    text_of,
+    the_tree,
+)
+
+# What is offered, and let in
+
+
+def test_shareable_records_are_in_and_private_ones_never_offered(written: Desk) -> None:
+    lay(written)
+    assert rows(written) == [
+        "Reflections",
+        "- The bus",
+        "x Who the hour suited",
+        "- with its text",
+        "- with how strong it felt",
+        "Mistakes",
+        "- Talked over the plan",
+    ]
+    assert "Who the hour suited" in shown_text(written)
+    assert "The bus" not in shown_text(written)
+    assert "fewer identifying details" in shown_text(written)
+    assert "Left out: 4, seen by you alone" in written.reads()
+    assert "Not ticked: 1\nTicked without their text: 1\nDrafts: 1\nPrivate: 1" in written.reads()
+
+
+def test_a_record_is_ticked_and_its_text_let_in_besides(written: Desk) -> None:
+    lay(written)
+    clicks_row(written, "The bus")
+    assert "The bus" in shown_text(written)
+    assert "It came late." not in shown_text(written)
+    assert rows(written)[2] == "- with its text"
+    clicks_row(written, "with its text")
+    assert "It came late." in shown_text(written)
+    clicks_row(written, "The bus")
+    assert "The bus" not in shown_text(written)
+    clicks_row(written, "The bus")
+    assert "It came late." not in shown_text(written)
+
+
+def test_a_mistake_opens_each_of_its_accounts_alone(written: Desk) -> None:
+    lay(written)
+    clicks_row(written, "Talked over the plan")
+    assert rows(written)[-3:] == [
+        "- with what happened",
+        "- with its impact",
+        "- with the draft of the apology",
+    ]
+    clicks_row(written, "with what happened")
+    text = shown_text(written)
+    assert "I answered for [Person A]." in text
+    assert "It was dropped." not in text
+
+
+def test_a_section_is_left_out(written: Desk) -> None:
+    lay(written)
+    written.clicks("Reflections")
+    see(written)
+    assert "Who the hour suited" not in shown_text(written)
+    written.clicks("Reflections")
+    see(written)
+    assert "Who the hour suited" in shown_text(written)
+
+
+def test_questions_are_written_there(written: Desk) -> None:
+    page = lay(written)
+    states: list[str] = []
+    page.saved_state.connect(states.append)
+    (editor,) = written.all_of(MarkdownEditor)
+    editor.setFocus()
+    written.types("How do I notice a repeat, Quill?")
+    assert not page.is_saved()
+    written.qtbot.waitUntil(lambda: "notice a repeat, [Person A]?" in shown_text(written))
+    assert states[-1] == "saved"
+    written.clicks("Questions for the mentor")
+    see(written)
+    assert not written.all_of(MarkdownEditor)
+    assert "repeat" not in shown_text(written)
+
+
+def test_an_empty_journal_says_so(desk: Desk) -> None:
+    lay(desk)
+    assert rows(desk) == []
+    assert "Nothing in this time may be shared." in desk.reads()
+    assert not any(words.startswith("Left out") for words in desk.reads())
+
+
+# To decide
+
+
+def test_a_likely_name_is_replaced(written: Desk) -> None:
+    lay(written)
+    clicks_row(written, "with its text")
+    assert {"To decide: 1", "“Amara”"} <= set(written.reads())
+    assert "suited Amara and me, said [Person A]" in shown_text(written)
+    written.clicks("It is a name: replace it")
+    see(written)
+    assert "suited [Person A] and me, said [Person B]" in shown_text(written)
+    assert "To decide: 0" in written.reads()
+    written.clicks("Decide again")
+    see(written)
+    assert "To decide: 1" in written.reads()
+    written.clicks("It is not a name")
+    see(written)
+    assert "Amara" in shown_text(written)
+    assert "To decide: 0" in written.reads()
+
+
+def test_a_risky_combination_is_pointed_out(desk: Desk) -> None:
+    risky = made(
+        Reflection, title="October at last", text="The choir director in Elmford said no in May."
+    )
+    desk.has(risky)
+    lay(desk)
+    clicks_row(desk, "October at last")
+    clicks_row(desk, "with its text")
+    assert any("choir director" in words for words in desk.reads() if words[0] == "“")
+    count = len([words for words in desk.buttons() if words == "Keep these words"])
+    desk.clicks("Keep these words")
+    see(desk)
+    assert len([words for words in desk.buttons() if words == "Keep these words"]) == count - 1
+
+
+def test_undecided_words_leave_only_on_purpose(written: Desk, answers: dict[str, Any]) -> None:
+    lay(written)
+    clicks_row(written, "with its text")
+    answers["yes"] = False
+    written.clicks("Save as PDF")
+    assert answers["asked"] == ["Some words are not decided yet: 1"]
+    assert not answers["path"].exists()
+    answers["yes"] = True
+    written.clicks("Save as PDF")
+    assert "Amara" in text_of(answers["path"].read_bytes())
+
+
+# Periods
+
+
+def test_an_earlier_time_is_chosen(written: Desk) -> None:
+    lay(written)
+    assert "- Half a year ago" not in rows(written)
+    picks(written, "Period: last 3 months", "last year")
+    assert "- Half a year ago" in rows(written)
+    picks(written, "Period: last year", "everything")
+    assert "- Half a year ago" in rows(written)
+    picks(written, "Period: everything", "last 6 months")
+    assert "- Half a year ago" not in rows(written)
+
+
+# Room
+
+
+def test_a_narrow_window_puts_the_panes_below_each_other(written: Desk) -> None:
+    page = lay(written, width=800, height=640)
+    (panes,) = written.all_of(QSplitter)
+    assert panes.orientation() == Qt.Orientation.Vertical
+    page.resize(1200, 800)
+    assert panes.orientation() == Qt.Orientation.Horizontal
+
+
+def test_the_records_are_ticked_by_keys_and_stay_in_sight(desk: Desk) -> None:
+    desk.has(*(made(Reflection, title=f"Number {number}") for number in range(20)))
+    lay(desk, width=1000, height=400)
+    assert rows(desk) == ["Reflections"]
+    the_tree(desk).setFocus()
+    desk.presses(Qt.Key.Key_Home)
+    desk.presses(Qt.Key.Key_Right)
+    assert len(rows(desk)) == 21
+    tree = the_tree(desk)
+    desk.qtbot.waitUntil(lambda: tree.parentWidget().height() > tree.height())
+    for _ in range(20):
+        desk.presses(Qt.Key.Key_Down)
+    assert tree.currentIndex().data() == "Number 0"
+    last = tree.visualRect(tree.currentIndex())
+    assert tree.viewport().visibleRegion().contains(last.center())
+    desk.presses(Qt.Key.Key_Space)
+    see(desk)
+    assert "Number 0" in shown_text(desk)
+    clicks_row(desk, "Reflections")
+    assert rows(desk) == ["Reflections"]
+    desk.has(made(Reflection, title="One more"))
+    desk.page.refresh(None)
+    see(desk)
+    assert rows(desk) == ["Reflections"]

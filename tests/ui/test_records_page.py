@@ -1,0 +1,541 @@
+"""A list beside the page of one record: opened, written, deleted, linked; and nothing lost."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QWidget
+
+from allyjournal.domain.agreement import Agreement, AgreementState, new_commitment
+from allyjournal.domain.errors import DiskFull
+from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.person import Person
+from allyjournal.domain.record import Pillar, Precision, Visibility, new_uid
+from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui import messages
+from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.reflection.page import ReflectionPage
+from allyjournal.ui.widgets.chip_field import ChipField
+from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.date_field import DateField
+from allyjournal.ui.widgets.dialog import Dialog
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.text_line import TextLine
+from tests.ui.agreement.pen import in_dialog
+from tests.ui.desk import Desk
+from tests.ui.shelf import (
+    NOW,
+    TODAY,
+    kept,
+    lay,
+    look,
+    made,
+    named,
+    notes,
+    picks,
+    save,
+    the_list,
+    the_reflection,
+    titles,
+    writes,
+)
+
+# the list of completions, on the offscreen platform
+POPUP = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+
+Toast = tuple[str, str, Callable[[], None]]
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Any]:
+    """It stands still."""
+    with time_machine.travel(NOW, tick=False) as moved:
+        yield moved
+
+
+@pytest.fixture
+def toasts(monkeypatch: pytest.MonkeyPatch) -> list[Toast]:
+    """What is said at the foot of the window, with the action it offers."""
+    said: list[Toast] = []
+
+    def toast(
+        parent: QWidget, text: str, label: str = "", action: Callable[[], None] = lambda: None
+    ) -> None:
+        said.append((text, label, action))
+
+    monkeypatch.setattr(messages, "toast", toast)
+    return said
+
+
+@pytest.fixture
+def two(desk: Desk) -> dict[str, Any]:
+    """Two reflections, a draft and one that is kept."""
+    gravy = made(Reflection, title="Gravy", text="A ladle.", state=ReflectionState.KEPT)
+    plates = made(Reflection, title="Plates", text="Sixty of them.", on=date(2026, 11, 2))
+    desk.has(gravy, plates)
+    return {"gravy": gravy, "plates": plates}
+
+
+def editor(desk: Desk) -> MarkdownEditor:
+    return named(desk, MarkdownEditor, "Your reflection")
+
+
+def title(desk: Desk) -> str:
+    return named(desk, TextLine, "Title").text()
+
+
+# The list and what it opens
+
+
+def test_the_first_record_is_open_and_the_list_has_the_focus(
+    desk: Desk, two: dict[str, Any]
+) -> None:
+    page = lay(desk, ReflectionPage)
+    assert page.title == "Reflections"
+    assert titles(desk) == ["Drafts", "Plates", "October 2026", "Gravy"]
+    assert title(desk) == "Plates"
+    page.setFocus()
+    assert the_list(desk).hasFocus()
+
+
+def test_a_click_and_the_arrows_open_another(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+    picks(desk, "Gravy")
+    assert title(desk) == "Gravy"
+    desk.presses(Qt.Key.Key_Up)
+    assert title(desk) == "Plates"
+    desk.presses(Qt.Key.Key_Return)
+    assert editor(desk).hasFocus()
+
+
+def test_the_focus_stays_in_the_list_while_records_pass(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+    the_list(desk).setFocus()
+    desk.presses(Qt.Key.Key_Down)
+    desk.presses(Qt.Key.Key_Up)
+    assert the_list(desk).hasFocus()
+
+
+def test_only_the_record_that_was_asked_for_last_is_shown(desk: Desk, two: dict[str, Any]) -> None:
+    page = lay(desk, ReflectionPage)
+    page.show_record(two["gravy"].uid)
+    page.show_record(two["plates"].uid)
+    desk.settles()
+    assert title(desk) == "Plates"
+
+
+def test_a_record_that_is_gone_gives_way_to_the_first(desk: Desk, two: dict[str, Any]) -> None:
+    page = lay(desk, ReflectionPage)
+    page.show_record(new_uid())
+    desk.settles()
+    assert title(desk) == "Plates"
+
+
+def test_a_record_of_another_kind_is_not_shown_here(desk: Desk, two: dict[str, Any]) -> None:
+    person = made(Person, pseudonym="Moss")
+    desk.has(person)
+    page = lay(desk, ReflectionPage)
+    page.show_record(person.uid)
+    desk.settles()
+    assert title(desk) == "Plates"
+
+
+def test_an_empty_page_says_what_belongs_there(desk: Desk) -> None:
+    lay(desk, ReflectionPage)
+    assert any("A reflection is" in text for text in desk.reads())
+    desk.clicks("Write one")
+    assert editor(desk).hasFocus()
+
+
+# A new one
+
+
+def test_a_new_record_is_saved_once_it_has_words(desk: Desk) -> None:
+    page = lay(desk, ReflectionPage)
+    page.show_new()
+    desk.settles()
+    assert editor(desk).hasFocus()
+    assert "Delete" not in desk.buttons()
+    save(desk)
+    assert not desk.records()
+    desk.types(" ")
+    save(desk)
+    assert not desk.records()
+    desk.types("A bus came.")
+    save(desk)
+    assert the_reflection(desk).text == " A bus came."
+    assert titles(desk) == ["Drafts", "A bus came."]
+    assert "Delete" in desk.buttons()
+
+
+def test_what_was_emptied_later_stays_saved(desk: Desk) -> None:
+    page = lay(desk, ReflectionPage)
+    page.show_new()
+    desk.settles()
+    desk.types("A bus")
+    save(desk)
+    editor(desk).selectAll()
+    desk.presses(Qt.Key.Key_Delete)
+    save(desk)
+    assert the_reflection(desk).text == ""
+    assert titles(desk) == ["Drafts", "Without words yet"]
+
+
+def test_the_first_record_does_not_overtake_a_new_one(desk: Desk, two: dict[str, Any]) -> None:
+    page = ReflectionPage(desk.journal, desk.tasks)
+    desk.qtbot.addWidget(page)
+    page.refresh(None)
+    page.show_new()
+    desk.lays(page)
+    assert title(desk) == ""
+
+
+# Nothing lost
+
+
+def test_what_was_typed_last_is_saved_on_the_way_to_another(
+    desk: Desk, two: dict[str, Any]
+) -> None:
+    lay(desk, ReflectionPage)
+    writes(desk, editor(desk), " More.")
+    picks(desk, "Gravy")
+    assert title(desk) == "Gravy"
+    assert kept(desk, two["plates"]).text == "Sixty of them. More."
+
+
+def test_what_is_typed_while_it_saves_is_saved_before_another_opens(
+    desk: Desk, two: dict[str, Any]
+) -> None:
+    page = lay(desk, ReflectionPage)
+    writes(desk, editor(desk), " One.")
+    page.flush()
+    writes(desk, editor(desk), " Two.")
+    page.show_record(two["gravy"].uid)
+    desk.settles()
+    assert title(desk) == "Gravy"
+    assert kept(desk, two["plates"]).text == "Sixty of them. One. Two."
+
+
+def test_what_cannot_be_saved_stays_open(
+    desk: Desk,
+    two: dict[str, Any],
+    toasts: list[Toast],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: Any,
+) -> None:
+    page = lay(desk, ReflectionPage)
+    with monkeypatch.context() as patch, qtbot.waitSignal(page.failed):
+        patch.setattr(Journal, "save", _full)
+        writes(desk, editor(desk), " More.")
+        picks(desk, "Gravy")
+    assert title(desk) == "Plates"
+    assert editor(desk).text() == "Sixty of them. More."
+    assert "not saved yet" in toasts[0][0]
+    assert the_list(desk).row(the_list(desk).selected_id() or 0).key == two["plates"].uid
+    save(desk)
+    picks(desk, "Gravy")
+    assert title(desk) == "Gravy"
+    assert kept(desk, two["plates"]).text == "Sixty of them. More."
+
+
+def _full(*_args: object, **_options: object) -> Changes:
+    raise DiskFull()
+
+
+@POPUP
+def test_a_word_that_is_no_chip_yet_is_saved(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+    desk.clicks("More")
+    writes(desk, named(desk, ChipField, "Topics"), "class, gender identity")
+    save(desk)
+    assert kept(desk, two["plates"]).topics == ("class", "gender_identity")
+
+
+def test_what_another_page_changed_is_read_again(desk: Desk, two: dict[str, Any]) -> None:
+    page = lay(desk, ReflectionPage)
+    changes = desk.does(lambda: desk.journal.save(two["plates"].changed(text="Seventy.")))
+    page.refresh(changes)
+    desk.settles()
+    assert editor(desk).text() == "Seventy."
+
+
+def test_its_own_saving_does_not_disturb_the_writing(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+    before = editor(desk)
+    writes(desk, before, " More.")
+    save(desk)
+    assert editor(desk) is before
+    assert before.document().isUndoAvailable()
+
+
+def test_changes_of_other_kinds_are_no_concern(desk: Desk, two: dict[str, Any]) -> None:
+    page = lay(desk, ReflectionPage)
+    before = editor(desk)
+    page.refresh(Changes(frozenset({"mistake"}), frozenset({two["plates"].uid})))
+    desk.settles()
+    assert editor(desk) is before
+
+
+# Deleting
+
+
+def test_a_deleted_record_can_be_brought_back(
+    desk: Desk, two: dict[str, Any], toasts: list[Toast]
+) -> None:
+    lay(desk, ReflectionPage)
+    writes(desk, editor(desk), " More.")
+    desk.clicks("Delete")
+    assert titles(desk) == ["October 2026", "Gravy"]
+    assert title(desk) == "Gravy"
+    ((text, label, undo),) = toasts
+    assert (text, label) == ("Moved to the trash", "Undo")
+    undo()
+    desk.settles()
+    assert title(desk) == "Plates"
+    assert titles(desk) == ["Drafts", "Plates", "October 2026", "Gravy"]
+    assert kept(desk, two["plates"]).text == "Sixty of them. More."
+
+
+def test_what_is_typed_while_it_is_deleted_does_not_bring_it_back(
+    desk: Desk, two: dict[str, Any], toasts: list[Toast]
+) -> None:
+    page = lay(desk, ReflectionPage)
+    writes(desk, editor(desk), " One.")
+    page.flush()
+    writes(desk, editor(desk), " Two.")
+    desk.clicks("Delete")
+    assert [record.uid for record in desk.records()] == [two["gravy"].uid]
+
+
+def test_what_cannot_be_deleted_stays_and_goes_on_saving(
+    desk: Desk, two: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _, *words: told.append(words[0]))
+    lay(desk, ReflectionPage)
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "trash", _full)
+        desk.clicks("Delete")
+    assert told == ["The disk is full."]
+    writes(desk, editor(desk), " More.")
+    save(desk)
+    assert kept(desk, two["plates"]).text == "Sixty of them. More."
+
+
+def test_another_record_is_not_closed_by_a_deletion(
+    desk: Desk, two: dict[str, Any], toasts: list[Toast]
+) -> None:
+    page = lay(desk, ReflectionPage)
+    QTest.mouseClick(desk.button("Delete"), Qt.MouseButton.LeftButton)
+    page.show_record(two["gravy"].uid)
+    desk.settles()
+    assert title(desk) == "Gravy"
+    assert titles(desk) == ["October 2026", "Gravy"]
+
+
+# What every record has
+
+
+def test_a_date_can_be_changed_later(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+    picks(desk, "Gravy")
+    desk.clicks("More")
+    line = named(desk, DateField, "Date").focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "2019-03")
+    save(desk)
+    changed = kept(desk, two["gravy"])
+    assert (changed.occurred_on, changed.precision) == (date(2019, 3, 1), Precision.MONTH)
+    assert titles(desk) == ["Drafts", "Plates", "March 2019", "Gravy"]
+    assert notes(desk)["Gravy"] == "1 Mar 2019"
+
+
+def test_visibility_and_this_day_are_chosen_behind_more(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+    assert "In a summary" not in desk.reads()
+    desk.clicks("More")
+    field = named(desk, ChoiceField, "In a summary")
+    field.setFocus()
+    desk.presses(Qt.Key.Key_End)
+    desk.clicks("Do not bring it back in later years")
+    save(desk)
+    changed = kept(desk, two["plates"])
+    assert changed.visibility is Visibility.PRIVATE
+    assert changed.keep_out_of_on_this_day
+
+
+def test_what_can_no_longer_be_chosen_stays(desk: Desk) -> None:
+    commitment, person = new_uid(), new_uid()
+    record = made(Reflection, text="A bus.", commitments=(commitment,), people=(person,))
+    desk.has(record)
+    lay(desk, ReflectionPage)
+    assert desk.reads().count("(gone)") == 2
+    writes(desk, editor(desk), " came.")
+    save(desk)
+    assert kept(desk, record).commitments == (commitment,)
+    assert kept(desk, record).people == (person,)
+
+
+@POPUP
+def test_commitments_in_force_are_chosen_by_typing(desk: Desk, two: dict[str, Any]) -> None:
+    held = new_commitment(Pillar.LISTENING, "I ask for times first.")
+    old = new_commitment(Pillar.LISTENING, "Something else.")
+    active = made(Agreement, commitments=(held,), state=AgreementState.ACTIVE)
+    retired = made(Agreement, commitments=(old,), state=AgreementState.RETIRED)
+    desk.has(active, retired)
+    lay(desk, ReflectionPage)
+    desk.clicks("More")
+    field = named(desk, ChipField, "Commitments")
+    writes(desk, field, held.statement)
+    desk.presses(Qt.Key.Key_Return)
+    save(desk)
+    assert kept(desk, two["plates"]).commitments == (held.uid,)
+    writes(desk, field, old.statement)
+    desk.presses(Qt.Key.Key_Return)
+    save(desk)
+    assert kept(desk, two["plates"]).commitments == (held.uid,)
+
+
+# People
+
+
+@POPUP
+def test_somebody_new_is_added_on_the_way(desk: Desk, two: dict[str, Any]) -> None:
+    desk.has(made(Person, pseudonym="Moss"))
+    lay(desk, ReflectionPage)
+    desk.clicks("More")
+    writes(desk, named(desk, ChipField, "People"), "Moss,Quill")
+    desk.presses(Qt.Key.Key_Return)
+    assert "Quill is not among your people yet." in desk.reads()
+    in_dialog(lambda dialog: _press(dialog, "Keep"))
+    desk.clicks("Add them…")
+    assert "Quill is not among your people yet." not in desk.reads()
+    save(desk)
+    people = desk.does(lambda: desk.journal.of_kind(Person))
+    assert [person.pseudonym for person in people] == ["Moss", "Quill"]
+    assert kept(desk, two["plates"]).people == tuple(person.uid for person in people)
+
+
+@POPUP
+def test_nobody_is_added_by_the_way_out(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+    desk.clicks("More")
+    field = named(desk, ChipField, "People")
+    writes(desk, field, "Quill")
+    desk.presses(Qt.Key.Key_Return)
+    in_dialog(lambda dialog: _press(dialog, "Cancel"))
+    desk.clicks("Add them…")
+    assert field.values() == ()
+    assert not desk.does(lambda: desk.journal.of_kind(Person))
+
+
+def _press(dialog: Dialog, label: str) -> None:
+    (button,) = [it for it in dialog.findChildren(QPushButton) if it.text() == label]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+# Links
+
+
+@pytest.fixture
+def key(desk: Desk) -> Mistake:
+    """A mistake to link."""
+    mistake: Mistake = made(Mistake, title="The hall key", what_happened="One key.")
+    desk.has(mistake)
+    return mistake
+
+
+def test_a_record_is_linked_by_typing(desk: Desk, two: dict[str, Any], key: Mistake) -> None:
+    lay(desk, ReflectionPage)
+
+    def find(dialog: Dialog) -> None:
+        found = dialog.findChild(QListWidget)
+        assert found is not None
+        desk.settles()
+        # no person, and the newest first
+        assert [found.item(row).text().split(" · ")[0] for row in range(found.count())] == [
+            "Plates",
+            "The hall key",
+            "Gravy",
+        ]
+        QTest.keyClicks(dialog.focusWidget(), "hall k")
+        desk.settles()
+        assert found.count() == 1
+        _press(dialog, "Link it")
+
+    desk.has(made(Person, pseudonym="Moss", on=TODAY))
+    in_dialog(find)
+    desk.clicks("Link a record…")
+    desk.qtbot.waitUntil(lambda: "The hall key · noticed" in desk.buttons())
+    save(desk)
+    assert kept(desk, two["plates"]).related == (key.uid,)
+
+
+def test_nothing_is_linked_where_nothing_is_found(desk: Desk, two: dict[str, Any]) -> None:
+    lay(desk, ReflectionPage)
+
+    def find(dialog: Dialog) -> None:
+        QTest.keyClicks(dialog.focusWidget(), "zebra?")
+        desk.settles()
+        _press(dialog, "Link it")
+
+    in_dialog(find)
+    desk.clicks("Link a record…")
+    save(desk)
+    assert kept(desk, two["plates"]).related == ()
+
+
+def test_naming_a_record_twice_or_itself_changes_nothing(
+    desk: Desk, two: dict[str, Any], key: Mistake
+) -> None:
+    page = lay(desk, ReflectionPage)
+    for _ in range(2):
+        page._link(key)
+    page._link(two["plates"])
+    save(desk)
+    assert kept(desk, two["plates"]).related == (key.uid,)
+
+
+def test_links_show_at_both_ends_and_are_let_go_of_where_they_were_made(
+    desk: Desk, key: Mistake, qtbot: Any
+) -> None:
+    plates = made(Reflection, title="Plates", text="Sixty.", related=(key.uid,))
+    desk.has(plates)
+    lay(desk, MistakePage)
+    assert "Plates · draft" in desk.buttons()
+    assert not [it for it in desk.all_of(QWidget) if it.accessibleName() == "Take this link away"]
+    with qtbot.waitSignal(desk.page.open_requested) as asked:
+        desk.clicks("Plates · draft")
+    assert asked.args == [plates.uid]
+    desk.page.hide()
+    lay(desk, ReflectionPage)
+    desk.clicks("Take this link away")
+    assert "The hall key · noticed" not in desk.buttons()
+    save(desk)
+    assert kept(desk, plates).related == ()
+
+
+# Little room
+
+
+def test_in_a_narrow_window_one_pane_is_shown_at_a_time(desk: Desk, two: dict[str, Any]) -> None:
+    page = lay(desk, ReflectionPage, width=700, height=640)
+    assert not the_list(desk).isVisible()
+    assert title(desk) == "Plates"
+    desk.clicks("Back to the list")
+    assert the_list(desk).isVisible()
+    assert not desk.all_of(MarkdownEditor)
+    picks(desk, "Plates")
+    assert not the_list(desk).isVisible()
+    assert title(desk) == "Plates"
+    page.resize(1164, 794)
+    look(desk)
+    assert the_list(desk).isVisible()
+    assert title(desk) == "Plates"
+    assert "Back to the list" not in desk.buttons()
