@@ -4,15 +4,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from allyjournal.cli import main as cli
-from allyjournal.cli import terminal
+from allyjournal.cli import border, terminal
 from allyjournal.domain.errors import SurroundingsRefused
 from allyjournal.vault.hardening import harden_process
 
 
 def main() -> int:
     """Do what the arguments ask for; returns the exit code."""
-    return cli.guarded(lambda: run(sys.argv[1:]))
+    return border.guarded(lambda: run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -21,7 +20,10 @@ def run(arguments: Sequence[str]) -> int:
     if list(arguments) == ["demo"] and terminal.has_display():
         return _window(None, show_sample=True)
     first, *others = arguments or [""]
-    if first in cli.COMMANDS or first.startswith("-") or others:
+    if first in border.COMMANDS or first.startswith("-") or others:
+        # importers and renderers would double the window's start
+        from allyjournal.cli import main as cli
+
         return cli.main(arguments)
     return _window(Path(first) if first else None)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from allyjournal import paths
 from allyjournal.domain.errors import JournalError
-from allyjournal.exchange import sample
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, theme
 from allyjournal.ui.main_window import MainWindow
@@ -62,6 +61,9 @@ class Program(QObject):
     @Slot()
     def show_sample(self) -> None:
         """A window on the sample, made anew in a private place that goes with the process."""
+        # reading files in is not needed for one's own journal
+        from allyjournal.exchange import sample
+
         place = TemporaryDirectory(prefix="allyjournal-")
         self._places.append(place)
         folder = Path(place.name) / "Sample.allyjournal"

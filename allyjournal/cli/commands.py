@@ -15,6 +15,7 @@ from msgspec import structs
 
 from allyjournal.cli import terminal
 from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalExists
+from allyjournal.domain.text import printable
 from allyjournal.exchange import importing, sample
 from allyjournal.exchange.renderers import markdown, pdf, portable, text
 from allyjournal.exchange.summary import selection
@@ -171,7 +172,7 @@ def search(journal: Journal, given: Namespace) -> Answer:
         for hit in found.hits
     ]
     lines = [
-        text.printable(f"{hit.occurred_on}  {hit.kind:<10}  {hit.title}  {hit.snippet}")
+        printable(f"{hit.occurred_on}  {hit.kind:<10}  {hit.title}  {hit.snippet}")
         for hit in found.hits
     ]
     told = f"{found.total} found" + (f", {len(lines)} shown." if len(lines) < found.total else ".")

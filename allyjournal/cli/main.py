@@ -7,7 +7,6 @@ import argparse
 import json
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,44 +14,16 @@ from typing import Final
 
 from allyjournal import __version__
 from allyjournal.cli import commands
-from allyjournal.domain.errors import JournalError, SurroundingsRefused
+from allyjournal.cli.border import guarded, tell
+from allyjournal.domain.errors import SurroundingsRefused
 from allyjournal.exchange.importing import READERS
-from allyjournal.exchange.renderers.text import printable
 from allyjournal.exchange.summary.selection import Section
 from allyjournal.vault.files import system_errors_told
-
-_FAULT: Final = 70
-_INTERRUPTED: Final = 130  # as shells have it: 128 and the number of SIGINT
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
     return guarded(lambda: _run(arguments), as_json="--json" in arguments)
-
-
-def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
-    """The outermost border: what ``action`` returns, or the exit code of what went wrong.
-
-    A fault of the program shows types and frames only, since values may be a person's text.
-    """
-    try:
-        return action()
-    except JournalError as error:
-        if as_json:
-            print(json.dumps({"error": str(error), "advice": error.advice}))
-        _tell([str(error), error.advice])
-        return error.exit_code
-    except KeyboardInterrupt:
-        _tell(["Stopped."])
-        return _INTERRUPTED
-    except Exception as error:  # noqa: BLE001 (the outermost border)
-        _tell([f"A fault of the program: {type(error).__name__}.", *_frames(error)])
-        return _FAULT
-
-
-def _frames(error: BaseException) -> list[str]:
-    frames = traceback.extract_tb(error.__traceback__)
-    return [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -61,14 +32,9 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:  # argparse has said what is wrong, or helped
         return int(stop.code or 0)
     answer: commands.Answer = parsed.command(parsed)
-    _tell(answer.messages)
+    tell(answer.messages)
     _put([json.dumps(answer.data)] if parsed.json else answer.lines)
     return answer.exit_code
-
-
-def _tell(messages: Iterable[str]) -> None:
-    for message in filter(None, messages):
-        print(printable(message), file=sys.stderr)
 
 
 def _put(lines: Iterable[str]) -> None:
@@ -89,9 +55,6 @@ def _put(lines: Iterable[str]) -> None:
 
 # What is understood
 
-COMMANDS: Final = frozenset(
-    {"create", "import", "export", "summary", "search", "check", "passphrase", "recover", "demo"}
-)
 _AddParser = Callable[..., argparse.ArgumentParser]
 _FIRST_LINE: Final = "a file with {} in its first line; - is standard input"
 

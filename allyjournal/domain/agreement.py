@@ -107,7 +107,7 @@ class AgreementVersion(Part, frozen=True, kw_only=True):
 
     uid: Uid
     agreement: Uid
-    number: Annotated[int, Meta(ge=1)]
+    number: Annotated[int, Meta(ge=1, le=1_000_000)]
     signed_on: date
     content: Agreement
     change_reason: Prose = ""

@@ -99,3 +99,7 @@ class RecordMissing(JournalError):
     """This record is not in the journal."""
 
     advice = "It may be in the trash."
+
+
+class Interrupted(Exception):
+    """A reading was stopped because something newer was asked for; nobody is told."""

@@ -42,16 +42,15 @@ _BETWEEN_WORDS = rf"(?:(?!{_PLACEHOLDER})[\W_]){{0,8}}"
 class Redactor:
     """The names of one journal, and the letters of one summary as they are given out."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
-        owners: dict[str, str] = {}
-        for person in people:
-            for name in (person.pseudonym, *person.names):
-                if pattern := _pattern(name):
-                    owners.setdefault(pattern, person.uid)
-        # The longest first: a full name is one person, not its first word and a rest.
-        patterns = sorted(owners, key=len, reverse=True)
-        self._owners = [owners[pattern] for pattern in patterns]
-        self._known = re.compile("|".join([_KEPT, *(f"({pattern})" for pattern in patterns)]))
+    def __init__(self, people: Collection[Person], others: Iterable[str] = ()) -> None:
+        """``others`` are the names of those without a record, such as an agreement's contacts."""
+        named = [(name, one.uid) for one in people for name in (one.pseudonym, *one.names)]
+        named += [(name, name) for name in others]
+        parts = [(part, one.uid) for one in people for name in one.names for part in _parts(name)]
+        owners = _longest_first((_pattern(name), owner) for name, owner in named)
+        owners |= _longest_first((_capital(part), owner) for part, owner in parts)
+        self._owners = list(owners.values())
+        self._known = re.compile("|".join([_KEPT, *(f"({pattern})" for pattern in owners)]))
         self._letters: dict[str, str] = {}
 
     def redact(self, text: str) -> str:
@@ -129,6 +128,32 @@ def _pattern(name: str) -> str:
     return before + _BETWEEN_WORDS.join(map(_word, words)) + after
 
 
+def _longest_first(patterns: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each pattern with its first owner.
+
+    The longest come first: a full name is one person, not its first word and a rest.
+    """
+    owners: dict[str, str] = {}
+    for pattern, owner in patterns:
+        if pattern:
+            owners.setdefault(pattern, owner)
+    return dict(sorted(owners.items(), key=lambda item: len(item[0]), reverse=True))
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The words of a full name that can stand for it, "Ms Lane": not its "de", no other word."""
+    words = re.split(r"[\s-]+", name.strip())
+    for word in words if len(words) > 1 else ():
+        if len(word) > 2 and word[0].isupper() and word.casefold() not in _ORDINARY:
+            yield word
+
+
+def _capital(word: str) -> str:
+    """The pattern of ``word``, only with a capital: who is called Hope leaves "hope" alone."""
+    pattern = _pattern(word)
+    return f"(?={re.escape(_fold(word)[0])}){pattern}" if pattern else ""
+
+
 def _word(word: str) -> str:
     """A word in any case; broken by a bare line end only behind a capital: "is⏎a" is not Isa."""
     first, *rest = map(re.escape, word)
@@ -152,13 +177,16 @@ def _unspaced(character: str) -> bool:
 
 _MONTHS = {name[:3].lower(): name for name in month_name[1:]}
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = rf"(?<!\d){_ORDINAL}(?:\s*(?:[-\u2013/&]|and|to)\s*{_ORDINAL})?"
-# May and March are words, too, so these two count only with a capital.
-_NAME = (
-    r"(?P<name>\b(?:(?i:january|february|april|june|july|august|september|october|november|december"
-    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|M(?:ay|AY|ar|AR|arch|ARCH)))\b\.?"
+_DAY = rf"(?<!\d){_ORDINAL}(?:(?:\s*(?:[-\u2010-\u2013/&,]|and|to)){{1,2}}\s*{_ORDINAL}){{0,9}}"
+_MONTH = (
+    r"january|february|april|june|july|august|september|october|november|december"
+    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
-_OF_YEAR = r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
+# May and March are words, too, so these two count only with a capital, or with a year.
+_NAME = rf"(?P<name>\b(?:(?i:{_MONTH})|M(?:ay|AY|ar|AR|arch|ARCH))\b)\.?"
+_ANY_NAME = rf"(?P<name>\b(?i:{_MONTH}|may|mar|march)\b)\.?"
+_APART = r"[\s./\u2010-\u2013-]{1,3}"
+_YEAR = rf"(?:,\s*|{_APART})(?P<year>\d{{4}})(?!\d)"
 _DAYS = (
     re.compile(
         r"(?<!\d)(?P<year>\d{4})([-/.\u2010-\u2013])(?P<month>\d{1,2})\2\d{1,2}"
@@ -167,8 +195,15 @@ _DAYS = (
     re.compile(
         r"(?<![\d.])(?P<first>\d{1,2})([-/.\u2010-\u2013])(?P<second>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\.?\d)"
     ),
-    re.compile(rf"{_DAY}\s+(?:of\s+)?{_NAME}{_OF_YEAR}"),
-    re.compile(rf"{_NAME}\s+(?:the\s+)?{_DAY}(?!\d){_OF_YEAR}"),
+    re.compile(r"(?<![\d.])(?P<first>\d{1,2})\.\s(?P<second>\d{1,2})\.\s(?P<year>\d{4})(?!\d)"),
+    *(
+        re.compile(form)
+        for name, year in ((_NAME, f"(?:{_YEAR})?"), (_ANY_NAME, _YEAR))
+        for form in (
+            rf"{_DAY}{_APART}(?:of\s+)?{name}{year}",
+            rf"{name}{_APART}(?:the\s+)?{_DAY}(?!\d){year}",
+        )
+    ),
 )
 
 
@@ -197,6 +232,7 @@ def _month(parts: dict[str, str | None]) -> str:
 
 # What is pointed out
 
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]*@\w[\w.-]*")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026\n])[\s\"'\u2018-\u201d()\[*_>#-]*$")
 _ORDINARY = frozenset(
@@ -219,7 +255,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
 def likely_names(texts: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
-    """Capitalised words within sentences that are neither ``known`` nor ordinary, in their order.
+    """Capitalised words within sentences that are neither ``known`` nor ordinary, and addresses.
 
     ``texts`` have been redacted. A word that also stands there in small letters is ordinary, and
     so are months, weekdays and abbreviations in capitals.
@@ -228,8 +264,13 @@ def likely_names(texts: Iterable[str], known: Collection[str] = ()) -> tuple[str
     words = {word for text in shown for word in _CAPITALISED.findall(text)}
     ordinary = _ORDINARY | {word for word in words if word.islower()}
     ordinary |= {part.casefold() for word in known for part in _WORD.findall(word)}
-    found = (name for text in shown for name in _names_within(text, ordinary))
+    found = (name for text in shown for name in (*_addresses(text), *_names_within(text, ordinary)))
     return tuple(dict.fromkeys(found))
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Mail addresses and the handles that people go by elsewhere: "@moss"."""
+    yield from (address.strip(".") for address in _ADDRESS.findall(text))
 
 
 def _names_within(text: str, ordinary: Collection[str]) -> Iterator[str]:

@@ -34,3 +34,8 @@ def shortened(text: str, limit: int) -> str:
     head = text[: limit - 1]
     at_word = head.rfind(" ")
     return (head[:at_word] if at_word > limit // 2 else head).rstrip(" ,;:.") + "…"
+
+
+def printable(text: str) -> str:
+    """``text`` without what a terminal would obey: escapes, controls, marks of direction."""
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -53,7 +53,8 @@ def _detected(text: str, source: Path) -> str:
 def prepare(journal: Journal, incoming: Incoming) -> Arrival:
     """What of ``incoming`` is not in ``journal`` yet; a record there keeps what it says."""
     known = journal.known_targets()
-    versions = {version.uid for version in journal.versions()}
+    signed = journal.versions()
+    versions = {version.uid for version in signed}
     revisions = {(former.record.uid, former.at) for former in journal.revisions()}
     records = {record.uid: record for record in incoming.records if record.uid not in known}
     new = Incoming(
@@ -65,7 +66,11 @@ def prepare(journal: Journal, incoming: Incoming) -> Arrival:
             if (former.record.uid, former.at) not in revisions
         ),
     )
-    problems = (*incoming.problems, *portable.links_to_nothing(incoming, known))
+    problems = (
+        *incoming.problems,
+        *portable.links_to_nothing(incoming, known),
+        *portable.signed_otherwise(incoming, signed),
+    )
     return Arrival(new, len(incoming.records) - len(records), problems)
 
 

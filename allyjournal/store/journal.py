@@ -77,13 +77,18 @@ class Journal:
         """Write ``record``, stamped with this moment.
 
         What it was before is kept as a revision when ``keep_previous`` says that its page was
-        opened anew, and after a pause of ten minutes.
+        opened anew, and after a pause of ten minutes. What went to the trash in the meantime
+        comes back.
         """
-        now = datetime.now(UTC)
         with self._connection.transaction():
-            records.keep_previous(self._connection, record.uid, now, opened=keep_previous)
-            records.write(self._connection, record.changed(modified_at=now))
+            self._write(record, keep_previous=keep_previous)
         return _changes(record)
+
+    def _write(self, record: AnyRecord, *, keep_previous: bool = False) -> None:
+        now = datetime.now(UTC)
+        came_back = records.restore(self._connection, record.uid) is not None
+        records.keep_previous(self._connection, record, now, opened=keep_previous or came_back)
+        records.write(self._connection, record.changed(modified_at=now))
 
     def add(
         self,
@@ -119,7 +124,7 @@ class Journal:
             agreement, self.versions(agreement.uid), on, change_reason, prompted_by
         )
         with self._connection.transaction():
-            records.write(self._connection, signed.changed(modified_at=datetime.now(UTC)))
+            self._write(signed)
             records.add_version(self._connection, version)
         return _changes(signed)
 

@@ -59,7 +59,12 @@ def everything(connection: Connection) -> Iterator[AnyRecord]:
 
 
 def write(connection: Connection, record: Record) -> None:
-    """Put ``record`` in place of what its uid had, and derive everything from it anew."""
+    """Put ``record`` in place of what its uid had, and derive everything from it anew.
+
+    Raises msgspec.ValidationError for what could not be read again.
+    """
+    document = encode(record).decode()
+    decode(document)
     place = _free_place(connection, record)
     connection.execute(
         "INSERT INTO record (id, uid, kind, occurred_on, state, title, text, tokens, document)"
@@ -73,7 +78,7 @@ def write(connection: Connection, record: Record) -> None:
             searchable(display_title(record)),
             searchable("\n".join(body(record))),
             " ".join(sorted({token(name, value) for name, value in record.tags()})),
-            encode(record).decode(),
+            document,
         ),
     )
     _derive(connection, place, record)
@@ -117,11 +122,24 @@ def _shown_from(record: Record, due: Due) -> date:
     return max(due.on, record.put_down_until or due.on)
 
 
-def keep_previous(connection: Connection, uid: str, now: datetime, *, opened: bool) -> None:
-    """Keep what ``uid`` is now as a revision, when its page was ``opened`` or left for a while."""
-    former = find(connection, uid)
-    if former and (opened or now - former.modified_at >= _PAUSE):
+def keep_previous(
+    connection: Connection, record: AnyRecord, now: datetime, *, opened: bool
+) -> None:
+    """Keep what ``record`` was until now as a revision: when its page was ``opened``, when it was
+    left for a while, and when it lets go of a commitment, which others may name."""
+    former = find(connection, record.uid)
+    if former and (opened or now - former.modified_at >= _PAUSE or _lets_go(former, record)):
         add_revision(connection, Revision(now, former))
+
+
+def _lets_go(former: AnyRecord, record: AnyRecord) -> bool:
+    return bool(set(_held(former)) - set(_held(record)))
+
+
+def _held(record: AnyRecord) -> list[str]:
+    if not isinstance(record, Agreement):
+        return []
+    return [commitment.uid for commitment in record.commitments]
 
 
 def add_revision(connection: Connection, revision: Revision) -> None:

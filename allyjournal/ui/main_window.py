@@ -2,24 +2,29 @@
 
 import logging
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from allyjournal import paths
 from allyjournal.domain.errors import JournalError
 from allyjournal.settings import Settings
-from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.idle_lock import IdleLock
-from allyjournal.ui.rail import TODAY
-from allyjournal.ui.shell import Place, Shell
+from allyjournal.ui.rail import TODAY, Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
 from allyjournal.ui.unlock.flow import UnlockFlow
 
+if TYPE_CHECKING:
+    from allyjournal.store.journal import Journal
+    from allyjournal.ui.shell import Shell
+
+_AFTER_THE_FIRST_PAINT = 300
 _log = logging.getLogger(__name__)
 
 
@@ -46,6 +51,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._hint = hint
         self._journal: Journal | None = None
+        self._shell: Shell | None = None
         self._place = Place(TODAY)
         self._leaving = False
         self._idle = IdleLock(settings.lock_minutes, self)
@@ -66,15 +72,24 @@ class MainWindow(QMainWindow):
         flow.sample_requested.connect(self.sample_requested)
         flow.folder_chosen.connect(self._choose_folder)
         self.setCentralWidget(flow)
+        QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self._load_pages)
 
-    def show_journal(self, journal: Journal) -> None:
+    @Slot()
+    def _load_pages(self) -> None:
+        """The pages cost more than half of the start and are not needed before the passphrase."""
+        self._tasks.run(partial(import_module, "allyjournal.ui.shell"))
+
+    def show_journal(self, journal: "Journal") -> None:
         """Show an open journal where the person was before the lock."""
+        from allyjournal.ui.shell import Shell
+
         self._journal = journal
         self._tasks.interrupt_with(journal.interrupt)
         shell = Shell(journal, self._tasks, self._settings, self._folder)
         shell.lock_requested.connect(self.lock)
         shell.settings_changed.connect(self._apply_settings)
         self.setCentralWidget(shell)
+        self._shell = shell
         shell.go(self._place)
         self._idle.start()
         for sentence in journal.notes:
@@ -86,8 +101,8 @@ class MainWindow(QMainWindow):
 
         It asks nothing. What cannot be saved keeps the journal open, and says so.
         """
-        shell = self.centralWidget()
-        if self._journal is None or not isinstance(shell, Shell):
+        shell = self._shell
+        if self._journal is None or shell is None:
             return
         self._idle.stop()
         _close_what_asks()
@@ -110,25 +125,22 @@ class MainWindow(QMainWindow):
         self.lock()
 
     def _flushed(self, _done: None) -> None:
-        shell = self.centralWidget()
-        if self._journal is None or not isinstance(shell, Shell):
-            return
-        if not shell.is_saved():
-            shell.flush()
+        if self._shell is None or self._shell.is_saved():
+            self._close_journal()
+        else:
+            self._shell.flush()
             self._tasks.run(_nothing, self._flushed_again)
-            return
-        self._close_journal()
 
     def _flushed_again(self, _done: None) -> None:
-        shell = self.centralWidget()
-        if isinstance(shell, Shell) and not shell.is_saved() and not self._may_lose(shell):
+        shell = self._shell
+        if shell and not shell.is_saved() and not self._may_lose(shell):
             self._leaving = False
             shell.setEnabled(True)
             self._idle.start()
             return
         self._close_journal()
 
-    def _may_lose(self, shell: Shell) -> bool:
+    def _may_lose(self, shell: "Shell") -> bool:
         """Whether the person leaves although the last words cannot be saved."""
         question = self.tr("The last words cannot be saved.")
         if self._leaving:
@@ -148,11 +160,12 @@ class MainWindow(QMainWindow):
         secret_clipboard.clear()
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
-        if shell := self.centralWidget():
-            shell.destroyed.connect(self._emptied)
-            shell.hide()
+        if self._shell:
+            self._shell.destroyed.connect(self._emptied)
+            self._shell.hide()
             # a page may still be waiting for its dialog, which is on its way out
-            shell.deleteLater()
+            self._shell.deleteLater()
+            self._shell = None
 
     @Slot()
     def _emptied(self) -> None:
@@ -164,7 +177,7 @@ class MainWindow(QMainWindow):
             self.show_locked()
 
     @Slot(object, bool)
-    def _opened(self, journal: Journal, just_created: bool) -> None:
+    def _opened(self, journal: "Journal", just_created: bool) -> None:
         if just_created:
             self._place = Place(TODAY)
         self.show_journal(journal)
@@ -181,11 +194,10 @@ class MainWindow(QMainWindow):
         theme.apply(application, self._settings.look, self._settings.text_scale)
         self._idle.set_minutes(self._settings.lock_minutes)
         self._save_settings()
-        shell = self.centralWidget()
-        if self._journal is not None and isinstance(shell, Shell):
+        if self._journal and self._shell:
             # widgets take their measures once, when they are made
-            shell.flush()
-            self._place = shell.place()
+            self._shell.flush()
+            self._place = self._shell.place()
             self.show_journal(self._journal)
 
     def _remember_window(self) -> None:

@@ -18,9 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.dialog import Dialog
-from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 from allyjournal.ui.widgets.toast import Toast
 
@@ -52,6 +50,9 @@ def ask_long_text(
     parent: QWidget | None, question: str, label: str, text: str = "", advice: str = ""
 ) -> str | None:
     """Ask for Markdown of any length, ``text`` already in it; None where the person left."""
+    # not needed before there is a journal, and slow to load
+    from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+
     dialog = Dialog(parent, question, advice)
     editor = MarkdownEditor(question)
     editor.fill(text)
@@ -76,6 +77,8 @@ def ask_date(
 ) -> date | None:
     """Ask for a day, ``day`` already in it; None where the person left without one."""
     dialog = Dialog(parent, question, advice)
+    from allyjournal.ui.widgets.date_field import DateField
+
     field = DateField(question)
     field.fill(day)
     dialog.add(field)

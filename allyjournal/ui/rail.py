@@ -1,5 +1,7 @@
 """The rail of pages at the left, and the same as a menu where there is no room for it."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -12,6 +14,13 @@ REFLECTIONS, REPAIR = "reflections", "repair"
 SHARE, SETTINGS = "share", "settings"
 
 _WIDTH = 196
+
+
+class Place(NamedTuple):
+    """Where the person is: a page, and the record open on it."""
+
+    page: str
+    uid: str = ""
 
 
 class Rail(QWidget):

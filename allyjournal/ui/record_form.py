@@ -1,5 +1,6 @@
 """The page of one record: shared fields, filled once and read back, for every kind alike."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -90,6 +91,10 @@ class RecordForm(QWidget, Generic[Kind]):
         record = self.record()
         self._blank = self._blank and is_blank(record)
         return None if self._blank or self._leaving else record
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Put the caret where the writing begins."""
 
     def set_leaving(self, leaving: bool) -> None:
         """Save nothing any more, as the record goes to the trash; or go on after all."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from allyjournal.domain.text import shortened
@@ -14,26 +14,31 @@ from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.text_line import TextLine
 
 _MOST = 30
-_LENGTH = 70
+_LENGTH = 44
 
 
-def ask_record(parent: QWidget, journal: Journal, tasks: Tasks, label: str) -> str | None:
-    """Have a record chosen: its uid, or None; ``label`` says what is done with it."""
-    dialog = RecordSearch(parent, journal, tasks, label)
+def ask_record(parent: QWidget, journal: Journal, tasks: Tasks, label: str, but: str) -> str | None:
+    """Have any record chosen ``but`` that uid: its own uid, or None; ``label`` says what for."""
+    dialog = RecordSearch(parent, journal, tasks, label, but)
     return dialog.uid() if dialog.run() else None
 
 
 class RecordSearch(Dialog):
     """A line to type in, and what it finds, the newest first; nothing typed: the newest of all."""
 
-    def __init__(self, parent: QWidget, journal: Journal, tasks: Tasks, label: str) -> None:
+    def __init__(
+        self, parent: QWidget, journal: Journal, tasks: Tasks, label: str, but: str
+    ) -> None:
         super().__init__(parent, self.tr("Which record?"))
         self._journal = journal
         self._tasks = tasks
+        self._but = but
         self._line = TextLine(self.tr("Search"), self.tr("Words in it, or its title"))
         self._line.edited.connect(self._search)
         self._found = QListWidget()
         self._found.setAccessibleName(self.tr("Found"))
+        self._found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._found.setIconSize(QSize(theme.px(12), theme.px(12)))
         self._found.setMinimumSize(theme.px(440), theme.px(260))
         self._found.itemDoubleClicked.connect(self.accept)
         self.add(self._line)
@@ -58,7 +63,7 @@ class RecordSearch(Dialog):
 
     def _show(self, result: SearchResult) -> None:
         self._found.clear()
-        for hit in result.hits:
+        for hit in (hit for hit in result.hits if hit.uid != self._but):
             self._found.addItem(_item(hit))
         self._found.setCurrentRow(0)
 

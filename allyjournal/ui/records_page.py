@@ -80,7 +80,7 @@ class RecordsPage(Page, Generic[Kind]):
         self._right_column.setContentsMargins(0, 0, 0, 0)
         self._right_column.addWidget(self._above)
         self._right_column.addWidget(self._face)
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes = panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._left)
         panes.addWidget(self._right)
@@ -186,7 +186,7 @@ class RecordsPage(Page, Generic[Kind]):
     def _enter_form(self) -> None:
         self._show_panes(record=True)
         if self._form:
-            self._form.setFocus()
+            self._form.begin()
 
     # The record
 
@@ -231,7 +231,7 @@ class RecordsPage(Page, Generic[Kind]):
         column.addWidget(form)
         column.addLayout(self._build_foot())
         column.addStretch(1)
-        follow_layout(holder)
+        follow_layout(self._panes)
         self._face.show()
         self._connect(form)
         self._read_list()
@@ -308,7 +308,8 @@ class RecordsPage(Page, Generic[Kind]):
 
     @Slot()
     def _ask_link(self) -> None:
-        uid = ask_record(self, self.journal, self.tasks, self.tr("Link it"))
+        label = self.tr("Link it")
+        uid = ask_record(self, self.journal, self.tasks, label, self._uid)
         if uid is not None:
             self.tasks.run(partial(self.journal.get, uid), self._link)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -33,6 +32,7 @@ from allyjournal.ui.rail import (
     SHARE,
     TIMELINE,
     TODAY,
+    Place,
     Rail,
 )
 from allyjournal.ui.reflection.page import ReflectionPage
@@ -54,13 +54,6 @@ PAGE_OF_KIND = {
 
 
 _NARROW = 900
-
-
-class Place(NamedTuple):
-    """Where the person is: a page, and the record open on it."""
-
-    page: str
-    uid: str = ""
 
 
 class Shell(QWidget):

@@ -14,8 +14,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from allyjournal.domain.errors import JournalError
-from allyjournal.vault.vault import Interrupted
+from allyjournal.domain.errors import Interrupted, JournalError
 
 T = TypeVar("T")
 

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 
 from allyjournal.domain.errors import (
     DiskFull,
+    Interrupted,
     JournalDamaged,
     JournalInUse,
     PermissionRefused,
@@ -23,10 +24,6 @@ from allyjournal.vault.keys import DATA_KEY_BYTES, SALT_BYTES, DatabaseKey
 
 APPLICATION_ID: Final = 0x416C6C79  # "Ally"
 _PATIENCE = 1.0  # seconds: a scanner or a copying program may hold the file for a moment
-
-
-class Interrupted(Exception):
-    """A statement was stopped by ``Connection.interrupt``."""
 
 
 Row = tuple[Any, ...]

@@ -14,6 +14,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from allyjournal.domain.errors import (
+    Interrupted,
     JournalDamaged,
     JournalError,
     JournalExists,
@@ -24,7 +25,7 @@ from allyjournal.domain.errors import (
     WrongRecoveryCode,
 )
 from allyjournal.vault import files, keys, kit, lock
-from allyjournal.vault.connection import Connection, Cursor, Interrupted, connect, fits
+from allyjournal.vault.connection import Connection, Cursor, connect, fits
 from allyjournal.vault.keys import SALT_BYTES, DatabaseKey
 from allyjournal.vault.kit import stock_shell_lines
 

@@ -1,5 +1,6 @@
 """A page of records on a desk, and what is read and written there."""
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.domain.kinds import AnyRecord
+from allyjournal import assets
+from allyjournal.domain.kinds import AnyRecord, decode
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui.records_page import RecordsPage
+from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.record_list import RecordList
 from tests.ui.desk import AnyWidget, Desk
@@ -25,6 +28,12 @@ AnyPage = TypeVar("AnyPage", bound=RecordsPage[Any])
 def made(kind: type, **fields: Any) -> Any:
     """A record of ``kind``, of 14 October unless ``on`` says otherwise."""
     return begin(kind, fields.pop("on", date(2026, 10, 14)), NOW, **fields)
+
+
+def sample(kind: str) -> list[AnyRecord]:
+    """The records of a kind in the sample journal."""
+    records = json.loads(assets.text("sample/sample.allyjournal.json"))["records"]
+    return [decode(json.dumps(record)) for record in records if record["kind"] == kind]
 
 
 def lay(desk: Desk, kind: type[AnyPage], **size: int) -> AnyPage:
@@ -89,6 +98,15 @@ def writes(desk: Desk, widget: QWidget, text: str) -> None:
     if isinstance(widget, MarkdownEditor):
         widget.moveCursor(widget.textCursor().MoveOperation.End)
     QTest.keyClicks(widget.focusProxy() or widget, text)
+
+
+def choose(desk: Desk, name: str, words: str, parent: QWidget | None = None) -> None:
+    """One value of a field on the page, or in ``parent``, by typing its first letters."""
+    fields = (parent or desk.page).findChildren(ChoiceField)
+    (field,) = [it for it in fields if it.accessibleName() == name]
+    field.setFocus()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def save(desk: Desk) -> None:

@@ -1,12 +1,13 @@
 """AllyJournal's own portable file."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.exchange.importers.incoming import Incoming, Problem, refused
 from allyjournal.exchange.importers.json_text import key_given_twice, paths_to, read_json
 from allyjournal.exchange.portable import FORMAT, VERSION, PortableFile
@@ -40,7 +41,7 @@ def read(text: str, _name: str = "") -> Incoming:
 def incoming(content: PortableFile) -> Incoming:
     """What a portable file holds, or the places of what contradicts itself in it."""
     revisions = tuple(Revision(former.at, former.content) for former in content.revisions)
-    problems = (*_uids_given_twice(content), *_of_another(content))
+    problems = (*_uids_given_twice(content), *_of_another(content), *_out_of_time(content))
     return Incoming(content.records, content.agreement_versions, revisions, problems)
 
 
@@ -71,6 +72,21 @@ def _of_another(content: PortableFile) -> Iterator[Problem]:
             yield Problem(place, "This is not the uid of the revision's record")
 
 
+def _out_of_time(content: PortableFile) -> Iterator[Problem]:
+    """Moments that have no name in UTC, such as the first hour of the year 1 further east."""
+    moments = {
+        f"$.records[{index}].{name}": getattr(record, name)
+        for index, record in enumerate(content.records)
+        for name in ("created_at", "modified_at", "trashed_at")
+    }
+    moments |= {f"$.revisions[{at}].at": former.at for at, former in enumerate(content.revisions)}
+    for place, moment in moments.items():
+        try:
+            _ = moment and moment.astimezone(UTC)
+        except OverflowError:
+            yield Problem(place, "This moment is out of range")
+
+
 def links_to_nothing(found: Incoming, known: Collection[str]) -> Iterator[Problem]:
     """The places in a file whose links lead neither into the file nor to ``known`` uids.
 
@@ -86,6 +102,15 @@ def links_to_nothing(found: Incoming, known: Collection[str]) -> Iterator[Proble
     for index, revision in enumerate(found.revisions):
         if revision.record.uid not in targets:
             yield Problem(f"$.revisions[{index}].record", "There is no such record")
+
+
+def signed_otherwise(found: Incoming, signed: Iterable[AgreementVersion]) -> Iterator[Problem]:
+    """The places of versions whose number another version of their agreement has already."""
+    there = {(version.agreement, version.number): version.uid for version in signed}
+    for index, version in enumerate(found.versions):
+        if there.get((version.agreement, version.number), version.uid) != version.uid:
+            place = f"$.agreement_versions[{index}].number"
+            yield Problem(place, "The journal has another version of this agreement by this number")
 
 
 def _targets(found: Incoming) -> Iterator[str]:

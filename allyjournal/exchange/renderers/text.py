@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import display_title
+from allyjournal.domain.text import printable
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import Document, Heading, Items, Spans
 from allyjournal.store.journal import Journal
@@ -13,11 +14,6 @@ from allyjournal.store.timeline import Entry
 
 _WIDTH = 80
 _AT_ONCE = 500
-
-
-def printable(text: str) -> str:
-    """``text`` without what a terminal would obey: escapes, controls, marks of direction."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def document_lines(document: Document) -> Iterator[str]:

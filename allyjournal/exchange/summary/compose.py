@@ -1,5 +1,6 @@
 """The mentor summary: what was chosen becomes one document, and every text in it is redacted."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -42,7 +43,7 @@ def compose(material: Material, selection: Selection, today: date) -> Summary:
             blocks += [Heading(plain(part.heading), part.pillar), *written]
     composed = Document(wording.TITLE, _subtitle(material, selection), tuple(blocks))
     # Redaction comes last and over everything, so that no section can forget it.
-    document = redacted(composed, Redactor(material.people))
+    document = redacted(composed, Redactor(material.people, _contacts(material)))
     return Summary(document, left_out(material, selection), _to_decide(document, material))
 
 
@@ -52,10 +53,20 @@ def _subtitle(material: Material, selection: Selection) -> str:
     return f"{wording.period(material.since, material.until)} · {wording.CAVEAT}"
 
 
+def _contacts(material: Material) -> Iterator[str]:
+    """Who holds the writer to account, by name; "my sister" is nobody's."""
+    signed = (version.content for version in material.versions)
+    for agreement in (*material.agreements, *signed):
+        for contact in agreement.accountability_contacts:
+            if any(word[0].isupper() for word in contact.person.split()):
+                yield contact.person
+
+
 def _to_decide(document: Document, material: Material) -> tuple[Decision, ...]:
     """What looks like a name, and what identifies by its combination, in what was redacted."""
     records = (*material.agreements, *material.check_ins, *material.reflections, *material.mistakes)
-    known = {word for record in records for word in (*record.topics, *record.communities)}
+    # a topic may be somebody's name, as jrnl's tags are
+    known = {community for record in records for community in record.communities}
     roles = [person.role for person in material.people]
     written = list(texts(document))
     return (

@@ -47,7 +47,8 @@ def _spans(token: Token, *, strong: bool) -> Iterator[Span]:
     address = ""
     for child in token.children or ():
         depth += child.nesting * child.type.startswith("strong")
-        address = str(child.attrs.get("href", address))
+        # as it is read, since a name could hide in %C3%A9
+        address = _PARSER.normalizeLinkText(str(child.attrs.get("href", address)))
         closed = f" ({address})" if child.type == "link_close" else ""
         if text := _BREAKS.get(child.type, child.content) + closed:
             yield Span(text, Look.STRONG if depth else Look.PLAIN)

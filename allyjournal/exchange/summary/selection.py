@@ -99,8 +99,8 @@ class Offer(NamedTuple):
 def gather(journal: Journal, since: date | None, until: date) -> Material:
     """What ``journal`` has to offer from ``since`` to ``until``.
 
-    None takes everything, and the period begins on the day of the first writing: what is dated
-    1987 may have been written last month.
+    None takes everything, and the period begins on the day of the first writing, if that is not
+    after ``until``: what is dated 1987 may have been written last month.
     """
     agreements = journal.of_kind(Agreement)
     mistakes = [it for it in journal.of_kind(Mistake) if _open_in(it, since, until)]
@@ -109,7 +109,7 @@ def gather(journal: Journal, since: date | None, until: date) -> Material:
     public = [record for record in offered if record.visibility is not Visibility.PRIVATE]
     written = [record.created_at.date() for record in (*mistakes, *found)]
     return Material(
-        since=since or min(written, default=until),
+        since=since or min([*written, until]),
         until=until,
         agreements=tuple(it for it in public if isinstance(it, Agreement)),
         versions=tuple(it for it in journal.versions() if it.signed_on <= until),

@@ -75,6 +75,10 @@ class MistakeForm(RecordForm[Mistake]):
         self.show_changed()
         self._back.open_when_due(record, date.today())
 
+    def begin(self) -> None:
+        """With what happened."""
+        self._happened.setFocus()
+
     def with_values(self, record: Mistake, values: dict[str, Any]) -> Mistake:
         """``record`` with ``values``; where they take away what its rest stood on, it wakes."""
         return revise(record, date.today(), **values)
@@ -121,7 +125,7 @@ class MistakeForm(RecordForm[Mistake]):
         self.column.addWidget(self._foot)
 
     def _build_account(self) -> None:
-        happened = self.prose("what_happened", self.tr("What happened"), quiet=True)
+        self._happened = self.prose("what_happened", self.tr("What happened"), quiet=True)
         self._impact = self.prose("impact", self.tr("Impact"), quiet=True)
         self._impact.setPlaceholderText(self.tr("What it did to those it was about"))
         self._source = self.choice(
@@ -137,12 +141,11 @@ class MistakeForm(RecordForm[Mistake]):
             "intent", self.tr("Intent"), self.tr("What you meant by it"), quiet=True
         )
         self._intent = Disclosure(self.tr("Intent (after the impact)"), intent)
-        left = _block(labels.heading(self.tr("What happened")), body=[happened])
+        left = _block(labels.heading(self.tr("What happened")), body=[self._happened])
         head = (labels.heading(self.tr("Impact")), self._source, self._unknown)
         right = _block(*head, body=[self._impact, self._intent])
         # their writing fields reach out at both sides, so that the letters are 28 pixels apart
         self._account = Columns(left, right, gap=28 - 2 * FIELD)
-        self.setFocusProxy(happened)
 
     def _build_repair(self) -> None:
         self._contact = Contact()

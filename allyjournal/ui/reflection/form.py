@@ -63,8 +63,11 @@ class ReflectionForm(RecordForm[Reflection]):
         self.column.addWidget(self._rose)
         self.column.addWidget(self._build_more())
         self.add_links()
-        self.setFocusProxy(self._writing)
         self.show_changed()
+
+    def begin(self) -> None:
+        """With the text."""
+        self._writing.begin()
 
     @Slot()
     def show_changed(self) -> None:
@@ -129,7 +132,7 @@ class ReflectionForm(RecordForm[Reflection]):
     def _open_text(self) -> None:
         self._writing.set_open(True)
         self._edit.hide()
-        self._writing.setFocus()
+        self._writing.begin()
 
     @Slot()
     def _add_to_it(self) -> None:

@@ -41,6 +41,10 @@ class Steps(QWidget):
         """The answers by step, without the empty ones."""
         return {step: editor.text() for step, editor in self._editors.items() if editor.is_filled()}
 
+    def begin(self) -> None:
+        """Put the caret into the step that it is at."""
+        list(self._editors.values())[self._at].setFocus()
+
     def shows_all(self) -> bool:
         """Whether every step is in sight."""
         return self._all
@@ -58,7 +62,6 @@ class Steps(QWidget):
         editor.edited.connect(self.edited)
         self._editors[step] = editor
         block = QWidget()
-        block.setFocusProxy(editor)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -91,7 +94,7 @@ class Steps(QWidget):
     def _go(self, step: int) -> None:
         self._at += step
         self._show()
-        self.setFocus()
+        self.begin()
 
     def _show(self) -> None:
         for at, block in enumerate(self._blocks):
@@ -102,5 +105,3 @@ class Steps(QWidget):
         self._place.setVisible(not self._all)
         place = self.tr("Step {number} of {all}").format(number=self._at + 1, all=last + 1)
         self._place.setText(place)
-        if self._blocks:
-            self.setFocusProxy(self._blocks[self._at])

@@ -11,6 +11,7 @@ from allyjournal.ui.reflection.wording import framework_words, step_words
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.markdown_view import MarkdownView
+from allyjournal.ui.widgets.tab_order import follow_layout
 
 _LINES = 9
 
@@ -59,6 +60,13 @@ class Writing(QWidget):
         """What is written under the steps of the framework, without those left empty."""
         return self._steps.answers()
 
+    def begin(self) -> None:
+        """Put the caret into the text, or into the step that it is at."""
+        if STEPS[self._framework]:
+            self._steps.begin()
+        else:
+            self._free.setFocus()
+
     def is_open(self) -> bool:
         """Whether it can be written in."""
         return self._open
@@ -97,7 +105,7 @@ class Writing(QWidget):
             self._framework = framework
             self._replace_steps()
             self._show()
-            self.setFocus()
+            self.begin()
             self.edited.emit()
 
     def _move_answers(self) -> None:
@@ -112,6 +120,7 @@ class Writing(QWidget):
         self._column.replaceWidget(former, self._steps)
         former.hide()
         former.deleteLater()
+        follow_layout(self)
 
     @Slot()
     def _toggle_all(self) -> None:
@@ -125,7 +134,6 @@ class Writing(QWidget):
         self._guide.setVisible(self._open)
         self._show_guide()
         self._show_reading()
-        self.setFocusProxy(self._steps if guided else self._free)
 
     def _show_guide(self) -> None:
         free = self._framework is Framework.FREE

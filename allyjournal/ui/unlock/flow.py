@@ -3,25 +3,25 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError, WrongRecoveryCode
-from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.code_step import CodeStep
 from allyjournal.ui.unlock.new_passphrase import NewPassphraseStep
 from allyjournal.ui.unlock.patience import Patience
-from allyjournal.ui.unlock.recovery_step import RecoveryStep
 from allyjournal.ui.unlock.step import Step
 from allyjournal.ui.unlock.unlock_step import UnlockStep
 from allyjournal.ui.unlock.welcome import WelcomeStep
 from allyjournal.ui.widgets.page_scroll import page_scroll
-from allyjournal.vault import vault
+
+if TYPE_CHECKING:
+    from allyjournal.store.journal import Journal
 
 T = TypeVar("T")
 
@@ -107,6 +107,9 @@ class UnlockFlow(QWidget):
         self._show(step)
 
     def _show_recovery_code(self, code: str) -> None:
+        # only a first evening comes here, and it is slow to load
+        from allyjournal.ui.unlock.recovery_step import RecoveryStep
+
         step = RecoveryStep(code, self._tasks)
         step.kept.connect(self._remember_kept)
         step.later.connect(self._hand_over)
@@ -191,15 +194,13 @@ class UnlockFlow(QWidget):
     def _create(self, passphrase: str) -> None:
         self._work(
             self.tr("Making the journal…"),
-            partial(Journal.create, self._folder, passphrase),
+            partial(_created, self._folder, passphrase),
             self._created,
         )
 
     @Slot(str)
     def _open(self, passphrase: str) -> None:
-        self._work(
-            self.tr("Opening…"), partial(Journal.open, self._folder, passphrase), self._unlocked
-        )
+        self._work(self.tr("Opening…"), partial(_opened, self._folder, passphrase), self._unlocked)
 
     @Slot(str)
     def _recover(self, passphrase: str) -> None:
@@ -219,7 +220,7 @@ class UnlockFlow(QWidget):
 
     # What came of it
 
-    def _created(self, made: tuple[Journal, str]) -> None:
+    def _created(self, made: "tuple[Journal, str]") -> None:
         self._journal, code = made
         self._just_created = True
         if self._left:
@@ -227,7 +228,7 @@ class UnlockFlow(QWidget):
         else:
             self._show_recovery_code(code)
 
-    def _unlocked(self, journal: Journal) -> None:
+    def _unlocked(self, journal: "Journal") -> None:
         self._journal = journal
         if self._left:
             self.leave()
@@ -262,7 +263,25 @@ def _holds_journal(folder: Path) -> bool:
     return any((folder / name).exists() for name in ("journal.db", "keys.json"))
 
 
-def _recovered(folder: Path, code: str, passphrase: str) -> Journal:
+# Run in the worker thread, which also loads the store: it would hold up the first page
+
+
+def _created(folder: Path, passphrase: str) -> "tuple[Journal, str]":
+    from allyjournal.store.journal import Journal
+
+    return Journal.create(folder, passphrase)
+
+
+def _opened(folder: Path, passphrase: str) -> "Journal":
+    from allyjournal.store.journal import Journal
+
+    return Journal.open(folder, passphrase)
+
+
+def _recovered(folder: Path, code: str, passphrase: str) -> "Journal":
     """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
+    from allyjournal.store.journal import Journal
+    from allyjournal.vault import vault
+
     vault.recover(folder, code, passphrase)
     return Journal.open_with_code(folder, code)

@@ -122,8 +122,9 @@ class RecordList(QTableView):
     def ids_in_sight(self) -> tuple[int, int] | None:
         """The first and the last id on the screen; None where there is none."""
         first, last = self._rows_in_sight()
-        ids = [row_id for row in range(first, last + 1) if (row_id := self._rows.id_at(row))]
-        return (ids[0], ids[-1]) if ids and first >= 0 else None
+        rows = range(first, last + 1) if first >= 0 else range(0)
+        ids = [row_id for row in rows if (row_id := self._rows.id_at(row)) is not None]
+        return (ids[0], ids[-1]) if ids else None
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

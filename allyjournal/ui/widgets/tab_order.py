@@ -10,32 +10,32 @@ from PySide6.QtWidgets import QLayout, QWidget
 def follow_layout(content: QWidget) -> None:
     """Let Tab walk through ``content`` in the order of its layouts.
 
-    Qt's own order is that in which the widgets got their parents.
+    Qt's own order is that in which the widgets got their parents. A widget with a focus proxy is
+    one stop with all that is in it: Qt takes it for one, wherever it stands.
     """
-    stops = [it for it in _walk(content) if it.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    for earlier, later in pairwise(stops):
+    for earlier, later in pairwise(_stops(content)):
         QWidget.setTabOrder(earlier, later)
 
 
-def _walk(widget: QWidget) -> Iterator[QWidget]:
-    """``widget`` and all in it, from the top."""
-    yield widget
-    layout = widget.layout()
-    if layout is not None:
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """Where Tab stops within ``widget``, from the top."""
+    layout, proxy = widget.layout(), widget.focusProxy()
+    compound = proxy is not None and widget.isAncestorOf(proxy)
+    if compound or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    elif layout is not None:
         yield from _laid_out(layout)
     else:
         for child in widget.children():
-            if isinstance(child, QWidget):
-                yield from _walk(child)
+            if isinstance(child, QWidget) and not child.isWindow():
+                yield from _stops(child)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
         if widget is not None:
-            yield from _walk(widget)
+            yield from _stops(widget)
         elif inner is not None:
             yield from _laid_out(inner)

@@ -1,148 +1,47 @@
-"""A mistake: logged in two fields, and taken to rest over days."""
+"""A mistake: logged in two fields, and all that there is to know about it."""
 
-import json
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
-import time_machine
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from allyjournal import assets
-from allyjournal.domain.kinds import AnyRecord, decode
 from allyjournal.domain.mistake import (
     Apology,
     ApologyPart,
     ApologyStatus,
-    Consent,
-    ConsentChange,
     HowLearned,
     ImpactSource,
     Mistake,
     MistakeState,
-    RecurrenceResult,
-    RepairStep,
-    RestingBasis,
-    StepStatus,
-    correct_at_once,
-    move,
     put_out_of_scope,
 )
 from allyjournal.domain.record import Visibility
-from allyjournal.ui import messages
 from allyjournal.ui.mistake.form import MistakeForm
 from allyjournal.ui.mistake.page import MistakePage
 from allyjournal.ui.record_form import Surroundings
-from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
-from allyjournal.ui.widgets.dialog import Dialog
-from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.notice import Notice
 from allyjournal.ui.widgets.plain_table import PlainTable
 from allyjournal.ui.widgets.state_track import StateTrack
 from allyjournal.ui.widgets.text_line import TextLine
-from tests.ui.agreement.pen import in_dialog
 from tests.ui.desk import Desk
+from tests.ui.mistake.log import DANGER, STEPS, editor, editors, enters, fresh, marks, opened
 from tests.ui.shelf import (
-    NOW,
-    TODAY,
+    choose,
     kept,
     lay,
     made,
     named,
     notes,
+    sample,
     save,
     the_mistake,
     titles,
     writes,
 )
-
-READY: dict[str, Any] = {
-    "recurrence_result": RecurrenceResult.NOT_REPEATED,
-    "resting_basis": RestingBasis.COMMUNITY_PROCESS,
-}
-DANGER = "If someone is in danger, call your emergency number; otherwise turn to a trained person."
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    """It stands still, until a test moves it."""
-    with time_machine.travel(NOW, tick=False) as moved:
-        yield moved
-
-
-def sample(kind: str) -> list[AnyRecord]:
-    """The records of a kind in the sample journal."""
-    records = json.loads(assets.text("sample/sample.allyjournal.json"))["records"]
-    return [decode(json.dumps(record)) for record in records if record["kind"] == kind]
-
-
-def fresh(desk: Desk) -> None:
-    """A new mistake, the caret in it."""
-    page = lay(desk, MistakePage)
-    page.show_new()
-    desk.settles()
-
-
-def opened(desk: Desk, **fields: Any) -> Mistake:
-    """A mistake in the journal, open."""
-    usual = {"title": "The hall key", "what_happened": "One key.", "impact": "Bay stood there."}
-    record: Mistake = made(Mistake, **(usual | fields))
-    desk.has(record)
-    lay(desk, MistakePage)
-    return record
-
-
-def editor(desk: Desk, name: str) -> MarkdownEditor:
-    return named(desk, MarkdownEditor, name)
-
-
-def editors(desk: Desk) -> list[str]:
-    return [it.accessibleName() for it in desk.all_of(MarkdownEditor)]
-
-
-def choose(desk: Desk, name: str, words: str, parent: QWidget | None = None) -> None:
-    """One value of a field, by typing its first letters."""
-    fields = (parent or desk.page).findChildren(ChoiceField)
-    (field,) = [it for it in fields if it.accessibleName() == name]
-    field.setFocus()
-    QTest.keyClicks(field, words)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-
-
-def marks(desk: Desk) -> list[str]:
-    """The state track as it is spoken."""
-    (track,) = desk.all_of(StateTrack)
-    return [mark.accessibleName() for mark in track.findChildren(QAbstractButton)]
-
-
-def enters(desk: Desk, state: str) -> None:
-    """A click on a state of the track."""
-    (track,) = desk.all_of(StateTrack)
-    (mark,) = [it for it in track.findChildren(QAbstractButton) if it.text() == state]
-    QTest.mouseClick(mark, Qt.MouseButton.LeftButton)
-    desk.settles()
-
-
-def notice(desk: Desk) -> str:
-    return "\n".join(it.accessibleName() for it in desk.all_of(Notice))
-
-
-def press(dialog: Dialog, label: str) -> None:
-    (button,) = [it for it in dialog.findChildren(QPushButton) if it.text() == label]
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def line(dialog: QWidget, name: str) -> QLineEdit:
-    """The line of a text or a date in a dialog."""
-    fields = [*dialog.findChildren(TextLine), *dialog.findChildren(DateField)]
-    (field,) = [it for it in fields if it.accessibleName() == name]
-    return field if isinstance(field, QLineEdit) else field.focusProxy()
-
 
 # What stands in the fields is what was kept
 
@@ -239,161 +138,6 @@ def test_intent_is_asked_after_the_impact(desk: Desk) -> None:
     assert kept(desk, record).impact_source is ImpactSource.OBSERVED
 
 
-# States
-
-
-def test_states_are_entered_in_any_order_and_dated(desk: Desk, clock: Any) -> None:
-    record = opened(desk)
-    enters(desk, "repairing")
-    clock.shift(timedelta(days=3))
-    enters(desk, "acknowledged")
-    enters(desk, "acknowledged")
-    assert marks(desk) == [
-        "noticed, 22 Nov, reached",
-        "reflecting",
-        "acknowledged, since 25 Nov, now",
-        "repairing, 22 Nov, reached",
-        "awaiting follow-up",
-        "resting",
-    ]
-    save(desk)
-    changed = kept(desk, record)
-    assert [(it.state, it.on) for it in changed.state_history] == [
-        ("noticed", TODAY),
-        ("repairing", TODAY),
-        ("acknowledged", TODAY + timedelta(days=3)),
-    ]
-    assert changed.what_happened == "One key."
-
-
-def test_resting_asks_for_what_it_lacks(desk: Desk) -> None:
-    record = opened(desk)
-    verified = "Recorded by you; the program cannot verify it."
-    needs = "“Resting” needs a look back that found it was not repeated and a basis."
-    assert f"{needs} {verified}" in desk.reads()
-    assert "Let it rest" not in desk.buttons()
-    enters(desk, "resting")
-    assert named(desk, ChoiceField, "What the look back found").hasFocus()
-    choose(desk, "What the look back found", "not")
-    assert f"“Resting” needs a basis. {verified}" in desk.reads()
-    enters(desk, "resting")
-    assert named(desk, ChoiceField, "On what it may rest").hasFocus()
-    choose(desk, "On what it may rest", "nobody")
-    assert f"“Resting” needs what you do differently, in your words. {verified}" in desk.reads()
-    enters(desk, "resting")
-    assert editor(desk, "What I do differently").hasFocus()
-    desk.types("Six copies.")
-    assert f"Nothing is missing for it to rest. {verified}" in desk.reads()
-    desk.clicks("Let it rest")
-    assert f"Resting since 22 November. {verified}" in desk.reads()
-    assert "Let it rest" not in desk.buttons()
-    save(desk)
-    changed = kept(desk, record)
-    assert changed.state is MistakeState.RESTING
-    assert changed.resting_basis is RestingBasis.NOBODY_TO_ASK
-    assert changed.what_changed == "Six copies."
-
-
-def test_a_text_is_never_refused_and_what_rested_on_it_wakes(desk: Desk) -> None:
-    basis = RestingBasis.NOBODY_TO_ASK
-    record = move(
-        made(
-            Mistake,
-            what_happened="One key.",
-            what_changed="Copies.",
-            **(READY | {"resting_basis": basis}),
-        ),
-        MistakeState.RESTING,
-        TODAY,
-    )
-    desk.has(record)
-    lay(desk, MistakePage)
-    desk.clicks("Looking back, and resting")
-    editor(desk, "What I do differently").selectAll()
-    editor(desk, "What I do differently").setFocus()
-    desk.presses(Qt.Key.Key_Delete)
-    writes(desk, editor(desk, "What happened"), " On my hook.")
-    assert marks(desk)[4] == "awaiting follow-up, since 22 Nov, now"
-    save(desk)
-    changed = kept(desk, record)
-    assert changed.state is MistakeState.AWAITING_FOLLOW_UP
-    assert changed.what_happened == "One key. On my hook."
-    writes(desk, editor(desk, "What I do differently"), "Six copies.")
-    save(desk)
-    assert kept(desk, record).state is MistakeState.RESTING
-
-
-def test_the_look_back_is_open_on_its_day(desk: Desk) -> None:
-    opened(desk, recurrence_check_on=TODAY)
-    assert named(desk, DateField, "Look back on").value() == (TODAY, "day")
-    assert "▾ Looking back on 22 November" in desk.buttons()
-
-
-def test_it_is_folded_before_its_day(desk: Desk) -> None:
-    opened(desk, recurrence_check_on=TODAY + timedelta(days=1))
-    assert "▸ Looking back on 23 November" in desk.buttons()
-
-
-# Contact
-
-
-def test_unknown_means_no_new_contact(desk: Desk) -> None:
-    opened(desk)
-    sentence = "Start no new contact about this; if they come to you, listen."
-    assert notice(desk) == f"Contact: unknown. {sentence}"
-
-
-def test_the_answer_about_contact_is_kept_with_its_day_and_basis(desk: Desk) -> None:
-    record = opened(desk)
-
-    def answer(dialog: Dialog) -> None:
-        choose(desk, "Answer", "do", dialog)
-        since = line(dialog, "Since")
-        since.selectAll()
-        QTest.keyClicks(since, "2026-11-20")
-        QTest.keyClicks(line(dialog, "How you know"), "Moss told me")
-        press(dialog, "Keep")
-
-    in_dialog(answer)
-    desk.clicks("Change…")
-    assert notice(desk) == (
-        "Contact: do not contact. Since 20 November: Moss told me."
-        " Make no contact. Nothing here will remind you of an apology."
-    )
-    save(desk)
-    changed = kept(desk, record)
-    assert changed.contact_consent is Consent.DO_NOT_CONTACT
-    assert changed.consent_history == (
-        ConsentChange(value=Consent.DO_NOT_CONTACT, since=date(2026, 11, 20), basis="Moss told me"),
-    )
-
-
-def test_leaving_the_question_changes_nothing(desk: Desk) -> None:
-    record = opened(desk)
-    in_dialog(lambda dialog: press(dialog, "Cancel"))
-    desk.clicks("Change…")
-    save(desk)
-    assert kept(desk, record).consent_history == ()
-
-
-def test_earlier_answers_stand_behind_a_word(desk: Desk) -> None:
-    opened(
-        desk,
-        contact_consent=Consent.WELCOMED,
-        consent_history=(
-            ConsentChange(value=Consent.UNKNOWN, since=date(2026, 10, 14)),
-            ConsentChange(
-                value=Consent.THROUGH_THIRD_PARTY, since=date(2026, 10, 19), basis="Moss!"
-            ),
-            ConsentChange(value=Consent.WELCOMED, since=date(2026, 11, 1), basis="She rang."),
-        ),
-    )
-    assert notice(desk).startswith("Contact: welcomed. Since 1 November: She rang. They may")
-    desk.clicks("Earlier")
-    earlier = "through a third party: Since 19 October: Moss!\nunknown: Since 14 October."
-    assert earlier in desk.reads()
-
-
 # Apology
 
 
@@ -412,148 +156,6 @@ def test_an_apology_is_prepared_and_stays_here(desk: Desk) -> None:
         draft="I kept the key.",
         checklist=(ApologyPart.REGRET, ApologyPart.REPAIR),
     )
-
-
-# Repair steps
-
-
-def table(desk: Desk) -> list[list[str]]:
-    found = desk.all_of(PlainTable)
-    if not found:
-        return []
-    rows, columns = range(found[0].rowCount()), range(found[0].columnCount())
-    return [[found[0].item(row, column).text() for column in columns] for row in rows]
-
-
-def select(desk: Desk, row: int) -> None:
-    (found,) = desk.all_of(PlainTable)
-    place = found.visualRect(found.model().index(row, 0)).center()
-    QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
-def test_a_step_is_added(desk: Desk) -> None:
-    record = opened(desk)
-    assert not table(desk)
-
-    def describe(dialog: Dialog) -> None:
-        QTest.keyClicks(dialog.focusWidget(), "Six copies")
-        QTest.keyClicks(line(dialog, "Asked for by"), "Bay")
-        QTest.keyClicks(line(dialog, "Who does it"), "me")
-        QTest.keyClicks(line(dialog, "Due"), "2026-12-02")
-        QTest.keyClicks(line(dialog, "Look at it again on"), "2027-01-10")
-        press(dialog, "Keep")
-
-    in_dialog(describe)
-    desk.clicks("Add a step…")
-    desk.qtbot.waitUntil(
-        lambda: (
-            table(desk)
-            == [["Six copies", "Bay", "2 Dec", "proposed", "look at it again 10 Jan 2027"]]
-        )
-    )
-    save(desk)
-    assert kept(desk, record).repair_steps == (
-        RepairStep(
-            description="Six copies",
-            requested_by="Bay",
-            owner="me",
-            due_on=date(2026, 12, 2),
-            follow_up_on=date(2027, 1, 10),
-        ),
-    )
-    desk.qtbot.waitUntil(lambda: notes(desk) == {"The hall key": "noticed · step for 2 Dec"})
-
-
-@pytest.mark.parametrize("label", ["Keep", "Cancel"])
-def test_a_step_without_words_is_none(desk: Desk, label: str) -> None:
-    record = opened(desk)
-    in_dialog(lambda dialog: press(dialog, label))
-    desk.clicks("Add a step…")
-    save(desk)
-    assert kept(desk, record).repair_steps == ()
-
-
-STEPS = (
-    RepairStep(description="Six copies", due_on=date(2026, 11, 20)),
-    RepairStep(
-        description="A list",
-        status=StepStatus.DONE,
-        done_on=TODAY,
-        due_on=date(2026, 11, 20),
-        follow_up_on=date(2026, 11, 21),
-        follow_up_result="It hangs.",
-    ),
-    RepairStep(description="Lamps", evidence="Bay says", follow_up_result="They hang."),
-)
-
-
-def test_steps_say_what_is_past_its_date_and_what_came_of_it(desk: Desk) -> None:
-    opened(desk, repair_steps=STEPS)
-    assert table(desk) == [
-        ["Six copies", "", "past its date, 20 Nov", "proposed", ""],
-        ["A list", "", "20 Nov", "done", "21 Nov: It hangs."],
-        ["Lamps", "", "", "proposed", "Bay says\nThey hang."],
-    ]
-    assert notes(desk) == {"The hall key": "noticed · past its date, 20 Nov"}
-
-
-def test_a_step_is_done_today(desk: Desk) -> None:
-    record = opened(desk, repair_steps=STEPS)
-    assert "Done today" not in desk.buttons()
-    select(desk, 1)
-    assert "Edit…" in desk.buttons()
-    assert "Done today" not in desk.buttons()
-    select(desk, 0)
-    desk.clicks("Done today")
-    assert "Edit…" not in desk.buttons()
-    save(desk)
-    first, *others = kept(desk, record).repair_steps
-    assert (first.status, first.done_on) == (StepStatus.DONE, TODAY)
-    assert tuple(others) == STEPS[1:]
-
-
-def test_a_step_is_changed_by_the_keyboard(desk: Desk) -> None:
-    record = opened(desk, repair_steps=STEPS)
-
-    def change(dialog: Dialog) -> None:
-        line(dialog, "Step").selectAll()
-        QTest.keyClicks(line(dialog, "Step"), "Seven copies")
-        choose(desk, "Status", "done", dialog)
-        press(dialog, "Keep")
-
-    (found,) = desk.all_of(PlainTable)
-    found.setFocus(Qt.FocusReason.TabFocusReason)
-    in_dialog(change)
-    desk.presses(Qt.Key.Key_Return)
-    save(desk)
-    first = kept(desk, record).repair_steps[0]
-    assert (first.description, first.status) == ("Seven copies", StepStatus.DONE)
-    assert (first.due_on, first.done_on) == (date(2026, 11, 20), TODAY)
-
-
-def test_leaving_a_step_changes_nothing(desk: Desk) -> None:
-    record = opened(desk, repair_steps=STEPS)
-    select(desk, 0)
-    in_dialog(lambda dialog: press(dialog, "Cancel"))
-    desk.clicks("Edit…")
-    save(desk)
-    assert kept(desk, record).repair_steps == STEPS
-
-
-def test_a_step_is_taken_out_and_put_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[tuple[str, str, Callable[[], None]]] = []
-    monkeypatch.setattr(messages, "toast", lambda _, *words: said.append(words))
-    record = opened(desk, repair_steps=STEPS)
-    select(desk, 1)
-    desk.clicks("Take it out")
-    save(desk)
-    assert kept(desk, record).repair_steps == (STEPS[0], STEPS[2])
-    ((words, label, undo),) = said
-    assert (words, label) == ("The step is taken out", "Undo")
-    undo()
-    undo()
-    save(desk)
-    assert kept(desk, record).repair_steps == STEPS
 
 
 # Out of this journal's scope
@@ -631,50 +233,39 @@ def test_a_pattern_is_completed(desk: Desk) -> None:
     assert kept(desk, record).pattern == "speaking for others"
 
 
-# The list
-
-
-def test_the_list_groups_by_what_is_open(desk: Desk) -> None:
-    def mistake(title: str, **fields: Any) -> Mistake:
-        record: Mistake = made(Mistake, title=title, **fields)
-        return record
-
-    follow_up = RepairStep(
-        description="Lamps", status=StepStatus.DONE, follow_up_on=date(2026, 12, 5)
-    )
-    desk.has(
-        mistake("Plan", state=MistakeState.REPAIRING, repair_steps=STEPS),
-        mistake(
-            "Key", recurrence_check_on=date(2026, 12, 2), state=MistakeState.AWAITING_FOLLOW_UP
-        ),
-        mistake("Lamps", state=MistakeState.ACKNOWLEDGED, repair_steps=(follow_up,)),
-        mistake("Story"),
-        move(mistake("Accent", **READY), MistakeState.RESTING, date(2026, 3, 11)),
-        correct_at_once(mistake("Name"), date(2026, 6, 26)),
-    )
-    lay(desk, MistakePage)
-    assert titles(desk) == [
-        "Open",
-        "Lamps",
-        "Key",
-        "Plan",
-        "Reflecting",
-        "Story",
-        "Resting",
-        "Name",
-        "Accent",
+def test_tab_goes_the_way_that_eyes_go(desk: Desk) -> None:
+    opened(desk, repair_steps=STEPS, pattern="keys", setting="hall door")
+    desk.page.setFocus()
+    order = []
+    while not order or QApplication.focusWidget() is not desk.page.focusProxy():
+        desk.presses(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        words = focused.text() if isinstance(focused, QPushButton) else ""
+        order.append(focused.accessibleName() or words)
+    assert order == [
+        "Title",
+        "noticed, since 22 Nov, now",
+        "What happened",
+        "How the impact is known",
+        "Impact",
+        "Intent (after the impact)",
+        "Corrected at once",
+        "Change…",
+        "Apology",
+        *("", "", "", "", ""),
+        "Draft",
+        "Repair steps",
+        "Add a step…",
+        "Done today",
+        "Edit…",
+        "Take it out",
+        "Looking back, and resting",
+        "Where it was",
+        "Part of a pattern",
+        "More",
+        "Link a record…",
+        "",
+        "Delete",
+        "Repair",
     ]
-    assert notes(desk) == {
-        "Plan": "repairing · past its date, 20 Nov",
-        "Key": "awaiting follow-up · check 2 Dec",
-        "Lamps": "acknowledged · follow-up 5 Dec",
-        "Story": "noticed 22 Nov",
-        "Accent": "since 11 Mar · community process",
-        "Name": "since 26 Jun · corrected at once",
-    }
-
-
-def test_an_empty_page_offers_to_begin(desk: Desk) -> None:
-    lay(desk, MistakePage)
-    desk.clicks("Something went wrong")
-    assert editor(desk, "What happened").hasFocus()

@@ -1,6 +1,5 @@
 """A reflection: written freely or guided, kept, read, come back to."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,8 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from allyjournal import assets
-from allyjournal.domain.kinds import AnyRecord, decode
 from allyjournal.domain.record import enter
 from allyjournal.domain.reflection import (
     STEPS,
@@ -30,7 +27,6 @@ from allyjournal.ui.reflection.form import ReflectionForm
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.reflection.wording import framework_words, step_words
 from allyjournal.ui.widgets.chip_field import ChipField
-from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -41,11 +37,13 @@ from tests.ui.desk import Desk
 from tests.ui.shelf import (
     NOW,
     TODAY,
+    choose,
     kept,
     lay,
     made,
     named,
     notes,
+    sample,
     save,
     the_reflection,
     writes,
@@ -59,12 +57,6 @@ def clock() -> Iterator[Any]:
     """It stands still."""
     with time_machine.travel(NOW, tick=False) as moved:
         yield moved
-
-
-def sample(kind: str) -> list[AnyRecord]:
-    """The records of a kind in the sample journal."""
-    records = json.loads(assets.text("sample/sample.allyjournal.json"))["records"]
-    return [decode(json.dumps(record)) for record in records if record["kind"] == kind]
 
 
 def fresh(desk: Desk) -> None:
@@ -207,6 +199,13 @@ def test_another_framework_takes_no_word_away(desk: Desk) -> None:
     assert the_reflection(desk).framework is Framework.FREE
 
 
+def test_tab_leads_from_the_step_to_its_buttons(desk: Desk) -> None:
+    fresh(desk)
+    guide(desk, THREE)
+    desk.presses(Qt.Key.Key_Tab)
+    assert desk.button("Next step").hasFocus()
+
+
 def test_the_same_framework_again_changes_nothing(desk: Desk) -> None:
     fresh(desk)
     guide(desk, THREE)
@@ -286,14 +285,6 @@ def test_leaving_the_question_adds_nothing(desk: Desk) -> None:
 
 
 # Behind "More"
-
-
-def choose(desk: Desk, name: str, words: str) -> None:
-    """One value of a field, by typing its first letters."""
-    field = named(desk, ChoiceField, name)
-    field.setFocus()
-    desk.types(words)
-    desk.presses(Qt.Key.Key_Return)
 
 
 def test_when_it_feels_stronger_it_offers_to_stop(desk: Desk) -> None:

@@ -17,6 +17,14 @@ def test_only_the_changed_words_are_marked() -> None:
     ]
 
 
+def test_what_stays_is_one_piece_across_paragraphs() -> None:
+    assert compare("The same.\nI ask.\n", "The same.\nI wait.\n") == [
+        Piece(Change.SAME, "The same.\nI "),
+        Piece(Change.REMOVED, "ask.\n"),
+        Piece(Change.ADDED, "wait.\n"),
+    ]
+
+
 def test_equal_texts_are_one_piece_and_empty_ones_none() -> None:
     assert compare("the same", "the same") == [Piece(Change.SAME, "the same")]
     assert compare("", "") == []

@@ -139,6 +139,32 @@ def test_a_name_without_a_letter_is_none(name: str) -> None:
     assert redact("… 🦊 and text", person(name)) == "… 🦊 and text"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Ada Lane", "Ms Lane, ada lane", "Ms [Person A], [Person A]"),
+        ("Ada Lane", "LANE, Ada", "[Person A], [Person A]"),
+        ("Zoë Müller-Ødegård", "Mr Odegard", "Mr [Person A]"),
+        ("Ada Lane", "a lane behind the house", "a lane behind the house"),
+        ("Jo de la Cruz", "De la Jo, de la rue", "De la Jo, de la rue"),
+        ("Ada Black", "Black neighbours", "Black neighbours"),
+        ("\U0001f150\U0001f150\U0001f150 Lane", "nothing", "nothing"),
+    ],
+)
+def test_a_part_of_a_full_name_is_caught_with_its_capital(name: str, text: str, left: str) -> None:
+    assert redact(text, person("Heron", name)) == left
+
+
+def test_whose_whole_name_it_is_goes_before_whose_part() -> None:
+    assert redact("Ada Lane, Ada", person("Bay", "Ada Lane"), person("Ada")) == (
+        "[Person A], [Person B]"
+    )
+
+
+def test_names_without_a_record_are_caught() -> None:
+    assert Redactor([ROWAN], ["Ulla", "zoe"]).redact("Ulla's, Zoë") == "[Person A]'s, [Person B]"
+
+
 def test_a_month_stays_where_somebody_is_called_like_it() -> None:
     assert redact("May came in May 2026.", person("May")) == "[Person A] came in May 2026."
 
@@ -183,6 +209,15 @@ def test_a_name_across_a_cut_goes_to_the_piece_in_which_it_begins() -> None:
         ("3\u20135 October", "October"),
         ("3rd and 4th May 2026", "May 2026"),
         ("5 2026-10-14", "October 2026"),
+        ("14-Oct-2026", "October 2026"),
+        ("14/Oct/2026", "October 2026"),
+        ("Oct-14-2026", "October 2026"),
+        ("14. October 2026", "October 2026"),
+        ("14.Oct.", "October"),
+        ("14. 10. 2026", "October 2026"),
+        ("14, 15, and 16 October 2026", "October 2026"),
+        ("5 may 2026", "May 2026"),
+        ("march 5, 2026", "March 2026"),
     ],
 )
 def test_days_become_months(day: str, month: str) -> None:
@@ -198,6 +233,8 @@ def test_days_become_months(day: str, month: str) -> None:
         "2026-13-40",
         "call 555-1234",
         "we march 5 miles",
+        "may 5 of 2026 come",
+        "1, 2, 3 and 4 things",
         "may 3 people come",
         "14:30",
         "1.2.3.4",
@@ -285,6 +322,11 @@ def test_likely_names_are_capitals_within_sentences() -> None:
         "“Hello,” said Tim. [Person A] and the NHS. The Black coffee was black: Very.\n- New line"
     )
     assert likely_names([text, "And Amara again"]) == ("Amara", "Oren", "Vale", "Tim")
+
+
+def test_addresses_are_pointed_out() -> None:
+    text = "mail petra87@gmail.com. Or @petra_k, [Person A]@inbox.example @ 5"
+    assert likely_names([text]) == ("petra87@gmail.com", "@petra_k", "@inbox.example")
 
 
 def test_known_words_are_no_names() -> None:

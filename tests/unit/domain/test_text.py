@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allyjournal.domain.text import clean, first_line, plain, shortened
+from allyjournal.domain.text import clean, first_line, plain, printable, shortened
 
 
 @given(st.text(st.characters(), max_size=200))
@@ -61,3 +61,8 @@ def test_shortened_keeps_to_its_limit(text: str, limit: int) -> None:
 def test_it_is_cut_at_a_word_where_one_ends_late_enough() -> None:
     assert shortened("half past eight, then nine", 18) == "half past eight…"
     assert shortened("a incomprehensibilities", 12) == "a incompreh…"
+
+
+def test_a_terminal_obeys_nothing_that_is_printed() -> None:
+    assert printable("half \x1b[31mpast\u202e eight\n") == "half  [31mpast  eight "
+    assert printable("Ünï 語 😀") == "Ünï 語 😀"

@@ -121,6 +121,12 @@ def _set(place: int, **fields: object) -> Change:
         (lambda it: it["agreement_versions"].append(
             {**it["agreement_versions"][0], "uid": new_uid()}
          ), "$.agreement_versions[1].number", "$.agreement_versions[0].number"),
+        (lambda it: it["agreement_versions"][0].update(number=2**63),
+         "$.agreement_versions[0].number", "<= 1000000"),
+        (_set(MISTAKE, trashed_at="0001-01-01T00:00:00+02:00"), "$.records[4].trashed_at", "range"),
+        (_set(MISTAKE, created_at="9999-12-31T23:00:00-02:00"), "$.records[4].created_at", "range"),
+        (lambda it: it["revisions"][0].update(at="0001-01-01T00:00:00+02:00"),
+         "$.revisions[0].at", "range"),
         (lambda it: it["revisions"][0].update(record=new_uid()),
          "$.revisions[0].content.uid", "not the uid"),
     ],
@@ -154,6 +160,16 @@ def test_a_version_of_nothing_is_refused(document: dict[str, Any]) -> None:
     version["agreement"] = version["content"]["uid"] = new_uid()
     found = portable.links_to_nothing(portable.read(json.dumps(document)), ())
     assert [problem.where for problem in found] == ["$.agreement_versions[0].agreement"]
+
+
+def test_two_copies_that_signed_on_their_own_are_told_apart(
+    journal: Journal, document: dict[str, Any]
+) -> None:
+    document["agreement_versions"][0]["uid"] = new_uid()
+    arrival = importing.prepare(journal, portable.read(json.dumps(document)))
+    assert [problem.where for problem in arrival.problems] == ["$.agreement_versions[0].number"]
+    with pytest.raises(InputRefused, match="another version"):
+        importing.bring_in(journal, arrival)
 
 
 def test_a_link_may_lead_into_the_journal(journal: Journal, document: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
 """Plain text for a terminal."""
 
 from allyjournal.domain.record import Pillar
-from allyjournal.exchange.renderers.text import document_lines, printable, timeline_lines
+from allyjournal.domain.text import printable
+from allyjournal.exchange.renderers.text import document_lines, timeline_lines
 from allyjournal.exchange.summary.document import (
     LINE_BREAK,
     Document,

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allyjournal import assets
+from allyjournal.domain.agreement import AccountabilityContact, Agreement
 from allyjournal.domain.kinds import AnyRecord, body
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
@@ -26,7 +27,7 @@ from allyjournal.exchange.summary.selection import (
     offers,
 )
 from allyjournal.store.journal import Journal
-from tests.unit.exchange.records import TODAY, made
+from tests.unit.exchange.records import TODAY, commitment, made, signed
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_what_is_to_be_decided_is_listed(journal: Journal) -> None:
         made(Reflection, title=title, visibility=Visibility.SHAREABLE, state=ReflectionState.KEPT)
         for title in ("What Amara said about Pride", "The tree warden from Oakham")
     ]
-    records[0] = records[0].changed(topics=("pride",))
+    records[0] = records[0].changed(topics=("amara",), communities=("Pride choir",))
     journal.add([*records, made(Person, pseudonym="Fern", role="tree warden")])
     material = gather(journal, None, TODAY)
     summary = compose(material, first_selection(material), TODAY)
@@ -100,6 +101,17 @@ def test_what_is_to_be_decided_is_listed(journal: Journal) -> None:
         Decision(Doubt.LIKELY_NAME, "Oakham"),
         Decision(Doubt.RISKY_COMBINATION, "The tree warden from Oakham."),
     )
+
+
+def test_who_holds_the_writer_to_account_is_not_named(journal: Journal) -> None:
+    contacts = [AccountabilityContact(person=name) for name in ("Ulla", "my sister", "")]
+    agreement = made(Agreement, accountability_contacts=contacts, visibility=Visibility.SHAREABLE)
+    agreement, version = signed(agreement.changed(commitments=(commitment("Ask"),)), "2026-11-01")
+    without = agreement.changed(accountability_contacts=(), title="What Ulla and my sister heard")
+    journal.add([without], [version])
+    material = gather(journal, None, TODAY)
+    shown = "\n".join(texts(compose(material, first_selection(material), TODAY).document))
+    assert "What [Person A] and my sister heard" in shown
 
 
 NAMES = st.text(st.characters(categories=("Lu", "Ll")), min_size=3, max_size=6)

@@ -38,6 +38,7 @@ def outline(markdown: str) -> list[object]:
         ("```\nx = 1\ny\n```", [f"x = 1{LINE_BREAK}y"]),
         ("    indented", ["indented"]),
         ("[words](http://a.example)", ["words (http://a.example)"]),
+        ("[it](http://josé.example/a%20Zo%C3%AB)", ["it (http://josé.example/a Zoë)"]),
         ("![picture](a.png)", ["picture"]),
         ("<script>alert(1)</script>", ["<script>alert(1)</script>"]),
         ("a\n\n---\n\nb", ["a", "b"]),

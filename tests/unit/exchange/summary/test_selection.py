@@ -122,6 +122,8 @@ def test_without_a_first_day_the_period_begins_with_the_first_writing(journal: J
     material = gather(journal, None, TODAY)
     assert [one.title for one in material.reflections] == ["remembered"]
     assert material.since == TODAY
+    long_ago = date(1990, 1, 1)
+    assert gather(journal, None, long_ago).since == long_ago
 
 
 def test_an_empty_journal_has_a_period_of_a_day(journal: Journal) -> None:

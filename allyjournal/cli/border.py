@@ -1,0 +1,51 @@
+"""The outermost border of the program: every error as sentences and an exit code.
+
+Nothing heavy is imported here, as the window's start passes through it.
+"""
+
+import json
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.domain.text import printable
+
+COMMANDS: Final = frozenset(
+    {"create", "import", "export", "summary", "search", "check", "passphrase", "recover", "demo"}
+)
+_FAULT: Final = 70
+_INTERRUPTED: Final = 130  # as shells have it: 128 and the number of SIGINT
+
+
+def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
+    """The outermost border: what ``action`` returns, or the exit code of what went wrong.
+
+    A fault of the program shows types and frames only, since values may be a person's text.
+    """
+    try:
+        return action()
+    except JournalError as error:
+        if as_json:
+            print(json.dumps({"error": str(error), "advice": error.advice}))
+        tell([str(error), error.advice])
+        return error.exit_code
+    except KeyboardInterrupt:
+        tell(["Stopped."])
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (the outermost border)
+        tell([f"A fault of the program: {type(error).__name__}.", *_frames(error)])
+        return _FAULT
+
+
+def _frames(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def tell(messages: Iterable[str]) -> None:
+    """Messages for a person, on standard error; the empty ones are left out."""
+    for message in filter(None, messages):
+        print(printable(message), file=sys.stderr)

@@ -1,0 +1,187 @@
+"""A mistake on its way from noticed to resting, and what is said about contact."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from allyjournal.domain.mistake import (
+    Consent,
+    ConsentChange,
+    Mistake,
+    MistakeState,
+    RestingBasis,
+    move,
+)
+from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.date_field import DateField
+from allyjournal.ui.widgets.dialog import Dialog
+from tests.ui.agreement.pen import in_dialog
+from tests.ui.desk import Desk
+from tests.ui.mistake.log import READY, editor, enters, line, marks, notice, opened, press
+from tests.ui.shelf import (
+    TODAY,
+    choose,
+    kept,
+    lay,
+    made,
+    named,
+    save,
+    writes,
+)
+
+# States
+
+
+def test_states_are_entered_in_any_order_and_dated(desk: Desk, clock: Any) -> None:
+    record = opened(desk)
+    enters(desk, "repairing")
+    clock.shift(timedelta(days=3))
+    enters(desk, "acknowledged")
+    enters(desk, "acknowledged")
+    assert marks(desk) == [
+        "noticed, 22 Nov, reached",
+        "reflecting",
+        "acknowledged, since 25 Nov, now",
+        "repairing, 22 Nov, reached",
+        "awaiting follow-up",
+        "resting",
+    ]
+    save(desk)
+    changed = kept(desk, record)
+    assert [(it.state, it.on) for it in changed.state_history] == [
+        ("noticed", TODAY),
+        ("repairing", TODAY),
+        ("acknowledged", TODAY + timedelta(days=3)),
+    ]
+    assert changed.what_happened == "One key."
+
+
+def test_resting_asks_for_what_it_lacks(desk: Desk) -> None:
+    record = opened(desk)
+    verified = "Recorded by you; the program cannot verify it."
+    needs = "“Resting” needs a look back that found it was not repeated and a basis."
+    assert f"{needs} {verified}" in desk.reads()
+    assert "Let it rest" not in desk.buttons()
+    enters(desk, "resting")
+    assert named(desk, ChoiceField, "What the look back found").hasFocus()
+    choose(desk, "What the look back found", "not")
+    assert f"“Resting” needs a basis. {verified}" in desk.reads()
+    enters(desk, "resting")
+    assert named(desk, ChoiceField, "On what it may rest").hasFocus()
+    choose(desk, "On what it may rest", "nobody")
+    assert f"“Resting” needs what you do differently, in your words. {verified}" in desk.reads()
+    enters(desk, "resting")
+    assert editor(desk, "What I do differently").hasFocus()
+    desk.types("Six copies.")
+    assert f"Nothing is missing for it to rest. {verified}" in desk.reads()
+    desk.clicks("Let it rest")
+    assert f"Resting since 22 November. {verified}" in desk.reads()
+    assert "Let it rest" not in desk.buttons()
+    save(desk)
+    changed = kept(desk, record)
+    assert changed.state is MistakeState.RESTING
+    assert changed.resting_basis is RestingBasis.NOBODY_TO_ASK
+    assert changed.what_changed == "Six copies."
+
+
+def test_a_text_is_never_refused_and_what_rested_on_it_wakes(desk: Desk) -> None:
+    basis = RestingBasis.NOBODY_TO_ASK
+    record = move(
+        made(
+            Mistake,
+            what_happened="One key.",
+            what_changed="Copies.",
+            **(READY | {"resting_basis": basis}),
+        ),
+        MistakeState.RESTING,
+        TODAY,
+    )
+    desk.has(record)
+    lay(desk, MistakePage)
+    desk.clicks("Looking back, and resting")
+    editor(desk, "What I do differently").selectAll()
+    editor(desk, "What I do differently").setFocus()
+    desk.presses(Qt.Key.Key_Delete)
+    writes(desk, editor(desk, "What happened"), " On my hook.")
+    assert marks(desk)[4] == "awaiting follow-up, since 22 Nov, now"
+    save(desk)
+    changed = kept(desk, record)
+    assert changed.state is MistakeState.AWAITING_FOLLOW_UP
+    assert changed.what_happened == "One key. On my hook."
+    writes(desk, editor(desk, "What I do differently"), "Six copies.")
+    save(desk)
+    assert kept(desk, record).state is MistakeState.RESTING
+
+
+def test_the_look_back_is_open_on_its_day(desk: Desk) -> None:
+    opened(desk, recurrence_check_on=TODAY)
+    assert named(desk, DateField, "Look back on").value() == (TODAY, "day")
+    assert "▾ Looking back on 22 November" in desk.buttons()
+
+
+def test_it_is_folded_before_its_day(desk: Desk) -> None:
+    opened(desk, recurrence_check_on=TODAY + timedelta(days=1))
+    assert "▸ Looking back on 23 November" in desk.buttons()
+
+
+# Contact
+
+
+def test_unknown_means_no_new_contact(desk: Desk) -> None:
+    opened(desk)
+    sentence = "Start no new contact about this; if they come to you, listen."
+    assert notice(desk) == f"Contact: unknown. {sentence}"
+
+
+def test_the_answer_about_contact_is_kept_with_its_day_and_basis(desk: Desk) -> None:
+    record = opened(desk)
+
+    def answer(dialog: Dialog) -> None:
+        choose(desk, "Answer", "do", dialog)
+        since = line(dialog, "Since")
+        since.selectAll()
+        QTest.keyClicks(since, "2026-11-20")
+        QTest.keyClicks(line(dialog, "How you know"), "Moss told me")
+        press(dialog, "Keep")
+
+    in_dialog(answer)
+    desk.clicks("Change…")
+    assert notice(desk) == (
+        "Contact: do not contact. Since 20 November: Moss told me."
+        " Make no contact. Nothing here will remind you of an apology."
+    )
+    save(desk)
+    changed = kept(desk, record)
+    assert changed.contact_consent is Consent.DO_NOT_CONTACT
+    assert changed.consent_history == (
+        ConsentChange(value=Consent.DO_NOT_CONTACT, since=date(2026, 11, 20), basis="Moss told me"),
+    )
+
+
+def test_leaving_the_question_changes_nothing(desk: Desk) -> None:
+    record = opened(desk)
+    in_dialog(lambda dialog: press(dialog, "Cancel"))
+    desk.clicks("Change…")
+    save(desk)
+    assert kept(desk, record).consent_history == ()
+
+
+def test_earlier_answers_stand_behind_a_word(desk: Desk) -> None:
+    opened(
+        desk,
+        contact_consent=Consent.WELCOMED,
+        consent_history=(
+            ConsentChange(value=Consent.UNKNOWN, since=date(2026, 10, 14)),
+            ConsentChange(
+                value=Consent.THROUGH_THIRD_PARTY, since=date(2026, 10, 19), basis="Moss!"
+            ),
+            ConsentChange(value=Consent.WELCOMED, since=date(2026, 11, 1), basis="She rang."),
+        ),
+    )
+    assert notice(desk).startswith("Contact: welcomed. Since 1 November: She rang. They may")
+    desk.clicks("Earlier")
+    earlier = "through a third party: Since 19 October: Moss!\nunknown: Since 14 October."
+    assert earlier in desk.reads()

@@ -1,0 +1,36 @@
+"""Tab goes the way that eyes go, whatever got its parent first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from allyjournal.ui.widgets.chip_field import ChipField
+from allyjournal.ui.widgets.page_scroll import page_scroll
+from allyjournal.ui.widgets.tab_order import follow_layout
+
+
+def test_tab_follows_the_layouts(qtbot: QtBot) -> None:
+    content = QWidget()
+    late, early = QPushButton("late", content), QPushButton("early", content)
+    chips = ChipField("chips")
+    loose = QWidget()
+    inside = QPushButton("loose", loose)
+    row = QHBoxLayout()
+    row.addWidget(chips)
+    row.addWidget(loose)
+    column = QVBoxLayout(content)
+    column.addWidget(early)
+    column.addSpacing(8)
+    column.addLayout(row)
+    column.addWidget(late)
+    page = page_scroll(content)
+    qtbot.addWidget(page)
+    follow_layout(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    early.setFocus()
+    for expected in (chips.focusProxy(), inside, late, early):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
