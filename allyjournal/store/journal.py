@@ -192,9 +192,10 @@ class Journal:
         """Every uid that a link may name."""
         return frozenset(records.known_targets(self._connection))
 
-    def ids(self, query: str = "", kinds: Collection[str] = ()) -> Found:
-        """The row ids of what the timeline shows for a query and kinds, newest first."""
-        return search.ids(self._connection, query, date.today(), kinds)
+    def ids(self, query: str = "", kinds: Collection[str] = (), limit: int = -1) -> Found:
+        """The row ids of what the timeline shows for a query and kinds, newest first; all of
+        them, or the newest ``limit``."""
+        return search.ids(self._connection, query, date.today(), kinds, limit)
 
     def window(self, ids: Sequence[int]) -> list[Entry | None]:
         """What stands at some row ids, in their order; None where it has gone meanwhile."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from allyjournal.store.journal import Journal
@@ -44,20 +44,22 @@ class _Opening:
         self._tasks.run(
             partial(Journal.open_with_code, self._seeded.folder, self._seeded.code), self._show
         )
-        self._tasks.drain()
-        rows = self._page.findChild(RecordList)
-        assert rows
-        while not (rows.ids() and rows.row(rows.ids()[0])):
-            QCoreApplication.processEvents()
-            self._tasks.drain()
-        rows.viewport().repaint()
+        self._rows: RecordList | None = None
+        while not self._has_rows():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert self._rows
+        self._rows.viewport().repaint()
+
+    def _has_rows(self) -> bool:
+        rows = self._rows
+        return rows is not None and bool(rows.ids()) and rows.row(rows.ids()[0]) is not None
 
     def _show(self, journal: Journal) -> None:
         self._journal = journal
         self._page = TimelinePage(journal, self._tasks)
         self._page.resize(1180, 800)
         self._page.show()
-        self._page.refresh(None)
+        self._rows = self._page.findChild(RecordList)
 
     def close(self) -> None:
         self._tasks.run(self._journal.close)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -43,6 +43,8 @@ class Desk:
     def settles(self) -> None:
         """Until all that was asked of the worker thread has been answered and shown."""
         self.tasks.drain()
+        # what was shown takes its place on the screen
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         assert not self.troubles, self.troubles
 
     def has(self, *records: AnyRecord) -> None:

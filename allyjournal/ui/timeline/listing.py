@@ -22,14 +22,19 @@ FILTERS = ("kind", "pillar", "topic", "facet", "state")
 """By what the timeline can be filtered: names of tags, and of fields of the search language."""
 
 
+_AT_ONCE = 20
+"""Rows that come with the ids, so that the screen is not painted empty first."""
+
+
 class Listing(NamedTuple):
     """Row ids, newest first; (index, first day) of every month; ``notes`` on the query; where
-    the record that is looked at stands now, should it have another day."""
+    the record that is looked at stands now, should it have another day; the first rows."""
 
     ids: "array[int]"
     months: list[tuple[int, date]]
     notes: tuple[str, ...]
-    looked_at: int | None = None
+    looked_at: int | None
+    rows: Sequence[Row | None]
 
 
 class Overview(NamedTuple):
@@ -50,14 +55,26 @@ class Sight(NamedTuple):
     people: list[Person]
 
 
-def read(journal: Journal, query: str, filters: Mapping[str, str], looked_at: str = "") -> Listing:
+def read(
+    journal: Journal,
+    query: str,
+    filters: Mapping[str, str],
+    looked_at: str = "",
+    limit: int = -1,
+) -> Listing:
     """What the timeline shows for ``query`` and the chosen ``filters``, while the record with
-    the uid ``looked_at`` is shown beside it."""
+    the uid ``looked_at`` is shown beside it: all of it, or the newest ``limit``."""
     kinds = [value for name, value in filters.items() if name == "kind"]
     fields = [f'{name}:"{value}"' for name, value in filters.items() if name != "kind"]
     # the filters first: a quotation mark that is still open must not swallow them
-    found = journal.ids(" ".join([*fields, query]), kinds)
-    return Listing(found.ids, months(found.ids), found.notes, journal.row_id(looked_at))
+    found = journal.ids(" ".join([*fields, query]), kinds, limit)
+    return Listing(
+        found.ids,
+        months(found.ids),
+        found.notes,
+        journal.row_id(looked_at),
+        rows(journal, found.ids[:_AT_ONCE]),
+    )
 
 
 def overview(journal: Journal) -> Overview:

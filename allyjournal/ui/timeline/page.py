@@ -1,5 +1,6 @@
 """The timeline: every record in time, newest first, and the one that is looked at beside it."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -26,6 +27,10 @@ from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
 
 _SHARES = [734, 430]
 """How the list and the preview share the width until the person moves the line between them."""
+
+
+_ON_THE_SCREEN = 100
+"""More rows than any screen shows at once."""
 
 
 class TimelinePage(Page):
@@ -111,9 +116,10 @@ class TimelinePage(Page):
     def _read_all(self) -> None:
         self._stale = False
         self._list.forget()
+        self._read()
+        # behind the rows: counting everything takes longer than listing it
         overview = partial(listing.overview, self.journal)
         self.tasks.run(overview, self._show_overview, replaces="overview")
-        self._read()
 
     def _show_overview(self, overview: Overview) -> None:
         self._filters.offer(overview.counts)
@@ -125,13 +131,25 @@ class TimelinePage(Page):
 
     @Slot()
     def _read(self) -> None:
-        asked = (self._query, self._filters.chosen(), self._preview.uid())
-        self.tasks.run(partial(listing.read, self.journal, *asked), self._show, replaces="search")
+        """First what fits on the screen, which takes as long in any journal; then all of it."""
+        self._ask(self._show_first, _ON_THE_SCREEN)
+
+    def _ask(self, show: Callable[[Listing], None], limit: int = -1) -> None:
+        asked = (self._query, self._filters.chosen(), self._preview.uid(), limit)
+        self.tasks.run(partial(listing.read, self.journal, *asked), show, replaces="search")
+
+    def _show_first(self, found: Listing) -> None:
+        whole = len(found.ids) < _ON_THE_SCREEN
+        if whole or not self._list.ids():
+            self._show(found)
+        if not whole:
+            self._ask(self._show)
 
     def _show(self, found: Listing) -> None:
         place = self._place()
         headings = [(index, month_words(first)) for index, first in found.months]
         self._list.show_ids(found.ids, headings)
+        self._list.deliver(found.ids[: len(found.rows)], found.rows)
         self._notes.setText("\n".join(found.notes))
         self._notes.setVisible(bool(found.notes))
         self._show_empty(found)

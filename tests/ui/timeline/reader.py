@@ -37,7 +37,7 @@ def look(desk: Desk) -> None:
     listed = the_list(desk)
 
     def painted() -> bool:
-        desk.tasks.drain()
+        desk.settles()
         listed.grab()
         return all(listed.row(row_id) is not None for row_id in listed.ids())
 
