@@ -17,6 +17,7 @@ from allyjournal.ui.settings.look import LockSection, LookSection
 from allyjournal.ui.settings.passphrase import PassphraseSection
 from allyjournal.ui.settings.people import PeopleSection
 from allyjournal.ui.settings.section import Section
+from allyjournal.ui.settings.support import SupportSection
 from allyjournal.ui.settings.trash import TrashSection
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import labels
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self._lock = LockSection(settings)
         self._passphrase = PassphraseSection(journal, tasks, folder)
         self._people = PeopleSection(journal, tasks)
+        self._support = SupportSection(journal, tasks)
         self._trash = TrashSection(journal, tasks)
         self._arrange(folder)
         for section in (self._look, self._lock):
@@ -89,8 +91,8 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(labels.title(self.title))
-        sections = (self._look, self._lock, self._passphrase, self._people, where, self._trash)
-        for section in sections:
+        kept = (self._passphrase, self._people, self._support, where, self._trash)
+        for section in (self._look, self._lock, *kept):
             column.addWidget(section)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -104,6 +106,7 @@ class SettingsPage(Page):
     def _show(self, reading: "_Reading") -> None:
         self._passphrase.show_kept(reading.kit_kept)
         self._people.show_people(reading.people)
+        self._support.show_support(reading.support)
         self._trash.show_records(reading.trashed)
         if self._wanted:
             self._people.focus_on(self._wanted)
@@ -123,6 +126,7 @@ class _Reading(NamedTuple):
 
     kit_kept: bool
     people: list[Person]
+    support: str
     trashed: list[AnyRecord]
 
 
@@ -130,5 +134,6 @@ def _read(journal: Journal) -> _Reading:
     return _Reading(
         kit_kept=journal.setting("recovery_kit_kept") is True,
         people=journal.of_kind(Person),
+        support=journal.setting("support", ""),
         trashed=journal.trashed(),
     )

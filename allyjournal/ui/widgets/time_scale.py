@@ -13,7 +13,6 @@ from typing import NamedTuple
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 NARROWEST = 31
 """Days of the closest view: a month."""
-DECADE = 3653
 CENTURY = 36_525
 """Days of the widest view."""
 

@@ -21,7 +21,6 @@ from allyjournal.ui import theme
 from allyjournal.ui.widgets import date_words
 from allyjournal.ui.widgets.picture import Picture
 from allyjournal.ui.widgets.time_scale import (
-    DECADE,
     LAST_DAY,
     TimeScale,
     Unit,
@@ -33,6 +32,7 @@ from allyjournal.ui.widgets.year_strip_paint import Layout, StripPainter, flag_s
 
 __all__ = ["Landmark", "YearStrip"]
 
+_AT_FIRST = 1461  # four years, in days
 _KEY_ZOOM = 1.5
 _WHEEL_ZOOM = 1.25
 _NOTCH = 120
@@ -74,7 +74,7 @@ class YearStrip(Picture):
         self._span: range | None = None
         self._chosen: int | None = None
         self._zoomed = False
-        self._scale = TimeScale(LAST_DAY, DECADE, 1)
+        self._scale = TimeScale(LAST_DAY, _AT_FIRST, 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
@@ -221,9 +221,9 @@ class YearStrip(Picture):
         return range(period(step, span[0]).start, period(step, span[-1]).stop)
 
     def _fit(self) -> None:
-        """Have all in view, or as much as is legible, until the person zooms."""
+        """Have the last years in view, as wide as is calm, until the person zooms."""
         width = self._layout().plot_width
-        days = self._scale.days if self._zoomed else min(DECADE, width * 28 / least_pitch())
+        days = self._scale.days if self._zoomed else min(_AT_FIRST, width * 28 / least_pitch())
         bounds = self._bounds()
         scale = replace(self._scale, days=days, width=width).held_within(bounds)
         if self._span and not self.hasFocus():

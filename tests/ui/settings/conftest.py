@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 
 PASSPHRASE = "lantern quarry velvet 41"
 
@@ -67,8 +68,9 @@ class Somebody(QObject):
         self.qtbot.keyClick(self.focus(), Qt.Key.Key_Return)
         self.tasks.drain()
 
-    def lines(self) -> list[QLineEdit]:
-        return [line for line in self.page.findChildren(QLineEdit) if line.isVisible()]
+    def lines(self) -> list[PassphraseLine]:
+        """The lines for passphrases that are open."""
+        return [line for line in self.page.findChildren(PassphraseLine) if line.isVisible()]
 
     def focus(self) -> QWidget:
         return self.page.window().focusWidget()

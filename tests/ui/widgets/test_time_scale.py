@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from allyjournal.ui.widgets.time_scale import (
     CENTURY,
-    DECADE,
     FIRST_DAY,
     LAST_DAY,
     NARROWEST,
@@ -18,6 +17,8 @@ from allyjournal.ui.widgets.time_scale import (
     period,
     shifted,
 )
+
+DECADE = 3653  # days
 
 days = st.integers(FIRST_DAY, LAST_DAY)
 units = st.sampled_from(Unit)

@@ -328,10 +328,10 @@ def test_one_record_has_its_year(strip: YearStrip, moves: list[date], qtbot: QtB
 def test_a_hundred_years(strip: YearStrip, moves: list[date], qtbot: QtBot) -> None:
     hundred = every_day("1926-01-01", 36_525)
     strip.show_marks([hundred, hundred, hundred])
-    # a decade at first, the latest
-    assert strip._scale.days == 3653
-    assert strip._scale.start + 3653 == date(2026, 1, 1).toordinal()
-    assert marks(strip, 0) == pytest.approx(120, abs=1)
+    # four years at first, the latest
+    assert strip._scale.days == 1461
+    assert strip._scale.start + 1461 == date(2026, 1, 1).toordinal()
+    assert marks(strip, 0) == pytest.approx(48, abs=1)
     strip.show_span(date(2025, 12, 1), date(2025, 12, 31))
     qtbot.keyClick(strip, Qt.Key.Key_Home)
     assert moves == [date(1926, 1, 1)]
