@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         shell.settings_changed.connect(self._apply_settings)
         self.setCentralWidget(shell)
         self._shell = shell
-        shell.go(self._place)
+        shell.come_back(self._place)
         self._idle.start()
         for sentence in journal.notes:
             messages.tell(self, sentence)

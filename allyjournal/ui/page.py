@@ -42,6 +42,10 @@ class Page(QWidget):
     def show_record(self, uid: str) -> None:
         """Show the record with this uid."""
 
+    def shown_uid(self) -> str:
+        """The uid of the record that is open here, to come back to it; empty for none."""
+        return ""
+
     def flush(self) -> None:
         """Save at once whatever is not on disk yet."""
 

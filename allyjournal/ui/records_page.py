@@ -132,6 +132,10 @@ class RecordsPage(Page, Generic[Kind]):
             self._read_record(uid)
         self._show_panes(record=True)
 
+    def shown_uid(self) -> str:
+        """The uid of the record that is open."""
+        return self._uid
+
     @Slot()
     def show_new(self) -> None:
         """Open a new record with the caret in it; nothing is saved before there are words."""

@@ -101,6 +101,7 @@ class Shell(QWidget):
         """Show a page, and a record on it; where the person was is saved and remembered."""
         if self._places:
             self._pages[self._places[-1].page].flush()
+            self._places[-1] = self.place()
         if not self._places or self._places[-1] != place:
             self._places.append(place)
         page = self._page(place.page)
@@ -111,8 +112,15 @@ class Shell(QWidget):
         page.setFocus()
 
     def place(self) -> Place:
-        """Where the person is."""
-        return self._places[-1]
+        """Where the person is, by now."""
+        page = self._places[-1].page
+        return Place(page, self._pages[page].shown_uid())
+
+    def come_back(self, place: Place) -> None:
+        """Show where the person was before a lock: the page, then its record if it is there."""
+        self.go(Place(place.page))
+        if place.uid:
+            self.open_record(place.uid)
 
     def open_record(self, uid: str) -> None:
         """Show the record on the page of its kind; nothing where it is gone."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -25,6 +25,10 @@ class Person:
     def sees(self, words: str) -> bool:
         """Whether a label or a button with exactly these words is on the screen."""
         return any(self._find(kind, words) for kind in (QLabel, QAbstractButton))
+
+    def reads(self) -> str:
+        """All long text in sight."""
+        return "\n".join(text.toPlainText() for text in self._visible(QTextEdit))
 
     def waits_for(self, words: str) -> None:
         """Until these words are on the screen."""

@@ -41,6 +41,8 @@ def test_welcome_to_lock_in_few_actions_and_everything_is_there(
 
     person.types(PASSPHRASE)
     person.presses(Qt.Key.Key_Return)
+    # back at the record
+    person.waits_until(lambda: "I answered a question that was put to Quill." in person.reads())
     person.clicks("Timeline")
     person.waits_for("Saved")
     locks(person)
