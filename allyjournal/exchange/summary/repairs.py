@@ -40,7 +40,7 @@ def _several(
 def _one(mistake: Mistake, selection: Selection, today: date) -> Iterator[Block]:
     title = wording.sentence(mistake.title or "A mistake without a title")
     state = wording.sentence(wording.STATES[mistake.state])
-    words = f" {wording.when(mistake)}. {state}{_steps(mistake, today)}"
+    words = f" From {wording.when(mistake)}. {state}{_steps(mistake, today)}"
     if mistake.contact_consent is Consent.DO_NOT_CONTACT:
         words += " No contact is wanted, and none is sought."
     yield Paragraph((strong(title), Span(words)))

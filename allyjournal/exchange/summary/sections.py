@@ -91,7 +91,8 @@ def _title(reflection: Reflection) -> str:
 
 
 def _standing(reflection: Reflection, feelings: bool) -> str:
-    words = f" {wording.when(reflection)}, {reflection.state}."
+    # "From" keeps a number at a title's end from being read as the day of this month
+    words = f" From {wording.when(reflection)}, {reflection.state}."
     known = {"before": reflection.intensity_before, "after": reflection.intensity_after}
     told = [f"{value} {moment}" for moment, value in known.items() if value is not None]
     if feelings and told:

@@ -63,14 +63,15 @@ def test_unticked_they_are_numbers_by_state(journal: Journal) -> None:
 def test_ticked_they_stand_by_themselves(journal: Journal) -> None:
     done, withdrawn = StepStatus.DONE, StepStatus.WITHDRAWN
     steps = (step("2026-11-20"), step("2026-01-01", done), step("2026-01-01", withdrawn))
+    steps += (step("2026-01-02", done),)
     mistake = made(Mistake, "2026-09-14", title="Spoke over", repair_steps=steps)
     bare, other = made(Mistake, state=MistakeState.REFLECTING), made(Mistake)
     journal.add([mistake, bare, other])
     assert written(journal, Section.REPAIRS, mistake, bare) == [
-        "Spoke over. September 2026. Noticed. One of two steps done, one past its date, November"
+        "Spoke over. From September 2026. Noticed. Two of three steps done, one past its date, November"
         " 2026.",
         "Noticed: one more.",
-        "A mistake without a title. October 2026. Reflecting.",
+        "A mistake without a title. From October 2026. Reflecting.",
     ]
 
 
@@ -79,7 +80,7 @@ def test_do_not_contact_is_told_only_when_it_is_ticked(journal: Journal) -> None
     journal.add([mistake])
     assert written(journal, Section.REPAIRS) == []
     assert written(journal, Section.REPAIRS, mistake) == [
-        "Wrote again. October 2026. Noticed. No contact is wanted, and none is sought."
+        "Wrote again. From October 2026. Noticed. No contact is wanted, and none is sought."
     ]
 
 
@@ -92,7 +93,7 @@ def test_accounts_are_let_in_by_themselves(journal: Journal) -> None:
         apology=Apology(draft="I am sorry"),
     )
     journal.add([mistake])
-    standing = "T. October 2026. Noticed."
+    standing = "T. From October 2026. Noticed."
     assert written(journal, Section.REPAIRS, mistake) == [standing]
     for what, lines in {
         LetIn.ACCOUNT: ["What happened:", "I spoke"],
@@ -106,7 +107,7 @@ def test_an_empty_account_is_not_announced(journal: Journal) -> None:
     mistake = made(Mistake, title="T")
     journal.add([mistake])
     lines = written(journal, Section.REPAIRS, mistake, let_in=LetIn.ACCOUNT)
-    assert lines == ["T. October 2026. Noticed."]
+    assert lines == ["T. From October 2026. Noticed."]
 
 
 def test_patterns_are_those_of_ticked_mistakes(journal: Journal) -> None:

@@ -106,6 +106,7 @@ class TestAgreement:
             "Version 2, signed in June 2026. Five changes.",
             "The community was invited to comment on it.",
         ]
+        assert written(journal, Section.AGREEMENT, since="2026-06-02")[0].startswith("Version 2")
 
     def test_ticked_it_says_what_changed_in_its_commitments(self, journal: Journal) -> None:
         agreement, versions = agreed(
@@ -214,11 +215,16 @@ class TestCommitments:
         held = [
             check_in("2026-05-01", CheckInValue.AVOIDED),
             check_in("2026-07-01", CheckInValue.AVOIDED),
+            check_in("2026-05-01", CheckInValue.AVOIDED, READ),
+            check_in("2026-07-01", CheckInValue.AVOIDED, READ),
         ]
         journal.add([agreement, *held], versions)
-        assert written(journal, Section.COMMITMENTS)[0].endswith(
+        reworded, as_it_was = written(journal, Section.COMMITMENTS)[:2]
+        assert reworded.endswith(
             " Avoided it (May 2026). Reworded in June 2026, since then avoided it (July 2026)."
         )
+        assert as_it_was.endswith("learning. Avoided it twice (May and July 2026).")
+        assert "Reworded" in written(journal, Section.COMMITMENTS, since="2026-06-02")[0]
         assert written(journal, Section.COMMITMENTS, since="2026-06-15")[0].endswith(
             "listening. Avoided it (July 2026)."
         )
@@ -240,31 +246,31 @@ class TestReflections:
         journal.add([self.entry, untitled])
         assert written(journal, Section.REFLECTIONS) == []
         assert written(journal, Section.REFLECTIONS, [self.entry]) == [
-            "Who speaks. October 2026, kept."
+            "Who speaks. From October 2026, kept."
         ]
         assert written(journal, Section.REFLECTIONS, [untitled], since="1980-01-01") == [
-            "A reflection without a title. 1987, draft."
+            "A reflection without a title. From 1987, draft."
         ]
 
     def test_body_and_feelings_are_let_in_by_themselves(self, journal: Journal) -> None:
         journal.add([self.entry])
         assert written(journal, Section.REFLECTIONS, [self.entry], [LetIn.BODY])[:3] == [
-            "Who speaks. October 2026, kept.",
+            "Who speaks. From October 2026, kept.",
             "I spoke.",
             "twice",
         ]
         assert written(journal, Section.REFLECTIONS, [self.entry], [LetIn.INTENSITIES]) == [
-            "Who speaks. October 2026, kept. How strong it felt, from 0 to 10: 7 before, 0 after."
+            "Who speaks. From October 2026, kept. How strong it felt, from 0 to 10: 7 before, 0 after."
         ]
         after = self.entry.changed(intensity_before=None)
         journal.save(after)
         assert written(journal, Section.REFLECTIONS, [after], [LetIn.INTENSITIES]) == [
-            "Who speaks. October 2026, kept. How strong it felt, from 0 to 10: 0 after."
+            "Who speaks. From October 2026, kept. How strong it felt, from 0 to 10: 0 after."
         ]
         unknown = after.changed(intensity_after=None)
         journal.save(unknown)
         assert written(journal, Section.REFLECTIONS, [unknown], [LetIn.INTENSITIES]) == [
-            "Who speaks. October 2026, kept."
+            "Who speaks. From October 2026, kept."
         ]
 
     @pytest.mark.parametrize(

@@ -107,13 +107,14 @@ def test_the_period_is_what_happened_in_it_and_what_is_still_open(journal: Journ
             made(Reflection, "2026-10-01", title="after", state=KEPT),
             made(Mistake, "2026-02-01", title="open"),
             made(Mistake, "2026-02-01", title="at rest", **resting),
-            made(Mistake, "2026-06-02", title="rests now", **resting),
+            made(Mistake, "2026-06-01", title="rests now", **resting),
+            made(Mistake, "2026-09-30", title="rests at last", **resting),
             made(Mistake, "2026-10-01", title="later"),
         ]
     )
     material = gather(journal, date(2026, 6, 1), date(2026, 9, 30))
     assert [one.title for one in material.reflections] == ["first", "last"]
-    assert [one.title for one in material.mistakes] == ["open", "rests now"]
+    assert [one.title for one in material.mistakes] == ["open", "rests now", "rests at last"]
     assert (material.since, material.until) == (date(2026, 6, 1), date(2026, 9, 30))
 
 
@@ -144,6 +145,7 @@ def test_later_versions_do_not_count(journal: Journal) -> None:
     agreement, second = signed(agreement, "2026-12-01", first, reason="More")
     journal.add([agreement], [first, second])
     assert gather(journal, None, TODAY).versions == (first,)
+    assert gather(journal, None, date(2026, 12, 1)).versions == (first, second)
 
 
 def test_what_stays_is_counted_by_reason(journal: Journal) -> None:
