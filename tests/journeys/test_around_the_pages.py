@@ -1,0 +1,156 @@
+"""What stands around the pages: ways there and back, the lock, and what cannot be saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from allyjournal.app import Program
+from allyjournal.domain.errors import DiskFull
+from allyjournal.settings import Settings
+from allyjournal.store.journal import Journal
+from allyjournal.ui import messages, theme
+from allyjournal.ui.main_window import MainWindow
+from allyjournal.ui.rail import Rail
+from allyjournal.ui.shell import Shell
+from tests.journeys.person import Person
+from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def evening(person: Person) -> Person:
+    """Somebody on Today, in a journal just created."""
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    return person
+
+
+def page(person: Person) -> str:
+    return person.finds(Shell).place().page
+
+
+def test_commands_lead_everywhere(evening: Person) -> None:
+    for typed, expected in (
+        ("> time", "timeline"),
+        (">repair", "repair"),
+        ("> new ref", "reflections"),
+    ):
+        evening.presses(Qt.Key.Key_K, CONTROL)
+        evening.types(typed)
+        evening.presses(Qt.Key.Key_Return)
+        assert page(evening) == expected
+    evening.presses(Qt.Key.Key_K, CONTROL)
+    evening.types("> lock")
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_for("Unlock")
+
+
+def test_back_returns_to_where_one_was(evening: Person) -> None:
+    evening.clicks("Timeline")
+    evening.clicks("Share")
+    evening.presses(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page(evening) == "timeline"
+    evening.presses(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page(evening) == "today"
+    evening.presses(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page(evening) == "today"
+
+
+def test_keys_open_pages_and_new_records(evening: Person) -> None:
+    evening.presses(Qt.Key.Key_3, CONTROL)
+    assert page(evening) == "agreement"
+    evening.presses(Qt.Key.Key_N, CONTROL)
+    assert page(evening) == "reflections"
+    evening.presses(Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert page(evening) == "repair"
+
+
+def test_the_rail_is_a_menu_in_a_narrow_window_and_gone_when_undisturbed(evening: Person) -> None:
+    rail = evening.window.findChild(Rail)
+    assert rail is not None
+    assert rail.isVisible()
+    evening.presses(Qt.Key.Key_F11)
+    assert not rail.isVisible()
+    evening.presses(Qt.Key.Key_F11)
+    evening.window.resize(800, 640)
+    evening.waits_for("Pages ▾")
+    assert not rail.isVisible()
+
+
+def test_idle_minutes_lock_and_take_dialogs_away(evening: Person) -> None:
+    window = evening.window
+    assert isinstance(window, MainWindow)
+    evening.types("half a sentence")
+    window._idle.warning.emit(60)
+    evening.waits_for("The journal locks in 60 seconds.")
+    window._idle.lock_requested.emit()
+    evening.waits_for("Unlock")
+    evening.types(PASSPHRASE)
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_for("half a sentence")
+
+
+def test_what_cannot_be_saved_keeps_the_journal_open(
+    evening: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        messages, "tell", lambda _parent, sentence, _advice="": told.append(sentence)
+    )
+
+    def full(*_arguments: object, **_options: object) -> None:
+        raise DiskFull()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "save", full)
+        evening.types("the last words")
+        evening.presses(Qt.Key.Key_L, CONTROL)
+        evening.waits_until(lambda: bool(told))
+        assert page(evening) == "today"
+        assert "the last words" in evening.reads()
+        asked: list[str] = []
+        # append gives None: the person does not leave
+        patch.setattr(messages, "confirm", lambda _parent, question, _yes: asked.append(question))
+        evening.window.close()
+        evening.waits_until(lambda: bool(asked))
+        assert evening.window.isVisible()
+    locks(evening)
+    evening.types(PASSPHRASE)
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_for("the last words")
+
+
+def test_another_look_is_shown_at_once(evening: Person) -> None:
+    evening.clicks("Settings")
+    evening.clicks("Dark")
+    evening.waits_until(theme.is_dark)
+    assert page(evening) == "settings"
+    evening.clicks("Light")
+    evening.waits_until(lambda: not theme.is_dark())
+
+
+def test_the_sample_opens_beside_and_says_its_passphrase(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, faults: list[BaseException]
+) -> None:
+    program = Program(Settings(), qapp)
+    program.show_sample()
+    window = program._windows[0]
+    window.activateWindow()
+    person = Person(qtbot, window, faults)
+    person.waits_for("What is due")
+    locks(person)
+    person.waits_for("This is the sample; its passphrase is: sample")
+    person.types("sample")
+    person.presses(Qt.Key.Key_Return)
+    person.waits_for("What is due")
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    place = Path(program._places[0].name)
+    assert place.exists()
+    program.close()
+    assert not place.exists()
+    window.deleteLater()
