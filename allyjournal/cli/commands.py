@@ -3,6 +3,7 @@
 Secrets come from the terminal or a file, never from an argument or the environment.
 """
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -156,9 +157,12 @@ def _left_out(composed: Summary) -> Iterator[str]:
 
 def _refuse_place(given: Namespace) -> None:
     """Refuse to write over something unasked, and into the journal's own folder at all."""
-    if given.path.resolve() in given.out.resolve().parents:
+    folder, out = (Path(os.path.realpath(path)) for path in (given.path, given.out))
+    if folder in out.parents:
         raise InputRefused("OUT is in the journal's own folder.", "Choose a place outside it.")
-    if given.out.exists() and not given.force:
+    with files.system_errors_told():
+        exists = given.out.exists()
+    if exists and not given.force:
         raise JournalExists("OUT exists already.", "Choose another name, or say --force.")
 
 

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _put(lines: Iterable[str]) -> None:
+    # a terminal or a pipe may know fewer characters than a journal
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     with system_errors_told():
         try:
             for line in lines:
@@ -146,6 +150,6 @@ def _take_out(added: argparse.ArgumentParser, *formats: str) -> None:
 
 def _count(words: str) -> int:
     count = int(words)
-    if count < 0:
+    if not 0 <= count <= sys.maxsize:
         raise ValueError
     return count

@@ -163,10 +163,11 @@ def new_uid() -> str:
 def begin(kind: type[AnyKind], on: date, now: datetime, **fields: Any) -> AnyKind:
     """A new record of ``kind`` that happened ``on`` a day, written at ``now`` (with its zone).
 
-    Its first state enters the history on that writing day.
+    Its first state enters the history on that writing day, as this machine's clock has it.
     """
     record = kind(uid=new_uid(), occurred_on=on, created_at=now, modified_at=now, **fields)
-    return record.changed(state_history=(StateChange(state=record.state, on=now.date()),))
+    today = now.astimezone().date()
+    return record.changed(state_history=(StateChange(state=record.state, on=today),))
 
 
 def enter(record: AnyKind, state: StrEnum, on: date, **fields: Any) -> AnyKind:

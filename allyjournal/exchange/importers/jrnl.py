@@ -5,7 +5,8 @@ the title rule comes: the first line, or the first sentence of an entry of one l
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
@@ -21,7 +22,8 @@ from allyjournal.exchange.importers.jrnl_dates import looks_like_a_date, read_da
 from allyjournal.exchange.importers.json_text import read_json
 
 _SPACE: Final = UUID("6a0d5b3c-7c1e-4a8f-9b52-3f6d2e8c1a47")
-"""An entry's uid is made of its day and its words: what came in once is known again."""
+"""An entry's uid is made of its day and its words, and of how often they were written on it
+before: what came in once is known again."""
 
 _HEADING = re.compile(r"^\[(?P<date>[^\]\n]+)\](?: +|$)", re.MULTILINE)
 _OLD_HEADING = re.compile(
@@ -73,7 +75,8 @@ def read(text: str, name: str) -> Incoming:
     found = list(_json_entries(text) if text.lstrip().startswith("{") else _entries(text, name))
     problems = tuple(entry for entry in found if isinstance(entry, Problem))
     return Incoming(
-        tuple(_reflection(entry) for entry in found if isinstance(entry, _Entry)), problems=problems
+        tuple(_reflections(entry for entry in found if isinstance(entry, _Entry))),
+        problems=problems,
     )
 
 
@@ -123,6 +126,15 @@ def _of_json(entry: _JsonEntry, place: str) -> _Entry | Problem:
     except ValueError:
         return Problem(f"{place}.date", "The date and time of this entry cannot be read")
     return _Entry(moment, clean(entry.title), clean(entry.body), entry.tags, entry.starred)
+
+
+def _reflections(entries: Iterable[_Entry]) -> Iterator[Reflection]:
+    """Each entry by a uid of its own, also where the same words were written twice on a day."""
+    seen: Counter[str] = Counter()
+    for record in map(_reflection, entries):
+        again = seen[record.uid]
+        seen[record.uid] += 1
+        yield record.changed(uid=str(uuid5(_SPACE, f"{record.uid} {again}"))) if again else record
 
 
 def _reflection(entry: _Entry) -> Reflection:

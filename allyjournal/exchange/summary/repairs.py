@@ -93,6 +93,6 @@ def patterns_section(material: Material, selection: Selection, _today: date) -> 
         if mistake.pattern and mistake.uid in selection.included:
             found.setdefault(mistake.pattern, []).append(mistake.occurred_on)
     for pattern, days in found.items():
-        yield Paragraph((strong(wording.sentence(pattern)), Span(f" {wording.months(days)}.")))
+        yield Paragraph((strong(wording.sentence(pattern)), Span(f" In {wording.months(days)}.")))
     if found:
         yield Paragraph(plain("Noticing better brings more of them to light."))

@@ -1,5 +1,7 @@
 """The commands: what they answer, say and leave, and their exit codes."""
 
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pypdfium2
@@ -98,11 +100,12 @@ class TestExport:
         assert filled("export", folder / "journal.db", "--force").code == 5
         assert (folder / "journal.db").read_bytes() == before
 
-    @pytest.mark.parametrize("out", ["missing/all", "file/all", "."])
+    @pytest.mark.parametrize("out", ["missing/all", "file/all", ".", "loop/all", "a" * 300])
     def test_a_place_that_cannot_be_written_is_told(
         self, filled: Run, tmp_path: Path, out: str
     ) -> None:
         (tmp_path / "file").touch()
+        (tmp_path / "loop").symlink_to("loop")
         assert filled("export", tmp_path / out, "--force").code == 6
 
 
@@ -199,7 +202,16 @@ class TestSearch:
         put(folder, title="red \x1b[31malert")
         assert "\x1b" not in on_journal("search", "alert").out
 
-    @pytest.mark.parametrize("limit", ["-1", "many"])
+    def test_what_a_terminal_has_no_character_for_is_spelt(
+        self, on_journal: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put(folder, title="fox \U0001f98a")
+        terminal = TextIOWrapper(BytesIO(), encoding="latin-1")
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert on_journal("search", "fox").code == 0
+        assert b"fox \\U0001f98a" in terminal.buffer.getvalue()
+
+    @pytest.mark.parametrize("limit", ["-1", "many", "9" * 20])
     def test_a_limit_is_a_number(self, filled: Run, limit: str) -> None:
         assert filled("search", "a", "--limit", limit).code == 2
 

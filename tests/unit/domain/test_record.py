@@ -1,8 +1,10 @@
 """What every record has: its dates, its links, its states and their history."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,12 +25,30 @@ NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 DAY = date(2026, 11, 20)
 
 
+@pytest.fixture
+def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A place where it is yesterday in the evening."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "EST5EDT")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot change its zone")
+@pytest.mark.usefixtures("in_new_york")
+def test_the_day_of_writing_is_the_one_on_the_calendar() -> None:
+    record = begin(Reflection, DAY, datetime(2026, 11, 23, 1, 0, tzinfo=UTC))
+    assert since(record) == date(2026, 11, 22)
+
+
 def test_a_new_record_enters_its_first_state_on_the_day_of_writing() -> None:
+    today = NOW.astimezone().date()
     record = begin(Reflection, DAY, NOW, title="Gravy")
     assert (record.occurred_on, record.created_at, record.modified_at) == (DAY, NOW, NOW)
-    assert record.state_history == (StateChange(state="draft", on=NOW.date()),)
+    assert record.state_history == (StateChange(state="draft", on=today),)
     assert record.kind == "reflection"
-    assert since(record) == NOW.date()
+    assert since(record) == today
 
 
 def test_without_a_history_it_stands_where_it_happened() -> None:

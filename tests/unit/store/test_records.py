@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -97,6 +98,36 @@ def test_trash_hides_and_restore_brings_back(journal: Journal) -> None:
     assert content(journal.get(record.uid)) == record
     assert journal.trashed() == []
     assert journal.search("nobody").total == 1
+
+
+def test_what_is_saved_after_it_went_to_the_trash_comes_back_once(journal: Journal) -> None:
+    record = reflection("words")
+    journal.save(record)
+    journal.trash(record.uid)
+    journal.save(record.changed(text=""))
+    assert journal.trashed() == []
+    assert [revision.record.text for revision in journal.revisions()] == ["words"]
+    journal.trash(record.uid)
+    assert [trashed.uid for trashed in journal.trashed()] == [record.uid]
+
+
+def test_a_commitment_that_is_let_go_stays_known(journal: Journal) -> None:
+    commitment = new_commitment(Pillar.LISTENING, "I ask first.")
+    agreement = begin(Agreement, DAY, NOW, commitments=(commitment,))
+    journal.save(agreement)
+    journal.save(agreement.changed(title="Ours"))
+    assert journal.revisions() == []
+    journal.save(agreement.changed(commitments=()))
+    [revision] = journal.revisions()
+    assert revision.record.commitments == (commitment,)
+
+
+def test_what_could_not_be_read_again_is_not_written(journal: Journal) -> None:
+    record = reflection("kept")
+    journal.save(record)
+    with pytest.raises(msgspec.ValidationError):
+        journal.save(record.changed(intensity_before=11))
+    assert content(journal.get(record.uid)) == record
 
 
 def test_links_are_shown_at_both_ends(journal: Journal) -> None:

@@ -85,7 +85,8 @@ def test_what_was_put_down_is_silent_until_its_day(journal: Journal) -> None:
 
 def test_this_day_in_earlier_years(journal: Journal) -> None:
     last, before = kept(), kept(date(2020, 11, 22))
-    journal.add([last, before, kept(date(2025, 11, 21)), kept(TODAY)])
+    around = [kept(date(2025, 11, day)) for day in (21, 23)]
+    journal.add([last, before, *around, kept(TODAY)])
     assert journal.on_this_day(TODAY) == [last, before]
 
 

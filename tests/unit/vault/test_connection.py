@@ -160,6 +160,28 @@ def test_a_wrong_key_says_nothing_on_standard_error(database: Path) -> None:
     assert (told.stdout, told.stderr) == ("False\n", "")
 
 
+READ = """
+import sys
+from sqlcipher3 import dbapi2
+raw = dbapi2.connect(sys.argv[1], timeout=0)
+raw.execute(f"PRAGMA key = \\"x'{sys.argv[2]}'\\"")
+try:
+    print(raw.execute("SELECT count(*) FROM entry").fetchone())
+except dbapi2.OperationalError as error:
+    print(error)
+"""
+
+
+def test_no_other_program_reads_while_it_is_open(database: Path) -> None:
+    key = KEY.data_key.hex() + KEY.salt.hex()
+    command = [sys.executable, "-c", READ, str(database), key]
+    with closing(connect(database, KEY, nothing)):
+        told = subprocess.run(command, check=True, capture_output=True, text=True)
+        assert told.stdout == "database is locked\n"
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert told.stdout == "(100,)\n"
+
+
 @pytest.mark.parametrize("place", [16, 100, 4095])
 def test_a_flipped_bit_on_the_first_page_is_found(database: Path, place: int) -> None:
     altered = bytearray(database.read_bytes())

@@ -51,6 +51,13 @@ def test_text_and_json_of_one_journal_are_the_same_entries() -> None:
     assert entries(texts[0]) == entries(texts[1])
 
 
+def test_the_same_words_twice_on_a_day_are_two_entries() -> None:
+    text = "[2026-10-14 08:00] Tired.\n\n[2026-10-14 20:00] Tired.\n\n[2026-10-15 08:00] Tired.\n"
+    uids = [entry.uid for entry in entries(text)]
+    assert len(set(uids)) == 3
+    assert uids == [entry.uid for entry in entries(text)]
+
+
 def test_the_time_is_when_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
     (entry,) = entries("[2026-10-14 09:30] A title. And more.")
     here = datetime(2026, 10, 14, 9, 30).astimezone(UTC)
@@ -142,8 +149,8 @@ def test_what_came_in_once_is_known_again(journal: Journal) -> None:
     importing.bring_in(journal, importing.prepare(journal, jrnl.read(text, "")))
     more = text + "\n[2026-11-02 08:00] New\n\n[2026-11-02 09:00] New\n"
     arrival = importing.prepare(journal, jrnl.read(more, ""))
-    assert [str(entry.occurred_on) for entry in arrival.new.records] == ["2026-11-02"]
-    assert arrival.duplicates == 7
+    assert [str(entry.occurred_on) for entry in arrival.new.records] == ["2026-11-02"] * 2
+    assert arrival.duplicates == 6
 
 
 @given(st.text())

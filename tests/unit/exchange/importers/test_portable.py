@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allyjournal import assets
+from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.errors import InputRefused
 from allyjournal.domain.record import new_uid
+from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import importing
 from allyjournal.exchange.importers import portable
 from allyjournal.exchange.importers.incoming import Problem
 from allyjournal.exchange.renderers import portable as renderer
 from allyjournal.store.journal import Journal
-from tests.unit.exchange.records import one_of_each
+from tests.unit.exchange.records import commitment, made, one_of_each
 
 AT = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 CHECK_IN, REFLECTION, MISTAKE = 2, 3, 4
@@ -68,6 +70,17 @@ def test_out_and_in_and_out_again_is_the_same(journal: Journal, other: Journal) 
     again = importing.prepare(other, portable.read(first.decode()))
     assert (again.new.records, again.duplicates, again.problems) == ((), 10, ())
     assert again.new.versions == again.new.revisions == ()
+
+
+def test_a_link_to_a_commitment_that_was_let_go_comes_in(journal: Journal, other: Journal) -> None:
+    held = commitment("Listen")
+    agreement = made(Agreement, commitments=(held,))
+    journal.save(agreement)
+    journal.save(made(Reflection, text="About it", commitments=(held.uid,)))
+    journal.save(agreement.changed(commitments=()))
+    first = renderer.render(journal, AT)
+    importing.bring_in(other, importing.prepare(other, portable.read(first.decode())))
+    assert renderer.render(other, AT) == first
 
 
 def test_the_sample_survives_a_round(journal: Journal, other: Journal) -> None:

@@ -68,8 +68,8 @@ def test_ticked_they_stand_by_themselves(journal: Journal) -> None:
     bare, other = made(Mistake, state=MistakeState.REFLECTING), made(Mistake)
     journal.add([mistake, bare, other])
     assert written(journal, Section.REPAIRS, mistake, bare) == [
-        "Spoke over. From September 2026. Noticed. Two of three steps done, one past its date, November"
-        " 2026.",
+        "Spoke over. From September 2026. Noticed. Two of three steps done, one past its date,"
+        " November 2026.",
         "Noticed: one more.",
         "A mistake without a title. From October 2026. Reflecting.",
     ]
@@ -116,6 +116,6 @@ def test_patterns_are_those_of_ticked_mistakes(journal: Journal) -> None:
     journal.add([*helping, other, made(Mistake)])
     assert written(journal, Section.PATTERNS) == []
     assert written(journal, Section.PATTERNS, *helping) == [
-        "Helping first. February and May 2026.",
+        "Helping first. In February and May 2026.",
         "Noticing better brings more of them to light.",
     ]

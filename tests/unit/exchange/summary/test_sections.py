@@ -260,7 +260,8 @@ class TestReflections:
             "twice",
         ]
         assert written(journal, Section.REFLECTIONS, [self.entry], [LetIn.INTENSITIES]) == [
-            "Who speaks. From October 2026, kept. How strong it felt, from 0 to 10: 7 before, 0 after."
+            "Who speaks. From October 2026, kept."
+            " How strong it felt, from 0 to 10: 7 before, 0 after."
         ]
         after = self.entry.changed(intensity_before=None)
         journal.save(after)
