@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from allyjournal.cli import border, terminal
-from allyjournal.domain.errors import SurroundingsRefused
+from allyjournal.domain.errors import JournalMissing, SurroundingsRefused
 from allyjournal.vault.hardening import harden_process
 
 
@@ -29,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _window(folder: Path | None, *, show_sample: bool = False) -> int:
+    if folder and not any((folder / name).exists() for name in ("journal.db", "keys.json")):
+        raise JournalMissing()
     if not terminal.names_display():
         raise SurroundingsRefused(
             "There is no display for the window.",

@@ -53,7 +53,7 @@ def _asked(question: str) -> str:
         except (GetPassWarning, EOFError) as error:
             raise SurroundingsRefused(
                 "There is no terminal on which to ask for the passphrase.",
-                "Give it with --passphrase-file, - for standard input.",
+                "Give it in a file, by the option that ends in -file; - is standard input.",
             ) from error
 
 

@@ -108,6 +108,8 @@ def _letter(number: int) -> str:
 def _fold(text: str) -> str:
     """``text`` as names are compared: without accents and what is not seen; its case is kept."""
     decomposed = unicodedata.normalize("NFKD", text).translate(_PLAIN_LETTERS)
+    # the Greek iota below a letter stands beside it in capitals
+    decomposed = decomposed.replace("\u0345", "\u03b9")
     seen = (c for c in decomposed if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
     # casefold: ß is ss; lower is all that ignoring case does in a regular expression
     return "".join(c if c.lower() == c.casefold() else c.casefold() for c in seen)
@@ -232,7 +234,9 @@ def _month(parts: dict[str, str | None]) -> str:
 
 # What is pointed out
 
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]*@\w[\w.-]*")
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]*@\w[\w.-]*|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){6,}(?!\w)"
+)
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026\n])[\s\"'\u2018-\u201d()\[*_>#-]*$")
 _ORDINARY = frozenset(
@@ -260,7 +264,8 @@ def likely_names(texts: Iterable[str], known: Collection[str] = ()) -> tuple[str
     ``texts`` have been redacted. A word that also stands there in small letters is ordinary, and
     so are months, weekdays and abbreviations in capitals.
     """
-    shown = [re.sub(_KEPT, ".", text) for text in texts]
+    # a small word in the place of what was replaced: "[Person A] Lane" still names somebody
+    shown = [re.sub(_KEPT, "x ", text) for text in texts]
     words = {word for text in shown for word in _CAPITALISED.findall(text)}
     ordinary = _ORDINARY | {word for word in words if word.islower()}
     ordinary |= {part.casefold() for word in known for part in _WORD.findall(word)}
@@ -269,7 +274,7 @@ def likely_names(texts: Iterable[str], known: Collection[str] = ()) -> tuple[str
 
 
 def _addresses(text: str) -> Iterator[str]:
-    """Mail addresses and the handles that people go by elsewhere: "@moss"."""
+    """Mail addresses, telephone numbers, and what people go by elsewhere: "@moss"."""
     yield from (address.strip(".") for address in _ADDRESS.findall(text))
 
 

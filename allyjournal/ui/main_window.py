@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QClipboard, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from allyjournal import paths
@@ -85,15 +85,14 @@ class MainWindow(QMainWindow):
 
         self._journal = journal
         self._tasks.interrupt_with(journal.interrupt)
-        shell = Shell(journal, self._tasks, self._settings, self._folder)
+        remark = self.tr("A sample; it is gone when you close it.") if self._hint else ""
+        shell = Shell(journal, self._tasks, self._settings, self._folder, remark)
         shell.lock_requested.connect(self.lock)
         shell.settings_changed.connect(self._apply_settings)
         self.setCentralWidget(shell)
         self._shell = shell
         shell.come_back(self._place)
         self._idle.start()
-        for sentence in journal.notes:
-            messages.tell(self, sentence)
 
     @Slot()
     def lock(self) -> None:
@@ -152,14 +151,23 @@ class MainWindow(QMainWindow):
         if self._journal is not None:
             journal, self._journal = self._journal, None
             self._tasks.interrupt_with(None)
-            self._tasks.run(journal.close, self._closed)
+            self._tasks.run(journal.close, self._closed, self._not_closed)
             self._tasks.refuse(True)
+
+    def _not_closed(self, error: JournalError) -> None:
+        """Everything is saved; whatever keeps the file from closing must not keep it in sight."""
+        self._tell(error)
+        self._closed(None)
 
     def _closed(self, _done: None) -> None:
         _log.info("locked")
         secret_clipboard.clear()
-        if QApplication.clipboard().ownsClipboard():
-            QApplication.clipboard().clear()
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        if clipboard.ownsSelection():
+            # what was marked can be pasted by a middle click on X11
+            clipboard.clear(QClipboard.Mode.Selection)
         if self._shell:
             self._shell.destroyed.connect(self._emptied)
             self._shell.hide()
@@ -181,6 +189,8 @@ class MainWindow(QMainWindow):
         if just_created:
             self._place = Place(TODAY)
         self.show_journal(journal)
+        for sentence in journal.notes:
+            messages.tell(self, sentence)
 
     @Slot(object)
     def _choose_folder(self, folder: Path) -> None:
@@ -194,9 +204,13 @@ class MainWindow(QMainWindow):
         theme.apply(application, self._settings.look, self._settings.text_scale)
         self._idle.set_minutes(self._settings.lock_minutes)
         self._save_settings()
-        if self._journal and self._shell:
-            # widgets take their measures once, when they are made
+        if self._shell:
             self._shell.flush()
+            self._tasks.run(_nothing, self._rebuild)
+
+    def _rebuild(self, _done: None) -> None:
+        """Widgets take their measures once, when they are made; nothing unsaved is given up."""
+        if self._journal and self._shell and self._shell.is_saved():
             self._place = self._shell.place()
             self.show_journal(self._journal)
 

@@ -46,24 +46,6 @@ def ask_text(
     return line.text().strip() if _ask_line(parent, question, label, line, advice) else None
 
 
-def ask_long_text(
-    parent: QWidget | None, question: str, label: str, text: str = "", advice: str = ""
-) -> str | None:
-    """Ask for Markdown of any length, ``text`` already in it; None where the person left."""
-    # not needed before there is a journal, and slow to load
-    from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
-
-    dialog = Dialog(parent, question, advice)
-    editor = MarkdownEditor(question)
-    editor.fill(text)
-    editor.setMinimumSize(theme.px(480), theme.px(220))
-    dialog.add(editor)
-    dialog.reject_button(_translate("Cancel"))
-    dialog.accept_button(label)
-    editor.setFocus()
-    return editor.text().strip() if dialog.run() else None
-
-
 def ask_passphrase(
     parent: QWidget | None, question: str, label: str, advice: str = ""
 ) -> str | None:

@@ -59,7 +59,8 @@ _NARROW = 900
 class Shell(QWidget):
     """The rail, the search field, the New button and the pages, made when they are first shown.
 
-    ``lock_requested`` asks to lock, ``settings_changed`` to show the look anew.
+    ``remark`` stands above every page. ``lock_requested`` asks to lock, ``settings_changed`` to
+    show the look anew.
     """
 
     lock_requested = Signal()
@@ -71,6 +72,7 @@ class Shell(QWidget):
         tasks: Tasks,
         settings: Settings,
         folder: Path,
+        remark: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -92,6 +94,7 @@ class Shell(QWidget):
         self._rail.chosen.connect(self._go_to_page)
         self._rail.lock_requested.connect(self.lock_requested)
         self._undisturbed = False
+        self._remark = labels.note(remark)
         self._build()
         self._connect_keys()
 
@@ -238,6 +241,7 @@ class Shell(QWidget):
         self._saved = labels.note(self.tr("Saved"))
         self._saved.setWordWrap(False)
         across.addStretch(1)
+        across.addWidget(self._remark)
         across.addWidget(self._saved)
         new = buttons.primary(self.tr("New ▾"))
         new.setMenu(self._new_menu(new))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,20 @@ def test_what_cannot_be_saved_keeps_the_journal_open(
     evening.types(PASSPHRASE)
     evening.presses(Qt.Key.Key_Return)
     evening.waits_for("the last words")
+
+
+# the dialog is gone before the key is through with it
+@pytest.mark.qt_log_ignore("Keyboard event not accepted")
+def test_the_lock_works_above_a_dialog_as_well(evening: Person) -> None:
+    def lock_from_the_dialog() -> None:
+        assert evening.sees("The keyboard")
+        QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_L, CONTROL)
+
+    # the dialog runs inside the key press that opens it
+    QTimer.singleShot(300, lock_from_the_dialog)
+    evening.presses(Qt.Key.Key_F1)
+    evening.waits_for("Unlock")
+    assert not evening.sees("The keyboard")
 
 
 def test_another_look_is_shown_at_once(evening: Person) -> None:

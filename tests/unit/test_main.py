@@ -48,12 +48,29 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def test_a_command_is_one_and_a_path_is_a_window(
     opened: list[object],
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     arguments: list[str],
     expected: object,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("J.allyjournal", "search"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "keys.json").touch()
     monkeypatch.setattr(sys, "argv", ["allyjournal", *arguments])
     assert program.main() == 0
     assert opened == [expected]
+
+
+def test_a_path_without_a_journal_is_told(
+    opened: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["allyjournal", str(tmp_path / "mistyped")])
+    assert program.main() == 6
+    assert opened == []
+    assert "There is no journal here." in capsys.readouterr().err
 
 
 def test_the_demo_without_a_display_goes_to_the_terminal(

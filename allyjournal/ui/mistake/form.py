@@ -142,8 +142,11 @@ class MistakeForm(RecordForm[Mistake]):
         )
         self._intent = Disclosure(self.tr("Intent (after the impact)"), intent)
         left = _block(labels.heading(self.tr("What happened")), body=[self._happened])
-        head = (labels.heading(self.tr("Impact")), self._source, self._unknown)
-        right = _block(*head, body=[self._impact, self._intent])
+        # below the field: Tab leads from the words to the words
+        unknown = QWidget()
+        unknown.setLayout(link_row(self._unknown))
+        head = (labels.heading(self.tr("Impact")), self._source)
+        right = _block(*head, body=[self._impact, unknown, self._intent])
         # their writing fields reach out at both sides, so that the letters are 28 pixels apart
         self._account = Columns(left, right, gap=28 - 2 * FIELD)
 

@@ -1,6 +1,7 @@
 """The page of one reflection."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,15 +14,15 @@ from allyjournal.domain.reflection import (
     Reflection,
     ReflectionState,
     intensity_rose,
-    with_addendum,
 )
-from allyjournal.ui import looks, messages, theme
+from allyjournal.ui import looks, theme
 from allyjournal.ui.record_form import RecordForm, Surroundings
 from allyjournal.ui.reflection.writing import Writing
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.more import More
 from allyjournal.ui.widgets.notice import Notice
@@ -44,7 +45,9 @@ class ReflectionForm(RecordForm[Reflection]):
         self.bind("text", self._writing, self._writing.text)
         self._readers["framework"] = self._writing.framework
         self._readers["answers"] = self._writing.answers
-        self._addenda = _Addenda()
+        self._former = record.addenda
+        self._addenda = _Addenda(self._former)
+        self._added: MarkdownEditor | None = None
         self._rose = Notice(
             self.tr("It feels stronger than before."),
             " ".join((self.tr("You can stop here; it is saved."), around.support)).strip(),
@@ -76,10 +79,15 @@ class ReflectionForm(RecordForm[Reflection]):
         kept = record.state is not ReflectionState.DRAFT
         self._over_title.setText(_over_title(record))
         self._keep.setVisible(not kept)
-        self._come_back.setVisible(kept)
+        self._come_back.setVisible(kept and self._added is None)
         self._edit.setVisible(not self._writing.is_open())
         self._rose.setVisible(intensity_rose(record))
-        self._addenda.show_addenda(record.addenda)
+
+    def with_values(self, record: Reflection, values: dict[str, Any]) -> Reflection:
+        """Words that were added make it revisited."""
+        if len(values.get("addenda", ())) > len(self._former):
+            record = enter(record, ReflectionState.REVISITED, date.today())
+        return super().with_values(record, values)
 
     def _build_actions(self) -> QHBoxLayout:
         self._keep = buttons.quiet(self.tr("Keep it"))
@@ -136,13 +144,18 @@ class ReflectionForm(RecordForm[Reflection]):
 
     @Slot()
     def _add_to_it(self) -> None:
-        text = messages.ask_long_text(
-            self, self.tr("What do you see now?"), self.tr("Add it with today's date")
-        )
-        if text:
-            today = date.today()
-            added = with_addendum(self.record(), today, text)
-            self.change(enter(added, ReflectionState.REVISITED, today))
+        """Begin an addendum of today, which is saved as it is typed like all else."""
+        self._added = MarkdownEditor(self.tr("What do you see now?"), auto_height=True)
+        self._added.setPlaceholderText(self.tr("What do you see now?"))
+        self.bind("addenda", self._added, self._with_what_is_added)
+        self._addenda.add(date.today(), self._added)
+        self._come_back.hide()
+        self._added.setFocus()
+
+    def _with_what_is_added(self) -> tuple[Addendum, ...]:
+        text = self._added.text() if self._added else ""
+        added = (Addendum(on=date.today(), text=text),) if text.strip() else ()
+        return (*self._former, *added)
 
 
 def _over_title(record: Reflection) -> str:
@@ -154,21 +167,21 @@ def _over_title(record: Reflection) -> str:
 class _Addenda(QWidget):
     """What was added later, each under its day."""
 
-    def __init__(self) -> None:
+    def __init__(self, addenda: tuple[Addendum, ...]) -> None:
         super().__init__()
-        self._shown: tuple[Addendum, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        self.hide()
+        self.setHidden(not addenda)
+        for addendum in addenda:
+            self.add(addendum.on, MarkdownView(addendum.text))
 
-    def show_addenda(self, addenda: tuple[Addendum, ...]) -> None:
-        """Show those that are new; what was added once stays."""
-        for addendum in addenda[len(self._shown) :]:
-            self._column.addWidget(labels.heading(looks.date_words(addendum.on)))
-            self._column.addWidget(MarkdownView(addendum.text))
-        self._shown = addenda
-        self.setVisible(bool(addenda))
+    def add(self, on: date, content: QWidget) -> None:
+        """Put one more at the end."""
+        self._column.addWidget(labels.heading(looks.date_words(on)))
+        self._column.addWidget(content)
+        if self.isHidden():
+            self.show()
 
 
 class _NextActionField(QWidget):

@@ -12,10 +12,11 @@ from allyjournal.store.journal import Changes, Journal
 
 
 class Applied(NamedTuple):
-    """What was saved, what the record was before, and what to say about it."""
+    """What was saved, what the record was before and after, and what to say about it."""
 
     changes: Changes
     before: AnyRecord
+    after: AnyRecord
     words: str
 
 
@@ -24,7 +25,16 @@ def apply(
 ) -> Applied:
     """Save the record with ``change``; what it was stays as a revision. Raises RecordMissing."""
     before = journal.get(uid)
-    return Applied(journal.save(change(before), keep_previous=True), before, words)
+    after = change(before)
+    return Applied(journal.save(after, keep_previous=True), before, after, words)
+
+
+def undo(journal: Journal, applied: Applied) -> Changes:
+    """Put back the fields that were changed; what was written since stays."""
+    before, after = applied.before, applied.after
+    fields = {name: getattr(before, name) for name in before.__struct_fields__}
+    changed = {name: was for name, was in fields.items() if was != getattr(after, name)}
+    return journal.save(journal.get(before.uid).changed(**changed), keep_previous=True)
 
 
 def can_finish(due: Due) -> bool:

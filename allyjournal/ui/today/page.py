@@ -45,7 +45,7 @@ class TodayPage(Page):
         self._reading: Reading | None = None
         self._own_changes: Changes | None = None
         self._kept_uid = ""
-        self._before: AnyRecord | None = None
+        self._last_applied: Applied | None = None
         self._date = labels.note("")
         self._date.setContentsMargins(0, 0, 0, theme.px(14))
         self._memories = Memories()
@@ -225,15 +225,15 @@ class TodayPage(Page):
         self.tasks.run(operation, self._applied)
 
     def _applied(self, applied: Applied) -> None:
-        self._before = applied.before
+        self._last_applied = applied
         self._changed(applied.changes)
         messages.toast(self, applied.words, self.tr("Undo"), self._undo)
 
     @Slot()
     def _undo(self) -> None:
-        if self._before:
-            save = partial(self.journal.save, self._before, keep_previous=True)
-            self.tasks.run(save, self._changed)
+        if self._last_applied:
+            undo = partial(today_changes.undo, self.journal, self._last_applied)
+            self.tasks.run(undo, self._changed)
 
     def _changed(self, changes: Changes) -> None:
         self._saved(changes)

@@ -11,6 +11,7 @@ YEAR = "year"
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAYS = ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "d.M.yyyy")
+_DAYS_OF_A_YEAR = ("d MMMM", "d MMM", "MMMM d", "MMM d")
 _MONTHS = ("MMMM yyyy", "MMM yyyy", "MM/yyyy", "M.yyyy")
 _SHOWN = {DAY: "d MMMM yyyy", MONTH: "MMMM yyyy", YEAR: "yyyy"}
 
@@ -66,4 +67,15 @@ def _from_locale(words: str, today: date, locale: QLocale) -> tuple[date, str] |
             found = locale.toDate(words, pattern, base)
             if found.isValid() and found.year() > 0:
                 return date(found.year(), found.month(), found.day()), precision
+    return _without_year(words, today, locale)
+
+
+def _without_year(words: str, today: date, locale: QLocale) -> tuple[date, str] | None:
+    """ "1 December" is the one that is nearest to today."""
+    for pattern in _DAYS_OF_A_YEAR:
+        years = (today.year - 1, today.year, today.year + 1)
+        found = [locale.toDate(f"{words} {year}", f"{pattern} yyyy") for year in years]
+        days = [date(it.year(), it.month(), it.day()) for it in found if it.isValid()]
+        if days:
+            return min(days, key=lambda day: abs(day - today)), DAY
     return None

@@ -1,6 +1,6 @@
 """The one shape of every dialog: a heading, what it is about, and a row of buttons."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
@@ -38,6 +38,10 @@ class Dialog(QDialog):
         self._buttons.addStretch()
         column.addLayout(self._buttons)
         self.setMinimumWidth(theme.px(400))
+        # a modal dialog keeps the window's own keys from it, and the lock must always work
+        lock = getattr(parent.window(), "lock", None) if parent else None
+        if lock:
+            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock)
 
     def add(self, content: QWidget) -> None:
         """Put ``content`` below the sentence."""

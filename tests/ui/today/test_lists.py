@@ -74,9 +74,14 @@ def test_a_step_is_done_and_undone(desk: Desk, toasts: list[Any]) -> None:
     assert step.description not in desk.reads()
     text, label, undo = toasts[0]
     assert (text, label) == ("Done", "Undo")
+    # what is written in the meantime stays
+    desk.does(lambda: desk.journal.save(record.changed(impact="She fell silent.")))
     undo()
     desk.settles()
     assert step.description in desk.reads()
+    (undone,) = desk.records()
+    assert isinstance(undone, Mistake)
+    assert undone.impact == "She fell silent."
 
 
 def test_a_next_action_is_done(desk: Desk, toasts: list[Any]) -> None:

@@ -43,6 +43,8 @@ def today() -> date:
         ("October 2026", ENGLISH, (date(2026, 10, 1), MONTH)),
         ("octubre 2026", SPANISH, (date(2026, 10, 1), MONTH)),
         ("14 octubre 2026", SPANISH, (date(2026, 10, 14), DAY)),
+        ("1 December", ENGLISH, (date(2026, 12, 1), DAY)),
+        ("3 jan", ENGLISH, (date(2027, 1, 3), DAY)),
         ("2026-13", ENGLISH, None),
         ("2026-02-30", ENGLISH, None),
         ("2026-00", ENGLISH, None),

@@ -330,6 +330,14 @@ def test_addresses_are_pointed_out() -> None:
     assert likely_names([text]) == ("petra87@gmail.com", "@petra_k", "@inbox.example")
 
 
+def test_a_surname_behind_a_replaced_name_is_pointed_out() -> None:
+    assert likely_names(["I met [Person B] Delacroix again."]) == ("Delacroix",)
+
+
+def test_telephone_numbers_are_pointed_out() -> None:
+    assert likely_names(["call +44 20 7946 0018, flat 14, 2026"]) == ("+44 20 7946 0018",)
+
+
 def test_known_words_are_no_names() -> None:
     text = "We met on Mondays with Mrs Reed at Pride, all of us Deaf"
     assert likely_names([text], ["Pride march"]) == ("Reed",)
