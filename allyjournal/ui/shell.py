@@ -95,6 +95,7 @@ class Shell(QWidget):
         self._rail.lock_requested.connect(self.lock_requested)
         self._undisturbed = False
         self._remark = labels.note(remark)
+        self._remark.setWordWrap(False)
         self._build()
         self._connect_keys()
 
