@@ -144,8 +144,10 @@ class Journal:
         return _changes(record)
 
     def forget_names(self, uid: str | None = None) -> Changes:
-        """Forget the real names of one person, or of all; revisions and the trash as well."""
+        """Forget the real names of one person, or of all; revisions and the trash as well, and
+        the summary that was begun, for which some may have been typed."""
         with self._connection.transaction():
+            self._connection.execute("DELETE FROM setting WHERE name = 'summary'")
             return Changes(frozenset({"person"}), names.forget(self._connection, uid))
 
     # Reading

@@ -47,3 +47,11 @@ def test_one_persons_names_go_alone(journal: Journal) -> None:
     kept = everything(journal)
     assert "Maria" not in kept
     assert kept.count("Ada") == 2
+
+
+def test_names_typed_for_a_summary_are_forgotten_as_well(journal: Journal) -> None:
+    journal.set_setting("summary", {"names": ["Amara"]})
+    journal.set_setting("support", "Rowan")
+    journal.forget_names()
+    assert journal.setting("summary") is None
+    assert journal.setting("support") == "Rowan"
