@@ -4,12 +4,10 @@ Nothing personal stands here: no name, no path, nothing that was opened or searc
 """
 
 import logging
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-import tomli_w
 from msgspec import Meta, Struct, field
 
 from allyjournal.vault.files import system_errors_told, write_private
@@ -39,6 +37,9 @@ class Settings(Struct, kw_only=True):
         with system_errors_told():
             if not file.exists():
                 return cls()
+            # read and written seldom: the window's start does not wait for what parses it
+            import tomllib
+
             try:
                 return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), cls)
             except (ValueError, RecursionError):
@@ -50,4 +51,6 @@ class Settings(Struct, kw_only=True):
         """Replace ``file`` with these settings, for the account's eyes alone."""
         with system_errors_told():
             file.parent.mkdir(parents=True, exist_ok=True)
+        import tomli_w
+
         write_private(file, tomli_w.dumps(msgspec.to_builtins(self)).encode())

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from allyjournal.domain.errors import JournalError, WrongRecoveryCode
 from allyjournal.ui import messages
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.unlock.code_step import CodeStep
 from allyjournal.ui.unlock.new_passphrase import NewPassphraseStep
 from allyjournal.ui.unlock.patience import Patience
 from allyjournal.ui.unlock.step import Step
@@ -126,6 +125,8 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _show_code(self) -> None:
+        from allyjournal.ui.unlock.code_step import CodeStep
+
         step = CodeStep()
         step.given.connect(self._show_next_passphrase)
         step.back_requested.connect(self._show_unlock)
