@@ -33,6 +33,10 @@ def test_welcome_to_lock_in_few_actions_and_everything_is_there(
     creates_a_journal(person)
     person.waits_for("Something went wrong")
     person.types("I raised my hand before I knew what I thought.")
+    person.clicks("Agreement")
+    person.clicks("Sign it")
+    person.waits_for("Amend")
+    person.clicks("Today")
     person.clicks("Something went wrong")
     person.waits_for("What happened")
     person.types("I answered a question that was put to Quill.")
@@ -49,7 +53,8 @@ def test_welcome_to_lock_in_few_actions_and_everything_is_there(
 
     secret = tmp_path / "passphrase"
     secret.write_text(PASSPHRASE)
-    for word, kind in (("raised", "reflection"), ("question", "mistake")):
+    written = {"raised": "reflection", "question": "mistake", "offer": "agreement"}
+    for word, kind in written.items():
         argv = ["search", str(folder), word, "--json", "--passphrase-file", str(secret)]
         assert cli.main(argv) == 0
         found = json.loads(capsys.readouterr().out)
