@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from allyjournal import paths
 from allyjournal.cli import border, terminal
 from allyjournal.domain.errors import JournalMissing, SurroundingsRefused
 from allyjournal.vault.hardening import harden_process
@@ -29,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _window(folder: Path | None, *, show_sample: bool = False) -> int:
-    if folder and not any((folder / name).exists() for name in ("journal.db", "keys.json")):
+    if folder and not paths.holds_journal(folder):
         raise JournalMissing()
     if not terminal.names_display():
         raise SurroundingsRefused(

@@ -16,3 +16,8 @@ def usual_journal() -> Path:
 def settings_file() -> Path:
     """The file that remembers the look and the window's place."""
     return user_config_path(_NAME, appauthor=False) / "settings.toml"
+
+
+def holds_journal(folder: Path) -> bool:
+    """Whether there is a journal or what is left of one: nothing is ever made over it."""
+    return any((folder / name).exists() for name in ("journal.db", "keys.json"))

@@ -9,7 +9,6 @@ from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import Instant, Uid
 
-SUFFIX: Final = ".allyjournal.json"
 FORMAT: Final = "allyjournal-portable"
 VERSION: Final = 1
 

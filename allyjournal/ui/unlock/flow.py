@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError, WrongRecoveryCode
+from allyjournal.paths import holds_journal
 from allyjournal.ui import messages
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.new_passphrase import NewPassphraseStep
@@ -78,14 +79,14 @@ class UnlockFlow(QWidget):
     # The pages
 
     def _show_start(self) -> None:
-        if _holds_journal(self._folder):
+        if holds_journal(self._folder):
             self._show_unlock()
         else:
             self._show_welcome()
 
     @Slot()
     def _show_welcome(self) -> None:
-        can_go_back = _holds_journal(self._usual)
+        can_go_back = holds_journal(self._usual)
         step = WelcomeStep(can_go_back=can_go_back)
         step.start_requested.connect(self._start)
         step.sample_requested.connect(self.sample_requested)
@@ -172,7 +173,7 @@ class UnlockFlow(QWidget):
     def _start(self) -> None:
         """Into the usual folder, or where the person says when that is taken."""
         folder: Path | None = self._usual
-        if _holds_journal(self._usual):
+        if holds_journal(self._usual):
             title = self.tr("Where the new journal goes")
             folder = messages.choose_save_path(self, title, self.tr("Journal 2.allyjournal"))
         if folder is not None:
@@ -184,7 +185,7 @@ class UnlockFlow(QWidget):
         folder = messages.choose_folder(self, self.tr("Open a journal"))
         if folder is None:
             return
-        if not _holds_journal(folder):
+        if not holds_journal(folder):
             sentence = self.tr("This folder does not hold a journal.")
             messages.tell(self, sentence, self.tr("Choose the one that ends in .allyjournal."))
             return
@@ -257,11 +258,6 @@ class UnlockFlow(QWidget):
     @Slot(object)
     def _go_on_after_crash(self, _error: object) -> None:
         self._step.set_busy("")
-
-
-def _holds_journal(folder: Path) -> bool:
-    """Whether there is a journal or what is left of one: nothing is ever made over it."""
-    return any((folder / name).exists() for name in ("journal.db", "keys.json"))
 
 
 # Run in the worker thread, which also loads the store: it would hold up the first page
