@@ -130,7 +130,7 @@ def test_every_dependency_has_its_tested_version() -> None:
 def _pinned(name: str) -> dict[str, str]:
     """The version of each package in a file under packaging/."""
     text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([\w-]+)==(\S+)", text, re.MULTILINE))
+    return dict(re.findall(r"^([\w-]+)(?:\[[\w,-]+\])?==(\S+)", text, re.MULTILINE))
 
 
 def test_layers_hold() -> None:
