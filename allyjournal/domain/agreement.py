@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Self, TypeVar
 
 from msgspec import Meta
 
@@ -33,6 +33,10 @@ class AgreementState(StrEnum):
     UNDER_REVIEW = "under_review"
     SUPERSEDED = "superseded"
     RETIRED = "retired"
+
+
+IN_FORCE = (AgreementState.ACTIVE, AgreementState.UNDER_REVIEW)
+"""The states in which what was signed holds."""
 
 
 class CommunityInput(StrEnum):
@@ -84,6 +88,8 @@ class Agreement(Record, frozen=True, kw_only=True, tag="agreement"):
     accountability_contacts: tuple[AccountabilityContact, ...] = ()
     review_every: Months | None = None
     next_review_on: date | None = None
+    check_in_every: Months | None = None
+    next_check_in_on: date | None = None
     state: AgreementState = AgreementState.DRAFT
 
     def __post_init__(self) -> None:
@@ -93,13 +99,24 @@ class Agreement(Record, frozen=True, kw_only=True, tag="agreement"):
             raise ValueError("Two commitments have the same uid")
 
     def dues(self) -> Iterator[Due]:
-        """The next review."""
+        """The next review, and the next look at what became of the commitments."""
         if self.next_review_on and self.state is AgreementState.ACTIVE:
             yield Due(kind=DueKind.REVIEW, on=self.next_review_on)
+        if self.next_check_in_on and self.state in IN_FORCE:
+            yield Due(kind=DueKind.CHECK_IN, on=self.next_check_in_on)
+
+    def finish(self, due: Due, on: date, found: str = "") -> Self:
+        """Looked at ``on`` that day; the next time is as far off again."""
+        if due not in self.dues():
+            return self
+        return reviewed(self, on) if due.kind is DueKind.REVIEW else checked(self, on)
 
     def named_commitments(self) -> tuple[str, ...]:
         """None: its commitments are its own."""
         return ()
+
+
+AnyAgreement = TypeVar("AnyAgreement", bound=Agreement)
 
 
 class AgreementVersion(Part, frozen=True, kw_only=True):
@@ -150,8 +167,7 @@ def sign(
         raise InputRefused("An agreement needs a commitment before it is signed")
     if versions and not change_reason.strip():
         raise InputRefused("An amendment says why it was made")
-    review = months_later(on, agreement.review_every) if agreement.review_every else None
-    signed = enter(agreement, AgreementState.ACTIVE, on, next_review_on=review)
+    signed = checked(reviewed(enter(agreement, AgreementState.ACTIVE, on), on), on)
     version = AgreementVersion(
         uid=new_uid(),
         agreement=agreement.uid,
@@ -162,6 +178,20 @@ def sign(
         prompted_by=prompted_by,
     )
     return signed, version
+
+
+def reviewed(agreement: AnyAgreement, on: date) -> AnyAgreement:
+    """``agreement``, looked at ``on`` that day: the next review is its cadence away."""
+    return agreement.changed(next_review_on=_next(on, agreement.review_every))
+
+
+def checked(agreement: AnyAgreement, on: date) -> AnyAgreement:
+    """``agreement``, held against what happened ``on`` that day, or signed then."""
+    return agreement.changed(next_check_in_on=_next(on, agreement.check_in_every))
+
+
+def _next(on: date, months: int | None) -> date | None:
+    return months_later(on, months) if months else None
 
 
 def months_later(day: date, months: int) -> date:

@@ -9,13 +9,28 @@ from msgspec import inspect
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.conversation import Conversation
+from allyjournal.domain.feedback import Feedback
+from allyjournal.domain.mentoring import Mentor, Session
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Part, Record
 from allyjournal.domain.reflection import Reflection
+from allyjournal.domain.resource import Resource
 from allyjournal.domain.text import first_line
 
-AnyRecord = Agreement | CheckIn | Reflection | Mistake | Person
+AnyRecord = (
+    Agreement
+    | CheckIn
+    | Reflection
+    | Mistake
+    | Feedback
+    | Conversation
+    | Resource
+    | Session
+    | Mentor
+    | Person
+)
 
 KINDS: dict[str, type[Record]] = {
     str(kind.__struct_config__.tag): kind for kind in get_args(AnyRecord)
@@ -45,7 +60,7 @@ def display_title(record: Record) -> str:
     """The title, or the first line of what was written."""
     if record.title:
         return record.title
-    if isinstance(record, Person):
+    if isinstance(record, Person | Mentor):
         return record.pseudonym
     return next(filter(None, map(first_line, body(record))), "")
 
@@ -55,6 +70,13 @@ def body(record: Record) -> Iterator[str]:
     for name in _prose_fields(type(record)):
         if name != "title":
             yield from _texts(getattr(record, name))
+
+
+def prose(record: Record) -> Iterator[tuple[str, str]]:
+    """The names and texts of the fields that are one long text, but its title."""
+    for name in _prose_fields(type(record)):
+        if name != "title" and isinstance(text := getattr(record, name), str):
+            yield name, text
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ weighs least, is left off.
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
 
@@ -215,6 +215,24 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
         if self.recurrence_check_on and waiting and self.state is not MistakeState.RESTING:
             yield Due(kind=DueKind.RECURRENCE_CHECK, on=self.recurrence_check_on)
 
+    def finish(self, due: Due, on: date, found: str = "") -> Self:
+        """A step done, a look afterwards or a look back with what it ``found``.
+
+        Raises ValueError where a look back found something that is no RecurrenceResult.
+        """
+        if due not in self.dues():
+            return self
+        if due.kind is DueKind.RECURRENCE_CHECK:
+            return self.changed(recurrence_result=RecurrenceResult(found))
+        steps = list(self.repair_steps)
+        step = steps[due.position]
+        steps[due.position] = (
+            finished(step, on)
+            if due.kind is DueKind.REPAIR_STEP
+            else msgspec.structs.replace(step, follow_up_result=found)
+        )
+        return self.changed(repair_steps=tuple(steps))
+
     @property
     def silent(self) -> bool:
         """Whether everything that could lead to contact keeps quiet."""
@@ -301,10 +319,3 @@ def put_out_of_scope(mistake: Mistake) -> Mistake:
 def finished(step: RepairStep, on: date) -> RepairStep:
     """``step``, done on that day."""
     return msgspec.structs.replace(step, status=StepStatus.DONE, done_on=on)
-
-
-def finish_step(mistake: Mistake, position: int, on: date) -> Mistake:
-    """``mistake`` with the step at ``position`` (from 0) done on that day."""
-    steps = list(mistake.repair_steps)
-    steps[position] = finished(steps[position], on)
-    return mistake.changed(repair_steps=tuple(steps))

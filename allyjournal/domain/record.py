@@ -59,6 +59,10 @@ class DueKind(StrEnum):
     RECURRENCE_CHECK = "recurrence_check"
     REVIEW = "review"
     NEXT_ACTION = "next_action"
+    CHECK_IN = "check_in"
+    CONVERSATION = "conversation"
+    SESSION = "session"
+    MENTOR_ACTION = "mentor_action"
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -115,6 +119,11 @@ class Record(Part, frozen=True, kw_only=True, tag_field="kind"):
     def dues(self) -> Iterator[Due]:
         """What this record asks for, put down or not."""
         yield from ()
+
+    def finish(self, due: Due, on: date, found: str = "") -> Self:
+        """The record with what ``due`` asks for done ``on`` that day; unchanged where it no
+        longer asks for it. ``found`` is what a look back or a look afterwards found."""
+        return self
 
     def named_commitments(self) -> tuple[str, ...]:
         """The uids of the commitments that this record is about."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from msgspec import Meta, field
+from msgspec import Meta, field, structs
 
 from allyjournal.domain.record import Due, DueKind, Part, Pillar, Prose, Record
 
@@ -109,6 +109,12 @@ class Reflection(Record, frozen=True, kw_only=True, tag="reflection"):
         action = self.next_action
         if action and action.due_on:
             yield Due(kind=DueKind.NEXT_ACTION, on=action.due_on, label=action.then)
+
+    def finish(self, due: Due, on: date, found: str = "") -> Self:
+        """The next action is done: its words stay, its day goes."""
+        if self.next_action is None or due not in self.dues():
+            return self
+        return self.changed(next_action=structs.replace(self.next_action, due_on=None))
 
     def tags(self) -> Iterator[tuple[str, str]]:
         """Also the facet, the emotions, and whether it is a draft."""

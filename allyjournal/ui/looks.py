@@ -13,12 +13,16 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
-from allyjournal.domain.kinds import body, display_title
+from allyjournal.domain.conversation import Conversation
+from allyjournal.domain.feedback import Feedback
+from allyjournal.domain.kinds import AnyRecord, body, display_title
 from allyjournal.domain.mistake import Mistake, MistakeState, StepStatus
 from allyjournal.domain.record import Precision, Record
 from allyjournal.domain.reflection import Reflection
+from allyjournal.domain.resource import Resource
 from allyjournal.domain.text import plain, shortened
 from allyjournal.store.timeline import Entry
+from allyjournal.ui.widgets.date_words import shown
 from allyjournal.ui.widgets.record_list import Row
 
 _EXCERPT = 160
@@ -36,7 +40,12 @@ LOOKS = {
     "reflection": Look("circle", "reflection", "Reflection"),
     "mistake": Look("diamond", "responsibility", "Mistake"),
     "agreement": Look("flag", "accent", "Agreement"),
+    "feedback": Look("square", "listening", "Feedback"),
+    "conversation": Look("triangle", "listening", "Conversation"),
+    "resource": Look("bar", "reflection", "Learning"),
+    "session": Look("dot", "accent", "Session"),
     "check_in": Look("dot", "accent", "Check-in"),
+    "mentor": Look("dot", "second_ink", "Mentor"),
     "person": Look("dot", "second_ink", "Person"),
 }
 
@@ -44,6 +53,24 @@ LOOKS = {
 def look(entry: Entry) -> Look:
     """How records of this kind are drawn."""
     return LOOKS[entry.kind if isinstance(entry, Record) else "agreement"]
+
+
+_SIGNS = {
+    "circle": "●",
+    "diamond": "◆",
+    "square": "■",
+    "triangle": "▲",
+    "bar": "▬",
+    "flag": "⚑",
+    "dot": "•",
+}
+
+
+def over_title(record: AnyRecord, *more: str) -> str:
+    """The line above the title of a record's page: its sign, its kind, its day, ``more``."""
+    shape = look(record)
+    day = shown(record.occurred_on, record.precision, QLocale())
+    return f"{_SIGNS[shape.mark]} " + " · ".join(filter(None, (shape.noun, day, *more)))
 
 
 def words(value: StrEnum | str) -> str:
@@ -119,14 +146,17 @@ def note(entry: Record) -> str:  # noqa: ARG001 (the answer for all kinds that h
     return ""
 
 
-@note.register
-def _(entry: Reflection) -> str:
+@note.register(Reflection)
+@note.register(Agreement)
+@note.register(Conversation)
+@note.register(Resource)
+def _(entry: Record) -> str:
     return words(entry.state)
 
 
 @note.register
-def _(entry: Agreement) -> str:
-    return words(entry.state)
+def _(entry: Feedback) -> str:
+    return words(entry.response or entry.state)
 
 
 @note.register

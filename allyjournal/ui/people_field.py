@@ -15,20 +15,27 @@ from allyjournal.ui.widgets.chip_field import ChipField
 
 
 class PeopleField(QWidget):
-    """Chips of people; ``added`` carries a new Person, who is already among the chosen and is
-    for the page to save."""
+    """Chips of people, ``most`` of them at once.
+
+    ``added`` carries a new Person, who is already among the chosen and is for the page to save.
+    """
 
     edited = Signal()
     added = Signal(object)
 
     def __init__(
-        self, name: str, people: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        name: str,
+        people: Sequence[tuple[str, str]],
+        *,
+        most: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._pseudonyms = [words for _, words in people]
         self._typed = ""
-        self._chips = ChipField(name, self.tr("a pseudonym"), choices=people)
+        self._chips = ChipField(name, self.tr("a pseudonym"), choices=people, most=most)
         self._chips.edited.connect(self._edited)
         self._chips.refused.connect(self._ask)
         self.setFocusProxy(self._chips)

@@ -11,7 +11,11 @@ from allyjournal.ui.widgets.rail_entry import RailEntry
 
 TODAY, TIMELINE, AGREEMENT = "today", "timeline", "agreement"
 REFLECTIONS, REPAIR = "reflections", "repair"
-SHARE, SETTINGS = "share", "settings"
+LISTENING, LEARNING = "listening", "learning"
+SHARE, MENTORING, SETTINGS = "share", "mentoring", "settings"
+
+_WITHIN = {MENTORING: SHARE}
+"""Pages without an entry of their own, and the entry that leads to them."""
 
 _WIDTH = 196
 
@@ -69,7 +73,7 @@ class Rail(QWidget):
     def show_page(self, name: str) -> None:
         """Have this page's entry show that it is the one."""
         for entry in self._entries.buttons():
-            entry.setChecked(entry.objectName() == name)
+            entry.setChecked(entry.objectName() == _WITHIN.get(name, name))
 
     def menu(self, parent: QWidget) -> QMenu:
         """The same pages as a menu."""
@@ -102,6 +106,8 @@ def _parts() -> tuple[tuple[tuple[str, str, str, str], ...], ...]:
         (
             (REFLECTIONS, _translate("Reflections"), "square", "reflection"),
             (REPAIR, _translate("Repair"), "diamond", "responsibility"),
+            (LISTENING, _translate("Listening"), "square", "listening"),
+            (LEARNING, _translate("Learning"), "square", "reflection"),
         ),
         ((SHARE, _translate("Share"), "square", "second_ink"),),
     )

@@ -8,22 +8,25 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 from PySide6.QtCore import Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QCheckBox, QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord, body, display_title
-from allyjournal.domain.record import Precision, Visibility
+from allyjournal.domain.record import Precision, Visibility, enter
 from allyjournal.ui import looks, theme
+from allyjournal.ui.field_words import field_words
 from allyjournal.ui.links import Links
 from allyjournal.ui.people_field import PeopleField
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.chip_field import ChipField
-from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.choice_field import ChoiceChips, ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.more import More
-from allyjournal.ui.widgets.outdent import FIELD
+from allyjournal.ui.widgets.outdent import FIELD, Outdent
 from allyjournal.ui.widgets.quiet_editor import QuietEditor
 from allyjournal.ui.widgets.text_line import TextLine
+from allyjournal.ui.widgets.tick import Tick
 
 Pairs = Sequence[tuple[str, str]]
 Kind = TypeVar("Kind", bound=AnyRecord)
@@ -76,6 +79,8 @@ class RecordForm(QWidget, Generic[Kind]):
         self._leaving = False
         self._readers: dict[str, Callable[[], Any]] = {}
         self._links = Links(record, around.linked)
+        self._over_title = labels.over_title("", looks.look(record).colour)
+        self._states: ChoiceChips | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(theme.px(FIELD), 0, theme.px(FIELD), theme.px(14))
         self.column.setSpacing(theme.px(14))
@@ -119,6 +124,14 @@ class RecordForm(QWidget, Generic[Kind]):
     @Slot()
     def show_changed(self) -> None:
         """Show anew what follows from the fields; called after every edit."""
+        record = self.record()
+        self._over_title.setText(looks.over_title(record, *self.over_title_parts(record)))
+        if self._states:
+            self._states.fill(record.state)
+
+    def over_title_parts(self, record: Kind) -> Sequence[str]:
+        """What the line above the title says beside kind and day; empty ones are left out."""
+        return ()
 
     # Fields
 
@@ -128,9 +141,10 @@ class RecordForm(QWidget, Generic[Kind]):
         self._readers[name] = read
 
     def prose(
-        self, name: str, label: str, placeholder: str = "", *, quiet: bool = False
+        self, name: str, label: str = "", placeholder: str = "", *, quiet: bool = False
     ) -> MarkdownEditor:
         """Long text, as high as it is; a ``quiet`` one reads like a page once it is written."""
+        label = label or field_words(name)
         lines = _ROOM if self._blank else 1
         editor: MarkdownEditor = (
             QuietEditor(label, placeholder, least_lines=lines)
@@ -142,10 +156,10 @@ class RecordForm(QWidget, Generic[Kind]):
         return editor
 
     def line(
-        self, name: str, label: str, placeholder: str = "", known: Sequence[str] = ()
+        self, name: str, label: str = "", placeholder: str = "", known: Sequence[str] = ()
     ) -> TextLine:
         """One line of text, completed with the ``known`` ones."""
-        line = TextLine(label, placeholder)
+        line = TextLine(label or field_words(name), placeholder)
         line.fill(getattr(self._record, name))
         if known:
             completer = QCompleter(list(known), line)
@@ -180,9 +194,13 @@ class RecordForm(QWidget, Generic[Kind]):
         self.bind(name, field, field.values)
         return field
 
-    def choice(self, name: str, label: str, choices: Pairs, kind: type[StrEnum]) -> ChoiceField:
-        """One value of the enum ``kind``, or nothing (None)."""
-        field = ChoiceField(label, choices, none_label="–")  # noqa: RUF001 (a dash)
+    def choice(
+        self, name: str, kind: type[StrEnum], label: str = "", choices: Pairs = ()
+    ) -> ChoiceField:
+        """One value of the enum ``kind``, or nothing (None); ``choices`` are its values in words
+        other than the usual ones."""
+        label, shown = label or field_words(name), choices or looks.choices(kind)
+        field = ChoiceField(label, shown, none_label="–")  # noqa: RUF001 (a dash)
         # long words are for the list that opens; they must not widen the page
         field.setSizeAdjustPolicy(
             ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -193,11 +211,29 @@ class RecordForm(QWidget, Generic[Kind]):
         self.bind(name, field, lambda: kind(value) if (value := field.value()) else None)
         return field
 
-    def day(self, name: str, label: str) -> DateField:
+    def day(self, name: str, label: str = "") -> DateField:
         """A date that may be empty, exact to the day."""
-        field = DateField(label, optional=True)
+        field = DateField(label or field_words(name), optional=True)
         field.fill(getattr(self._record, name))
         self.bind(name, field, lambda: value[0] if (value := field.value()) else None)
+        return field
+
+    def tick(self, name: str, label: str = "") -> Tick:
+        """Yes or no."""
+        box = Tick(label or field_words(name))
+        box.setChecked(getattr(self._record, name))
+        self.bind(name, box, box.isChecked)
+        return box
+
+    def person(self, name: str) -> PeopleField:
+        """One person, or nobody."""
+        people = self._around.people
+        chosen = getattr(self._record, name)
+        gone = [] if chosen in (None, *dict(people)) else [(chosen, self.tr("(gone)"))]
+        field = PeopleField(field_words(name), [*people, *gone], most=1)
+        field.fill((chosen,) if chosen else ())
+        field.added.connect(self.added)
+        self.bind(name, field, lambda: next(iter(field.values()), None))
         return field
 
     def title_line(self, placeholder: str) -> TextLine:
@@ -205,6 +241,36 @@ class RecordForm(QWidget, Generic[Kind]):
         line = self.line("title", self.tr("Title"), display_title(self._record) or placeholder)
         line.setProperty("flavour", "title")
         return line
+
+    # Parts of a form
+
+    def add_head(self, placeholder: str = "") -> None:
+        """The line that says what the record is, above its title."""
+        self._title = self.title_line(placeholder or self.tr("A title, or none"))
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._over_title)
+        head.addLayout(Outdent(self._title))
+        self.column.addLayout(head)
+
+    def add_states(self, states: type[StrEnum]) -> None:
+        """The states as a row of chips: any may follow any other."""
+        self._states = ChoiceChips(self.tr("Where it stands"), looks.choices(states))
+        self._states.edited.connect(self._enter_state)
+        self.column.addWidget(self._states)
+
+    def add_prose(self, name: str, placeholder: str = "") -> MarkdownEditor:
+        """Long text that is always in sight, under its name."""
+        editor = self.prose(name, placeholder=placeholder)
+        self.column.addWidget(Field.of(editor))
+        return editor
+
+    @Slot()
+    def _enter_state(self) -> None:
+        record = self.record()
+        chosen = self._states.value() if self._states else None
+        state = type(record.state)(chosen or record.state)
+        self.change(enter(record, state, date.today()))
 
     # What every record has
 
@@ -257,12 +323,8 @@ class RecordForm(QWidget, Generic[Kind]):
         self._visibility = field
         return field
 
-    def _keep_out(self) -> QCheckBox:
-        box = QCheckBox(self.tr("Do not bring it back in later years"))
-        box.setChecked(self._record.keep_out_of_on_this_day)
-        box.clicked.connect(self.edited)
-        self._readers["keep_out_of_on_this_day"] = box.isChecked
-        return box
+    def _keep_out(self) -> Tick:
+        return self.tick("keep_out_of_on_this_day", self.tr("Do not bring it back in later years"))
 
     def _gone(self, name: str, choices: Pairs) -> Pairs:
         """What the record holds but nobody can choose any more."""

@@ -2,13 +2,13 @@
 
 import tomllib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from allyjournal import assets
-from allyjournal.domain.agreement import Agreement, AgreementState
+from allyjournal.domain.agreement import IN_FORCE, Agreement
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.person import Person
 from allyjournal.domain.text import shortened
@@ -20,7 +20,6 @@ from allyjournal.ui.record_form import Surroundings
 from allyjournal.ui.widgets.record_list import Heading
 
 _TAGS = ("topic", "community", "pattern", "emotion")
-_IN_FORCE = (AgreementState.ACTIVE, AgreementState.UNDER_REVIEW)
 _LENGTH = 44
 
 
@@ -46,12 +45,14 @@ class Opened(NamedTuple):
     surroundings: Surroundings
 
 
-def read_list(journal: Journal, kind: str, groups: Sequence[Group], uid: str) -> Listed:
-    """The records of ``kind`` by group, and the place of the one with ``uid``."""
+def read_list(
+    journal: Journal, kinds: Collection[str], groups: Sequence[Group], uid: str
+) -> Listed:
+    """The records of these kinds by group, and the place of the one with ``uid``."""
     ids = array("q")
     headings: list[Heading] = []
     for group in groups:
-        found = journal.ids(group.query, (kind,)).ids
+        found = journal.ids(group.query, kinds).ids
         headings += _headings(group, found, len(ids))
         ids.extend(found)
     return Listed(ids, headings, journal.row_id(uid))
@@ -94,7 +95,7 @@ def shipped_topics() -> tuple[str, ...]:
 def _commitments(journal: Journal) -> Iterator[tuple[str, str]]:
     """Those of every agreement in force: their uids and statements."""
     for agreement in journal.of_kind(Agreement):
-        if agreement.state in _IN_FORCE:
+        if agreement.state in IN_FORCE:
             for commitment in agreement.commitments:
                 yield commitment.uid, shortened(commitment.statement, _LENGTH)
 

@@ -1,9 +1,10 @@
 """A list at the left, the page of one record at the right: for every kind that has a page."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import partial
-from typing import Generic
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -12,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from allyjournal.domain.errors import JournalError
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Record
+from allyjournal.domain.record import Record, begin
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
 from allyjournal.ui.page import Page
-from allyjournal.ui.record_form import Kind, RecordForm, Surroundings, is_blank
+from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.record_reading import (
     Group,
     Listed,
@@ -39,21 +40,24 @@ from allyjournal.ui.widgets.tab_order import follow_layout
 _LIST_WIDTH, _FORM_WIDTH = 330, 834
 
 
-class RecordsPage(Page, Generic[Kind]):
-    """The records of one ``kind``; a page names the kind, its groups and its form."""
+class RecordsPage(Page):
+    """The records of one kind, or of a few that belong together.
 
-    kind: type[Kind]
-    form: type[RecordForm[Kind]]
+    A page names its kinds, each with its form, and the groups of its list.
+    """
+
+    forms: ClassVar[Mapping[type[AnyRecord], type[RecordForm[Any]]]]
 
     def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(journal, tasks, parent)
-        self._form: RecordForm[Kind] | None = None
+        self._form: RecordForm[Any] | None = None
         self._autosave: Autosave | None = None
         # the record that is open, or asked for and on its way
         self._uid = ""
         self._trashed_uid = ""
         self._own_changes: Changes | None = None
         self.title = self.name()
+        self._kinds = tuple(str(kind.__struct_config__.tag) for kind in self.forms)
         self._list = RecordList(self.title, compact=True)
         self._list.rows_wanted.connect(self._read_rows)
         self._list.selected.connect(self._open_row)
@@ -102,14 +106,15 @@ class RecordsPage(Page, Generic[Kind]):
         """The groups of the list, in their order."""
 
     @abstractmethod
-    def make_record(self) -> Kind:
-        """A new record of today."""
+    def words_when_empty(self) -> str:
+        """What belongs here."""
 
     @abstractmethod
-    def words_when_empty(self) -> tuple[str, str]:
-        """What belongs here, and what the button says that begins one."""
+    def words_to_begin(self) -> Sequence[str]:
+        """What the buttons say that begin a record, one for each kind in the order of
+        ``forms``."""
 
-    def row(self, entry: Kind) -> Row:
+    def row(self, entry: AnyRecord) -> Row:
         """A record as one row of the list."""
         return looks.row(entry)
 
@@ -118,7 +123,7 @@ class RecordsPage(Page, Generic[Kind]):
     def refresh(self, changes: Changes | None) -> None:
         """Read the list again, and the open record where somebody else changed it."""
         if changes is not None and (
-            changes is self._own_changes or self._tag() not in changes.kinds
+            changes is self._own_changes or changes.kinds.isdisjoint(self._kinds)
         ):
             return
         self._read_list()
@@ -136,12 +141,17 @@ class RecordsPage(Page, Generic[Kind]):
         """The uid of the record that is open."""
         return self._uid
 
-    @Slot()
-    def show_new(self) -> None:
-        """Open a new record with the caret in it; nothing is saved before there are words."""
+    def show_new(self, kind: str) -> None:
+        """Open a new record of today with the caret in it; nothing is saved before there are
+        words. Raises KeyError for a ``kind`` that has no form here."""
+        struct = dict(zip(self._kinds, self.forms, strict=True))[kind]
         self.flush()
-        self._read_around(self.make_record())
+        self._read_around(begin(struct, date.today(), datetime.now(UTC)))
         self._show_panes(record=True)
+
+    @Slot()
+    def _begin(self) -> None:
+        self.show_new(self.sender().objectName())
 
     def flush(self) -> None:
         """Save what is being written."""
@@ -151,12 +161,9 @@ class RecordsPage(Page, Generic[Kind]):
 
     # The list
 
-    def _tag(self) -> str:
-        return str(self.kind.__struct_config__.tag)
-
     def _read_list(self) -> None:
-        read = partial(read_list, self.journal, self._tag(), self.groups(), self._uid)
-        self.tasks.run(read, self._show_list, replaces=f"{self._tag()} list")
+        read = partial(read_list, self.journal, self._kinds, self.groups(), self._uid)
+        self.tasks.run(read, self._show_list, replaces=f"{self._kinds} list")
 
     def _show_list(self, listed: Listed) -> None:
         self._list.show_ids(listed.ids, listed.headings)
@@ -169,17 +176,17 @@ class RecordsPage(Page, Generic[Kind]):
     @Slot(object)
     def _read_rows(self, ids: Sequence[int]) -> None:
         read = partial(read_rows, self.journal, ids)
-        self.tasks.run(read, self._show_rows, replaces=f"{self._tag()} rows")
+        self.tasks.run(read, self._show_rows, replaces=f"{self._kinds} rows")
 
     def _show_rows(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
         ids, entries = found
-        rows = [self.row(it) if isinstance(it, self.kind) else None for it in entries]
+        rows = [self.row(it) if isinstance(it, Record) else None for it in entries]
         self._list.deliver(ids, rows)
 
     @Slot(object)
     def _open_row(self, row_id: int) -> None:
         read = partial(read_rows, self.journal, [row_id])
-        self.tasks.run(read, self._open_found, replaces=f"{self._tag()} opening")
+        self.tasks.run(read, self._open_found, replaces=f"{self._kinds} opening")
 
     def _open_found(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
         for entry in found[1]:
@@ -205,7 +212,7 @@ class RecordsPage(Page, Generic[Kind]):
     def _show_opened(self, opened: Opened | None) -> None:
         if opened is None:
             self._close()
-        elif opened.record.uid == self._uid and isinstance(opened.record, self.kind):
+        elif opened.record.uid == self._uid and type(opened.record) in self.forms:
             if not self._may_leave(opened.record):
                 return
             self._open(opened.record, opened.surroundings)
@@ -225,13 +232,14 @@ class RecordsPage(Page, Generic[Kind]):
             messages.toast(self, self.tr("What you wrote here is not saved yet, so it stays open."))
         return state == SAVED
 
-    def _open(self, record: Kind, surroundings: Surroundings) -> None:
+    def _open(self, record: AnyRecord, surroundings: Surroundings) -> None:
         # the form is made where it stays: every other parent on the way costs 40 ms of styling
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        self._put(page_scroll(holder, self.form.column_width, margins=(20, 24)))
-        form = self.form(record, surroundings, holder)
+        kind = self.forms[type(record)]
+        self._put(page_scroll(holder, kind.column_width, margins=(20, 24)))
+        form = kind(record, surroundings, holder)
         column.addWidget(form)
         column.addLayout(self._build_foot())
         column.addStretch(1)
@@ -250,7 +258,7 @@ class RecordsPage(Page, Generic[Kind]):
         row.addWidget(self._delete_link)
         return row
 
-    def _connect(self, form: RecordForm[Kind]) -> None:
+    def _connect(self, form: RecordForm[Any]) -> None:
         autosave = Autosave(self.journal, self.tasks, form.to_save, form)
         form.edited.connect(autosave.edited)
         form.open_requested.connect(self.open_requested)
@@ -279,15 +287,16 @@ class RecordsPage(Page, Generic[Kind]):
         self._read_list()
 
     def _empty_face(self) -> QWidget:
-        words, label = self.words_when_empty()
         face = QWidget()
         column = QVBoxLayout(face)
         column.setContentsMargins(*map(theme.px, (30, 24, 30, 24)))
         column.setSpacing(theme.px(12))
-        column.addWidget(labels.body(words))
-        begin = buttons.quiet(label)
-        begin.clicked.connect(self.show_new)
-        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(labels.body(self.words_when_empty()))
+        for kind, words in zip(self._kinds, self.words_to_begin(), strict=True):
+            button = buttons.quiet(words)
+            button.setObjectName(kind)
+            button.clicked.connect(self._begin)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         return face
 

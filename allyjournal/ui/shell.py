@@ -22,10 +22,16 @@ from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.commands import CommandList
+from allyjournal.ui.learning.page import LearningPage
+from allyjournal.ui.listening.page import ListeningPage
+from allyjournal.ui.mentoring.page import MentoringPage
 from allyjournal.ui.mistake.page import MistakePage
 from allyjournal.ui.page import Page
 from allyjournal.ui.rail import (
     AGREEMENT,
+    LEARNING,
+    LISTENING,
+    MENTORING,
     REFLECTIONS,
     REPAIR,
     SETTINGS,
@@ -35,6 +41,7 @@ from allyjournal.ui.rail import (
     Place,
     Rail,
 )
+from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.share.page import SharePage
@@ -49,9 +56,16 @@ PAGE_OF_KIND = {
     "check_in": AGREEMENT,
     "reflection": REFLECTIONS,
     "mistake": REPAIR,
+    "feedback": LISTENING,
+    "conversation": LISTENING,
+    "resource": LEARNING,
+    "session": MENTORING,
+    "mentor": MENTORING,
     "person": SETTINGS,
 }
 
+_KEYS = {"reflection": "new_reflection", "mistake": "new_mistake"}
+"""The keys that begin a record, by its kind."""
 
 _NARROW = 900
 
@@ -84,6 +98,9 @@ class Shell(QWidget):
             AGREEMENT: partial(AgreementPage, journal, tasks),
             REFLECTIONS: partial(ReflectionPage, journal, tasks),
             REPAIR: partial(MistakePage, journal, tasks),
+            LISTENING: partial(ListeningPage, journal, tasks),
+            LEARNING: partial(LearningPage, journal, tasks),
+            MENTORING: partial(MentoringPage, journal, tasks),
             SHARE: partial(SharePage, journal, tasks),
             SETTINGS: partial(SettingsPage, journal, tasks, settings, folder),
         }
@@ -147,8 +164,12 @@ class Shell(QWidget):
         page = PAGE_OF_KIND[kind]
         self.go(Place(page))
         shown = self._pages[page]
-        if isinstance(shown, ReflectionPage | MistakePage):
-            shown.show_new()
+        if isinstance(shown, RecordsPage):
+            shown.show_new(kind)
+
+    @Slot()
+    def _begin(self) -> None:
+        self.begin(self.sender().objectName())
 
     @Slot()
     def begin_reflection(self) -> None:
@@ -251,16 +272,26 @@ class Shell(QWidget):
 
     def _new_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
-        for text, name, action in (
-            (self.tr("Reflection"), "new_reflection", self.begin_reflection),
-            (self.tr("Something went wrong"), "new_mistake", self.begin_mistake),
-        ):
+        for kind, text in self._beginnings().items():
             entry = QAction(text, menu)
-            entry.setShortcut(shortcuts.sequence(name))
-            entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            entry.triggered.connect(action)
+            entry.setObjectName(kind)
+            if key := _KEYS.get(kind):
+                entry.setShortcut(shortcuts.sequence(key))
+                entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            entry.triggered.connect(self._begin)
             menu.addAction(entry)
         return menu
+
+    def _beginnings(self) -> dict[str, str]:
+        """What can be begun, by its kind."""
+        return {
+            "reflection": self.tr("New reflection"),
+            "mistake": self.tr("Something went wrong"),
+            "feedback": self.tr("Heard feedback"),
+            "conversation": self.tr("A difficult conversation"),
+            "resource": self.tr("Something to learn from"),
+            "session": self.tr("A session with my mentor"),
+        }
 
     def _connect_keys(self) -> None:
         for name, action in (
@@ -332,23 +363,20 @@ class Shell(QWidget):
 
     def _command_names(self) -> dict[str, str]:
         """What can be asked for after ``>``, by the words that are shown."""
-        return self._rail.names() | {
-            self.tr("New reflection"): "new_reflection",
-            self.tr("Something went wrong"): "new_mistake",
-            self.tr("Lock"): "lock",
-            self.tr("All the keys"): "keys",
-        }
+        kinds = {words: kind for kind, words in self._beginnings().items()}
+        others = {self.tr("Lock"): "lock", self.tr("All the keys"): "keys"}
+        return self._rail.names() | kinds | others
 
     @Slot(str)
     def _run_command(self, name: str) -> None:
         self._search.clear()
         actions: dict[str, Callable[[], None]] = {
-            "new_reflection": self.begin_reflection,
-            "new_mistake": self.begin_mistake,
             "lock": self.lock_requested.emit,
             "keys": self._show_keys,
         }
         if name in actions:
             actions[name]()
+        elif name in PAGE_OF_KIND:
+            self.begin(name)
         else:
             self.go(Place(name))

@@ -22,7 +22,7 @@ from tests.ui.desk import AnyWidget, Desk
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 
-AnyPage = TypeVar("AnyPage", bound=RecordsPage[Any])
+AnyPage = TypeVar("AnyPage", bound=RecordsPage)
 
 
 def made(kind: type, **fields: Any) -> Any:

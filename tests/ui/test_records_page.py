@@ -148,7 +148,7 @@ def test_an_empty_page_says_what_belongs_there(desk: Desk) -> None:
 
 def test_a_new_record_is_saved_once_it_has_words(desk: Desk) -> None:
     page = lay(desk, ReflectionPage)
-    page.show_new()
+    page.show_new("reflection")
     desk.settles()
     assert editor(desk).hasFocus()
     assert "Delete" not in desk.buttons()
@@ -166,7 +166,7 @@ def test_a_new_record_is_saved_once_it_has_words(desk: Desk) -> None:
 
 def test_what_was_emptied_later_stays_saved(desk: Desk) -> None:
     page = lay(desk, ReflectionPage)
-    page.show_new()
+    page.show_new("reflection")
     desk.settles()
     desk.types("A bus")
     save(desk)
@@ -181,7 +181,7 @@ def test_the_first_record_does_not_overtake_a_new_one(desk: Desk, two: dict[str,
     page = ReflectionPage(desk.journal, desk.tasks)
     desk.qtbot.addWidget(page)
     page.refresh(None)
-    page.show_new()
+    page.show_new("reflection")
     desk.lays(page)
     assert title(desk) == ""
 

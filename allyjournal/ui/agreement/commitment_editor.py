@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import Commitment, CommitmentStatus
 from allyjournal.ui import looks, theme
-from allyjournal.ui.agreement.wording import field_words
+from allyjournal.ui.agreement.wording import paragraph_words
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.field import Field
@@ -27,7 +27,7 @@ class CommitmentEditor(QWidget):
         super().__init__(parent)
         self._commitment = commitment
         self._statement = MarkdownEditor(
-            field_words("statement"),
+            paragraph_words("statement"),
             self.tr("What I undertake, in one sentence"),
             auto_height=True,
             least_lines=1,
@@ -64,10 +64,10 @@ class CommitmentEditor(QWidget):
         self._statement.setFocus()
 
     def _detail(self, name: str) -> MarkdownEditor:
-        editor = MarkdownEditor(field_words(name), auto_height=True, least_lines=2)
+        editor = MarkdownEditor(paragraph_words(name), auto_height=True, least_lines=2)
         editor.fill(getattr(self._commitment, name))
         editor.edited.connect(self.edited)
-        self._more.add(Field(field_words(name), editor))
+        self._more.add(Field(paragraph_words(name), editor))
         return editor
 
     def _status_field(self) -> ChoiceField:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 from allyjournal.domain.agreement import AgreementVersion, ComparedParagraph, compared
 from allyjournal.domain.compare import Change, Piece
 from allyjournal.ui import looks, theme
-from allyjournal.ui.agreement.wording import community_part, field_words, pillar_words
+from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceField
 
@@ -83,7 +83,7 @@ def _reason(version: AgreementVersion) -> QLabel:
 def _side(compared_paragraph: ComparedParagraph, own: Change) -> QLabel:
     """One side of a paragraph: what both have, and what only this side has, marked."""
     paragraph, pieces = compared_paragraph
-    heading = field_words(paragraph.field)
+    heading = paragraph_words(paragraph.field)
     if paragraph.commitment:
         heading = f"{pillar_words(paragraph.commitment.pillar)} · {heading}"
     shown = [piece for piece in pieces if piece.change in (Change.SAME, own)]

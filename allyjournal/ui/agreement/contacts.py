@@ -95,7 +95,7 @@ class _ContactEditor(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(12))
         for place, field in enumerate((self._person, self._role, self._since)):
-            grid.addWidget(Field(field.accessibleName(), field), 0, place)
+            grid.addWidget(Field.of(field), 0, place)
             grid.setColumnStretch(place, 1)
         # a date with its words and the calendar beside it
         grid.setColumnMinimumWidth(2, theme.px(260))

@@ -10,7 +10,7 @@ from allyjournal.domain.agreement import Agreement, Commitment, CommitmentStatus
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.held import Held
-from allyjournal.ui.agreement.wording import community_part, field_words, pillar_words
+from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.notice import Notice
@@ -89,7 +89,9 @@ class Document(QWidget):
             if commitment and paragraph.commitment is not commitment:
                 self._add_held(commitment)
             commitment = paragraph.commitment
-            above = pillar_words(commitment.pillar) if commitment else field_words(paragraph.field)
+            above = (
+                pillar_words(commitment.pillar) if commitment else paragraph_words(paragraph.field)
+            )
             if above != heading and paragraph.field != "title":
                 heading = above
                 self._add_heading(above, commitment)
@@ -97,7 +99,7 @@ class Document(QWidget):
                 number += 1
                 self._add_statement(number, commitment)
             elif commitment:
-                self._add_detail(field_words(paragraph.field), paragraph.text)
+                self._add_detail(paragraph_words(paragraph.field), paragraph.text)
             elif paragraph.field != "title":
                 self._column.addWidget(MarkdownView(paragraph.text))
         if commitment:

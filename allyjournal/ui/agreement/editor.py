@@ -8,7 +8,7 @@ from allyjournal.domain.record import Pillar
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
 from allyjournal.ui.agreement.contacts import ContactsField
-from allyjournal.ui.agreement.wording import field_words, pillar_words
+from allyjournal.ui.agreement.wording import paragraph_words, pillar_words
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.chip_field import ChipField
 from allyjournal.ui.widgets.choice_field import ChoiceField
@@ -142,7 +142,7 @@ class AgreementEditor(QWidget):
         self._guidance = self._long("guidance_sources", more)
         self._contacts = ContactsField(self._agreement.accountability_contacts)
         self._contacts.edited.connect(self.edited)
-        more.add(Field(field_words("accountability_contacts"), self._contacts))
+        more.add(Field(paragraph_words("accountability_contacts"), self._contacts))
         asked = [pair for pair in looks.choices(CommunityInput) if pair[0] != _NOT_ASKED]
         self._community_input = ChoiceField(
             self.tr("The community's part"), asked, none_label=self.tr("was not asked")
@@ -155,8 +155,8 @@ class AgreementEditor(QWidget):
         more.settle()
 
     def _long(self, name: str, more: More) -> MarkdownEditor:
-        editor = MarkdownEditor(field_words(name), auto_height=True)
+        editor = MarkdownEditor(paragraph_words(name), auto_height=True)
         editor.fill(getattr(self._agreement, name))
         editor.edited.connect(self.edited)
-        more.add(Field(field_words(name), editor))
+        more.add(Field(paragraph_words(name), editor))
         return editor

@@ -8,7 +8,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import Agreement, AgreementState, Commitment, new_commitment
+from allyjournal.domain.agreement import (
+    Agreement,
+    AgreementState,
+    Commitment,
+    new_commitment,
+    reviewed,
+)
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.errors import JournalError
 from allyjournal.domain.kinds import AnyRecord, display_title
@@ -298,7 +304,7 @@ class AgreementPage(Page):
 
     @Slot()
     def _review(self) -> None:
-        agreement = reading.reviewed(self._shown(), date.today())
+        agreement = reviewed(self._shown(), date.today())
         self.tasks.run(partial(self.journal.save, agreement), self._written)
 
     def _ended(self, changes: Changes) -> None:

@@ -4,12 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from allyjournal.domain.agreement import (
-    Agreement,
-    AgreementState,
-    AgreementVersion,
-    months_later,
-)
+from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import enter
@@ -26,6 +21,7 @@ _TEXT = (
     "community_input",
     "accountability_contacts",
     "review_every",
+    "check_in_every",
 )
 
 
@@ -78,12 +74,6 @@ def put_back(journal: Journal, signed: Agreement, on: date) -> Changes:
     text = {name: getattr(signed, name) for name in _TEXT}
     restored = enter(working, AgreementState.ACTIVE, on, **text)
     return journal.save(restored, keep_previous=True)
-
-
-def reviewed(agreement: Agreement, on: date) -> Agreement:
-    """The agreement as it is, looked at ``on`` that day: the next review is as far off again."""
-    months = agreement.review_every
-    return agreement.changed(next_review_on=months_later(on, months) if months else None)
 
 
 def throw_away(journal: Journal, uid: str) -> Changes:

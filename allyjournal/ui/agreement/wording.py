@@ -18,7 +18,7 @@ def pillar_words(pillar: Pillar, *, short: bool = False) -> str:
     }[pillar]
 
 
-def field_words(field: str) -> str:
+def paragraph_words(field: str) -> str:
     """What stands above or before a paragraph of the agreement."""
     return {
         "title": _translate("Title"),

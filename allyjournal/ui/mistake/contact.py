@@ -67,7 +67,7 @@ class _ConsentDialog(Dialog):
         self._since = DateField(self.tr("Since"))
         self._basis = TextLine(self.tr("How you know"), self.tr("what was said, and by whom"))
         for field in (self._value, self._since, self._basis):
-            self.add(Field(field.accessibleName(), field))
+            self.add(Field.of(field))
         self.reject_button(self.tr("Cancel"))
         self.accept_button(self.tr("Keep"))
         self._value.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QLocale, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.domain.mistake import (
@@ -28,7 +28,7 @@ from allyjournal.ui.mistake.repair_steps import RepairSteps
 from allyjournal.ui.mistake.resting import LookingBack
 from allyjournal.ui.mistake.wording import basis_words, stages
 from allyjournal.ui.record_form import RecordForm, Surroundings
-from allyjournal.ui.widgets import buttons, date_words, labels
+from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.columns import Columns
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.field import Field
@@ -54,8 +54,7 @@ class MistakeForm(RecordForm[Mistake]):
     ) -> None:
         super().__init__(record, around, parent)
         self._unfolded = not self._blank
-        self._over_title = labels.over_title("", "responsibility")
-        self._title = self.title_line(self.tr("A title, or none"))
+        self.add_head()
         self._track = StateTrack(self.tr("Where it stands"))
         self._track.chosen.connect(self._choose_state)
         danger = self.tr(
@@ -79,6 +78,10 @@ class MistakeForm(RecordForm[Mistake]):
         """With what happened."""
         self._happened.setFocus()
 
+    def over_title_parts(self, record: Mistake) -> Sequence[str]:
+        """Whether it was put right in the same breath."""
+        return (looks.words("corrected_at_once") if record.corrected_at_once else "",)
+
     def with_values(self, record: Mistake, values: dict[str, Any]) -> Mistake:
         """``record`` with ``values``; where they take away what its rest stood on, it wakes."""
         return revise(record, date.today(), **values)
@@ -86,8 +89,8 @@ class MistakeForm(RecordForm[Mistake]):
     @Slot()
     def show_changed(self) -> None:
         """The state and what follows from it; what asks for something only where it may."""
+        super().show_changed()
         record = self.record()
-        self._over_title.setText(_over_title(record))
         self._track.show_stages(stages(record), record.state)
         self._contact.show_mistake(record)
         self._back.show_mistake(record)
@@ -109,11 +112,6 @@ class MistakeForm(RecordForm[Mistake]):
     # Building
 
     def _arrange(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._over_title)
-        head.addLayout(Outdent(self._title))
-        self.column.addLayout(head)
         self.column.addWidget(self._scope)
         self.column.addWidget(self._track)
         self.column.addLayout(Outdent(self._account))
@@ -129,10 +127,7 @@ class MistakeForm(RecordForm[Mistake]):
         self._impact = self.prose("impact", self.tr("Impact"), quiet=True)
         self._impact.setPlaceholderText(self.tr("What it did to those it was about"))
         self._source = self.choice(
-            "impact_source",
-            self.tr("How the impact is known"),
-            looks.choices(ImpactSource),
-            ImpactSource,
+            "impact_source", ImpactSource, self.tr("How the impact is known")
         )
         self._source.setProperty("flavour", "small")
         self._unknown = buttons.link(self.tr("I don't know yet"))
@@ -168,15 +163,14 @@ class MistakeForm(RecordForm[Mistake]):
 
     def _resting_fields(self) -> dict[str, QWidget]:
         basis = [(value.value, words) for value, words in basis_words().items()]
-        results = looks.choices(RecurrenceResult)
         return {
             "recurrence_check_on": self.day("recurrence_check_on", self.tr("Look back on")),
             "recurrence_result": self.choice(
-                "recurrence_result", self.tr("What the look back found"), results, RecurrenceResult
+                "recurrence_result", RecurrenceResult, self.tr("What the look back found")
             ),
             "what_changed": self.prose("what_changed", self.tr("What I do differently")),
             "resting_basis": self.choice(
-                "resting_basis", self.tr("On what it may rest"), basis, RestingBasis
+                "resting_basis", RestingBasis, self.tr("On what it may rest"), basis
             ),
         }
 
@@ -191,8 +185,7 @@ class MistakeForm(RecordForm[Mistake]):
         more.add(Field(where, self.line("setting", where)))
         aware = self.tr("Aware of it since")
         more.add(Field(aware, self.day("became_aware_on", aware)))
-        ways = looks.choices(HowLearned)
-        more.add(Field(learned, self.choice("how_learned", learned, ways, HowLearned)))
+        more.add(Field(learned, self.choice("how_learned", HowLearned, learned)))
         affected = self.tr("People affected")
         more.add(Field(affected, self.people("affected", affected)))
         more.add(Field(power, self.line("power_difference", power)))
@@ -264,12 +257,6 @@ class MistakeForm(RecordForm[Mistake]):
     def _set_scope(self, out: bool) -> None:
         record = self.record()
         self.change(put_out_of_scope(record) if out else record.changed(out_of_scope=False))
-
-
-def _over_title(record: Mistake) -> str:
-    day = date_words.shown(record.occurred_on, record.precision, QLocale())
-    at_once = looks.words("corrected_at_once") if record.corrected_at_once else ""
-    return "◆ " + " · ".join(filter(None, (looks.look(record).noun, day, at_once)))
 
 
 def _block(*head: QWidget, body: Sequence[QWidget]) -> QWidget:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
+from typing import ClassVar
 
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import Mistake, MistakeState
-from allyjournal.domain.record import begin
 from allyjournal.ui import looks
 from allyjournal.ui.mistake.form import MistakeForm
 from allyjournal.ui.mistake.wording import row_note
@@ -14,11 +15,10 @@ from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.widgets.record_list import Row
 
 
-class MistakePage(RecordsPage[Mistake]):
+class MistakePage(RecordsPage):
     """Every mistake, and the way of one from noticed to resting."""
 
-    kind = Mistake
-    form = MistakeForm
+    forms: ClassVar = {Mistake: MistakeForm}
 
     def name(self) -> str:
         """As it stands on the rail."""
@@ -32,12 +32,9 @@ class MistakePage(RecordsPage[Mistake]):
             Group(self.tr("Resting"), "state:resting"),
         )
 
-    def make_record(self) -> Mistake:
-        """A mistake that was noticed today."""
-        return begin(Mistake, date.today(), datetime.now(UTC))
-
-    def row(self, entry: Mistake) -> Row:
+    def row(self, entry: AnyRecord) -> Row:
         """Where it stands and what comes next; what rests steps back."""
+        assert isinstance(entry, Mistake)  # noqa: S101 (the only kind here)
         repairing = entry.state is MistakeState.REPAIRING and not entry.out_of_scope
         return replace(
             looks.row(entry),
@@ -46,9 +43,10 @@ class MistakePage(RecordsPage[Mistake]):
             muted=entry.state is MistakeState.RESTING,
         )
 
-    def words_when_empty(self) -> tuple[str, str]:
+    def words_when_empty(self) -> str:
         """What belongs here, in one sentence."""
-        return (
-            self.tr("What went wrong, what it did, and the steps that put it right stand here."),
-            self.tr("Something went wrong"),
-        )
+        return self.tr("What went wrong, what it did, and the steps that put it right stand here.")
+
+    def words_to_begin(self) -> Sequence[str]:
+        """As on Today."""
+        return (self.tr("Something went wrong"),)

@@ -79,11 +79,7 @@ class LookingBack(QWidget):
         column.setSpacing(theme.px(14))
         check, result = fields["recurrence_check_on"], fields["recurrence_result"]
         basis, changed = fields["resting_basis"], fields["what_changed"]
-        column.addWidget(Columns(_field(check), _field(result)))
-        column.addWidget(_field(changed))
-        column.addWidget(_field(basis))
+        column.addWidget(Columns(Field.of(check), Field.of(result)))
+        column.addWidget(Field.of(changed))
+        column.addWidget(Field.of(basis))
         return folded
-
-
-def _field(content: QWidget) -> Field:
-    return Field(content.accessibleName(), content)

@@ -75,5 +75,5 @@ def _column(*fields: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(10))
     for field in fields:
-        column.addWidget(Field(field.accessibleName(), field))
+        column.addWidget(Field.of(field))
     return holder

@@ -1,5 +1,6 @@
 """The page of one reflection."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,6 @@ from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.more import More
 from allyjournal.ui.widgets.notice import Notice
-from allyjournal.ui.widgets.outdent import Outdent
 from allyjournal.ui.widgets.text_line import TextLine
 
 _SCALE = [(str(number), str(number)) for number in range(11)]
@@ -39,7 +39,6 @@ class ReflectionForm(RecordForm[Reflection]):
         self, record: Reflection, around: Surroundings, parent: QWidget | None = None
     ) -> None:
         super().__init__(record, around, parent)
-        self._over_title = labels.over_title("", "reflection")
         self._writing = Writing(record)
         self._writing.set_open(record.state is ReflectionState.DRAFT)
         self.bind("text", self._writing, self._writing.text)
@@ -53,11 +52,7 @@ class ReflectionForm(RecordForm[Reflection]):
             " ".join((self.tr("You can stop here; it is saved."), around.support)).strip(),
             "reflection",
         )
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._over_title)
-        head.addLayout(Outdent(self.title_line(self.tr("A title, or none"))))
-        self.column.addLayout(head)
+        self.add_head()
         if record.prompt:
             self.column.addWidget(labels.note(record.prompt))
         self.column.addWidget(self._writing)
@@ -75,13 +70,17 @@ class ReflectionForm(RecordForm[Reflection]):
     @Slot()
     def show_changed(self) -> None:
         """The state, the addenda, and which buttons belong to them."""
+        super().show_changed()
         record = self.record()
         kept = record.state is not ReflectionState.DRAFT
-        self._over_title.setText(_over_title(record))
         self._keep.setVisible(not kept)
         self._come_back.setVisible(kept and self._added is None)
         self._edit.setVisible(not self._writing.is_open())
         self._rose.setVisible(intensity_rose(record))
+
+    def over_title_parts(self, record: Reflection) -> Sequence[str]:
+        """What it is about, and whether it is kept."""
+        return looks.words(record.facet or ""), looks.words(record.state)
 
     def with_values(self, record: Reflection, values: dict[str, Any]) -> Reflection:
         """Words that were added make it revisited."""
@@ -106,7 +105,7 @@ class ReflectionForm(RecordForm[Reflection]):
     def _build_more(self) -> More:
         more = More(parent=self)
         facet = self.tr("Facet")
-        more.add(Field(facet, self.choice("facet", facet, looks.choices(Facet), Facet)))
+        more.add(Field(facet, self.choice("facet", Facet, facet)))
         emotions = self.tr("Emotions")
         known = self._around.known.get("emotion", ())
         more.add(Field(emotions, self.words("emotions", emotions, known)))
@@ -156,12 +155,6 @@ class ReflectionForm(RecordForm[Reflection]):
         text = self._added.text() if self._added else ""
         added = (Addendum(on=date.today(), text=text),) if text.strip() else ()
         return (*self._former, *added)
-
-
-def _over_title(record: Reflection) -> str:
-    parts = [looks.look(record).noun, looks.words(record.facet or "")]
-    parts += [looks.date_words(record.occurred_on, record.precision), looks.words(record.state)]
-    return "● " + " · ".join(filter(None, parts))
 
 
 class _Addenda(QWidget):

@@ -8,11 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, Paragraph, paragraphs
 from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.kinds import prose
+from allyjournal.domain.mentoring import Session, SessionAction
 from allyjournal.domain.mistake import Mistake, RepairStep
 from allyjournal.domain.person import Person
+from allyjournal.domain.record import Record
 from allyjournal.domain.reflection import STEPS, NextAction, Reflection
 from allyjournal.store.timeline import Entry
-from allyjournal.ui.agreement.wording import community_part, field_words, pillar_words
+from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
+from allyjournal.ui.field_words import field_words
 from allyjournal.ui.looks import day_words, words
 
 
@@ -30,7 +34,17 @@ def passages(entry: Entry) -> list[Passage]:
 
 @singledispatch
 def _passages(entry: Entry) -> Iterator[Passage]:
-    raise TypeError(f"no passages are known for {type(entry).__name__}")
+    """Every long text under its name, for kinds that have nothing else to say."""
+    assert isinstance(entry, Record)  # noqa: S101 (a version has passages of its own)
+    for name, text in prose(entry):
+        yield Passage(field_words(name), text)
+
+
+@_passages.register
+def _(entry: Session) -> Iterator[Passage]:
+    yield Passage("", entry.notes)
+    yield Passage(field_words("actions"), "\n".join(map(_agreed, entry.actions)))
+    yield Passage(field_words("questions"), entry.questions)
 
 
 @_passages.register
@@ -64,12 +78,12 @@ def _(entry: Agreement) -> Iterator[Passage]:
         if paragraph.field == "title":
             continue
         if paragraph.commitment is None:
-            yield Passage(field_words(paragraph.field), paragraph.text)
+            yield Passage(paragraph_words(paragraph.field), paragraph.text)
         elif paragraph.commitment is not commitment:
             commitment = paragraph.commitment
             yield Passage(pillar_words(commitment.pillar), f"**{_one_line(paragraph)}**")
         else:
-            yield Passage(field_words(paragraph.field), paragraph.text)
+            yield Passage(paragraph_words(paragraph.field), paragraph.text)
 
 
 @_passages.register
@@ -96,6 +110,13 @@ def _step(step: RepairStep) -> str:
     when = step.done_on or step.due_on
     parts = [" ".join(step.description.split()), words(step.status)]
     return "- " + " · ".join([*parts, *([day_words(when)] if when else [])])
+
+
+def _agreed(action: SessionAction) -> str:
+    when = action.done_on or action.due_on
+    done = words("done") if action.done_on else ""
+    parts = (" ".join(action.what.split()), action.who, done, day_words(when) if when else "")
+    return "- " + " · ".join(filter(None, parts))
 
 
 def _action(action: NextAction) -> str:

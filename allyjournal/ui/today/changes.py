@@ -5,9 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.mistake import Mistake, finish_step
 from allyjournal.domain.record import Due, DueKind
-from allyjournal.domain.reflection import NextAction, Reflection
 from allyjournal.store.journal import Changes, Journal
 
 
@@ -39,17 +37,12 @@ def undo(journal: Journal, applied: Applied) -> Changes:
 
 def can_finish(due: Due) -> bool:
     """Whether "done" is all there is to say: a review or a look back asks for words."""
-    return due.kind in (DueKind.REPAIR_STEP, DueKind.NEXT_ACTION)
+    return due.kind not in (DueKind.REVIEW, DueKind.FOLLOW_UP, DueKind.RECURRENCE_CHECK)
 
 
 def finish(record: AnyRecord, due: Due, on: date) -> AnyRecord:
     """``record`` with what ``due`` asks for done; unchanged where it no longer asks for it."""
-    asked = can_finish(due) and due in record.dues()
-    if asked and isinstance(record, Mistake):
-        return finish_step(record, due.position, on)
-    if asked and isinstance(record, Reflection) and (action := record.next_action):
-        return record.changed(next_action=NextAction(when=action.when, then=action.then))
-    return record
+    return record.finish(due, on) if can_finish(due) else record
 
 
 def put_down(record: AnyRecord, until: date) -> AnyRecord:

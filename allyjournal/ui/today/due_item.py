@@ -71,6 +71,10 @@ def _occasion(kind: DueKind) -> str:
         DueKind.RECURRENCE_CHECK: _translate("a look back for {day}"),
         DueKind.REVIEW: _translate("{day}"),
         DueKind.NEXT_ACTION: _translate("for {day}"),
+        DueKind.CHECK_IN: _translate("check in, {day}"),
+        DueKind.CONVERSATION: _translate("a conversation for {day}"),
+        DueKind.SESSION: _translate("session on {day}"),
+        DueKind.MENTOR_ACTION: _translate("agreed for {day}"),
     }[kind]
 
 

@@ -16,7 +16,8 @@ class ChipField(QFrame):
     """Words chosen by typing: Enter or a comma adds one, Backspace takes the last one away.
 
     With ``choices`` (value, words) nothing else can be added, and the values count, not what is
-    shown; without, a value is the word itself. A value is there once, in the order of adding.
+    shown; without, a value is the word itself. A value is there once, in the order of adding,
+    and no more than ``most`` are (None: any number): one too many takes the last one's place.
     ``refused`` carries what was typed and is not among the choices; it stays in the line.
     """
 
@@ -29,12 +30,14 @@ class ChipField(QFrame):
         placeholder: str = "",
         *,
         choices: Sequence[tuple[str, str]] | None = None,
+        most: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("flavour", "chip_field")
         self.setAccessibleName(name)
         self._choices = choices
+        self._most = most
         self._values: list[str] = []
         self._chips: list[_Chip] = []
         self._line = _Line(self)
@@ -106,6 +109,8 @@ class ChipField(QFrame):
         else:
             self._line.clear()
         if value and value not in self._values:
+            if len(self._values) == self._most:
+                self._take_out(len(self._values) - 1)
             self._add(value)
             self.edited.emit()
 
@@ -129,14 +134,16 @@ class ChipField(QFrame):
 
     @Slot(str)
     def _drop(self, value: str) -> None:
-        index = self._values.index(value)
+        self._take_out(self._values.index(value))
+        self._line.setFocus()
+        self.edited.emit()
+
+    def _take_out(self, index: int) -> None:
         del self._values[index]
         chip = self._chips.pop(index)
         self._row.removeWidget(chip)
         chip.hide()
         chip.deleteLater()
-        self._line.setFocus()
-        self.edited.emit()
 
     @Slot()
     def _drop_last(self) -> None:

@@ -1,8 +1,8 @@
 """A field of a form: its name above, what is written below, a hint under it."""
 
-from typing import Protocol, cast, runtime_checkable
+from typing import Protocol, Self, cast, runtime_checkable
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import labels
@@ -26,6 +26,7 @@ class Field(QWidget):
         self.content = content
         self._label = labels.heading(label, self)
         self._label.setBuddy(content)
+        self._label.setVisible(bool(label))
         self._hint = labels.note(hint, self)
         self._hint.setVisible(bool(hint))
         if not content.accessibleName():
@@ -38,6 +39,11 @@ class Field(QWidget):
         column.addWidget(self._label)
         column.addWidget(content)
         column.addWidget(self._hint)
+
+    @classmethod
+    def of(cls, content: QWidget) -> Self:
+        """``content`` under its own name; a box to tick has it beside itself already."""
+        return cls("" if isinstance(content, QCheckBox) else content.accessibleName(), content)
 
     def label(self) -> QLabel:
         """The label, for those who change its words."""

@@ -53,7 +53,7 @@ STEPS = (
 def fresh(desk: Desk) -> None:
     """A new mistake, the caret in it."""
     page = lay(desk, MistakePage)
-    page.show_new()
+    page.show_new("mistake")
     desk.settles()
 
 

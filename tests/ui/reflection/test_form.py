@@ -59,7 +59,7 @@ def clock() -> Iterator[Any]:
 def fresh(desk: Desk) -> None:
     """A new reflection, the caret in it."""
     page = lay(desk, ReflectionPage)
-    page.show_new()
+    page.show_new("reflection")
     desk.settles()
 
 
@@ -319,7 +319,7 @@ def test_facet_emotions_and_belief(desk: Desk) -> None:
     assert changed.facet is Facet.PRIVILEGE
     assert changed.emotions == ("relief", "shame")
     assert changed.belief_to_unlearn == "That chairs are work."
-    assert "● Reflection · privilege · Wednesday 14 October 2026 · draft" in desk.reads()
+    assert "● Reflection · 14 October 2026 · privilege · draft" in desk.reads()
 
 
 def test_what_is_filled_stays_in_sight(desk: Desk) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, new_commitment, sign
 from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.conversation import Conversation
+from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import (
     KINDS,
     AnyRecord,
@@ -17,10 +19,12 @@ from allyjournal.domain.kinds import (
     display_title,
     encode,
 )
+from allyjournal.domain.mentoring import Mentor, Session, SessionAction
 from allyjournal.domain.mistake import Apology, Consent, ConsentChange, Mistake, RepairStep
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Pillar, begin
 from allyjournal.domain.reflection import Addendum, Framework, NextAction, Reflection
+from allyjournal.domain.resource import Resource
 
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 DAY = date(2026, 11, 20)
@@ -57,6 +61,11 @@ RECORDS: list[AnyRecord] = [
     begin(Agreement, DAY, NOW, commitments=(COMMITMENT,)),
     begin(CheckIn, DAY, NOW, commitment=COMMITMENT.uid, value=CheckInValue.AVOIDED),
     begin(Person, DAY, NOW, pseudonym="Moss", names=("Somebody",)),
+    begin(Feedback, DAY, NOW, gist="It is the second time.", request="Ask for times first."),
+    begin(Conversation, DAY, NOW, aim="That he lets her finish.", listen="What worries him?"),
+    begin(Resource, DAY, NOW, title="Who is in the room", notes="Chapter four."),
+    begin(Mentor, DAY, NOW, pseudonym="Rowan", limits="Danger to somebody."),
+    begin(Session, DAY, NOW, notes="On asking.", actions=(SessionAction(what="Ask Bay."),)),
 ]
 
 

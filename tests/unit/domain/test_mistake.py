@@ -20,7 +20,6 @@ from allyjournal.domain.mistake import (
     RestNeed,
     StepStatus,
     correct_at_once,
-    finish_step,
     missing_for_rest,
     move,
     put_out_of_scope,
@@ -195,7 +194,8 @@ def test_only_what_rests_and_may_be_spoken_of_comes_back_by_itself() -> None:
 
 
 def test_a_step_is_done_on_its_day() -> None:
-    record = finish_step(mistake(repair_steps=STEPS), 0, DAY)
+    open_one = mistake(repair_steps=STEPS)
+    record = open_one.finish(next(open_one.dues()), DAY)
     assert record.repair_steps[0].status is StepStatus.DONE
     assert record.repair_steps[0].done_on == DAY
     assert record.repair_steps[1:] == STEPS[1:]

@@ -109,7 +109,7 @@ def _set(place: int, **fields: object) -> Change:
         (_set(REFLECTION, created_at="2026-10-14T09:30:00"), "$.records[3].created_at", "timezone"),
         (_set(REFLECTION, uid="ABC"), "$.records[3].uid", ""),
         (_set(REFLECTION, state="finished"), "$.records[3].state", "enum"),
-        (_set(REFLECTION, kind="feedback"), "$.records[3].kind", "feedback"),
+        (_set(REFLECTION, kind="praise"), "$.records[3].kind", "praise"),
         (_set(REFLECTION, answers={"what": "a"}), "$.records[3]", "no step"),
         (_set(MISTAKE, state="resting"), "$.records[4]", "cannot rest"),
         (_set(MISTAKE, related=[new_uid()]), "$.records[4].related[0]", "links to nothing"),

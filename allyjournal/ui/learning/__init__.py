@@ -1,0 +1,1 @@
+"""Learning: what is read, watched and attended, and what came of it."""

@@ -1,0 +1,1 @@
+"""Listening: feedback, and difficult conversations."""
