@@ -20,6 +20,8 @@ def run(arguments: Sequence[str]) -> int:
     harden_process()
     if list(arguments) == ["demo"] and terminal.has_display():
         return _window(None, show_sample=True)
+    if list(arguments) == ["--locked"]:
+        return _window(None, resume=True)
     first, *others = arguments or [""]
     if first in border.COMMANDS or first.startswith("-") or others:
         # importers and renderers would double the window's start
@@ -29,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     return _window(Path(first) if first else None)
 
 
-def _window(folder: Path | None, *, show_sample: bool = False) -> int:
+def _window(folder: Path | None, *, show_sample: bool = False, resume: bool = False) -> int:
     if folder and not paths.holds_journal(folder):
         raise JournalMissing()
     if not terminal.names_display():
@@ -46,7 +48,7 @@ def _window(folder: Path | None, *, show_sample: bool = False) -> int:
         ) from error
     from allyjournal.app import run as show
 
-    return show(folder, show_sample=show_sample)
+    return show(folder, show_sample=show_sample, resume=resume)
 
 
 if __name__ == "__main__":

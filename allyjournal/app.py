@@ -1,35 +1,41 @@
 """The composition root of the window: everything is built here by hand, in order."""
 
 import logging
+import shutil
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QByteArray, QObject, QProcess, Slot
 from PySide6.QtWidgets import QApplication
 
 from allyjournal import paths
 from allyjournal.domain.errors import JournalError
 from allyjournal.settings import Settings
-from allyjournal.ui import messages, theme
+from allyjournal.ui import handover, messages, theme
+from allyjournal.ui.handover import Handover
 from allyjournal.ui.main_window import MainWindow
+from allyjournal.ui.rail import BEGINNING, Place
 from allyjournal.ui.tasks import Tasks
 
 _log = logging.getLogger(__name__)
 
 
-def run(folder: Path | None = None, *, show_sample: bool = False) -> int:
-    """Show the window on ``folder``, on the usual journal, or on the sample; returns the exit
-    code when the last window is closed."""
+def run(folder: Path | None = None, *, show_sample: bool = False, resume: bool = False) -> int:
+    """Show the window on ``folder``, on the usual journal, on the sample, or (``resume``) on
+    what a locked process left; returns the exit code when the window is closed."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 (nothing else was made before)
     application.setApplicationName("AllyJournal")
     application.setDesktopFileName("allyjournal")
     sys.excepthook = _show_fault
     program = Program(Settings.load(paths.settings_file()), application)
-    if show_sample:
+    if resume:
+        program.resume(handover.read())
+    elif show_sample:
         program.show_sample()
     else:
         program.show(folder or paths.usual_journal())
@@ -40,51 +46,90 @@ def run(folder: Path | None = None, *, show_sample: bool = False) -> int:
 
 
 class Program(QObject):
-    """The windows of one process: the person's journal, and the sample beside it."""
+    """One process, one window, one journal.
 
-    def __init__(self, settings: Settings, application: QApplication) -> None:
+    ``replace_process`` makes a fresh process of this one, locked; a test replaces the window
+    alone.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        application: QApplication,
+        replace_process: Callable[[Handover], None] = handover.replace_process,
+    ) -> None:
         super().__init__(application)
         self._settings = settings
-        self._windows: list[MainWindow] = []
-        self._tasks: list[Tasks] = []
-        self._places: list[TemporaryDirectory[str]] = []
+        self._replace_process = replace_process
+        self._tasks = Tasks(self)
+        self._private_place = ""
+        self._window: MainWindow | None = None
         theme.apply(application, settings.look, settings.text_scale)
 
     def show(self, folder: Path) -> MainWindow:
-        """A window on the journal in ``folder``, locked, or on its making."""
-        window = self._window(folder)
-        window.sample_requested.connect(self.show_sample)
+        """The window on the journal in ``folder``, locked, or on its making."""
+        window = self._make_window(folder)
         window.show_locked()
         window.show()
         return window
 
-    @Slot()
-    def show_sample(self) -> None:
-        """A window on the sample, made anew in a private place that goes with the process."""
+    def resume(self, left: Handover) -> MainWindow:
+        """The window where the locked process had it, on the way back to where the person was."""
+        self._private_place = left.private_place
+        window = self._make_window(Path(left.folder), left.hint, left.place)
+        window.restoreGeometry(QByteArray.fromBase64(left.window.encode()))
+        window.show_locked()
+        window.show()
+        return window
+
+    def show_sample(self) -> MainWindow:
+        """The window on the sample, made anew in a private place that goes with the process."""
         # reading files in is not needed for one's own journal
         from allyjournal.exchange import sample
 
-        place = TemporaryDirectory(prefix="allyjournal-")
-        self._places.append(place)
-        folder = Path(place.name) / "Sample.allyjournal"
-        window = self._window(folder, hint=sample.PASSPHRASE)
+        self._private_place = mkdtemp(prefix="allyjournal-")
+        folder = Path(self._private_place) / "Sample.allyjournal"
+        window = self._make_window(folder, hint=sample.PASSPHRASE)
         window.show()
-        tasks = self._tasks[-1]
-        tasks.run(partial(sample.create, folder), window.show_journal, self._refused)
+        self._tasks.run(partial(sample.create, folder), window.show_journal, self._refused)
+        return window
 
     def close(self) -> None:
         """Wait for what is being saved, and leave nothing of the sample behind."""
-        for tasks in self._tasks:
-            tasks.close()
-        for place in self._places:
-            place.cleanup()
+        self._tasks.close()
+        if self._private_place:
+            shutil.rmtree(self._private_place, ignore_errors=True)
 
-    def _window(self, folder: Path, hint: str = "") -> MainWindow:
-        tasks = Tasks(self)
-        window = MainWindow(folder, tasks, self._settings, hint=hint)
-        self._tasks.append(tasks)
-        self._windows.append(window)
+    def _make_window(self, folder: Path, hint: str = "", place: Place = BEGINNING) -> MainWindow:
+        window = MainWindow(folder, self._tasks, self._settings, hint, place)
+        window.sample_requested.connect(self._start_sample)
+        window.locked.connect(self._replace)
+        self._window = window
         return window
+
+    @Slot(object)
+    def _replace(self, place: Place) -> None:
+        """Leave the memory of everything that was read to the system; go on locked."""
+        assert self._window  # noqa: S101 (it is the one that was locked)
+        left = Handover(
+            folder=str(self._window.folder()),
+            place=place,
+            window=self._window.saveGeometry().toBase64().toStdString(),
+            hint=self._window.hint(),
+            private_place=self._private_place,
+        )
+        self._tasks.drain()
+        try:
+            self._replace_process(left)
+        except OSError:
+            _log.error("not replaced")
+            self._window.show_locked()
+
+    @Slot()
+    def _start_sample(self) -> None:
+        """The sample has a process of its own, as this one is replaced whenever it is locked."""
+        command = handover.program()
+        QProcess.startDetached(command[0], [*command[1:], "demo"])
 
     def _refused(self, error: JournalError) -> None:
         messages.tell(None, error.sentence, error.advice)

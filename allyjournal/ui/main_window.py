@@ -15,7 +15,7 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, theme
 from allyjournal.ui.idle_lock import IdleLock
-from allyjournal.ui.rail import TODAY, Place
+from allyjournal.ui.rail import BEGINNING, Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
 from allyjournal.ui.unlock.flow import UnlockFlow
@@ -32,10 +32,13 @@ class MainWindow(QMainWindow):
     """One journal, from its unlocking to its lock; the title never names a record.
 
     ``hint`` is the passphrase of the sample, which hides nothing. ``sample_requested`` asks for
-    the sample journal.
+    the sample journal. ``locked`` tells that the journal is closed and nothing of it is in the
+    window any more: where the person was. The process is then replaced; where that is not
+    possible, ``show_locked`` goes on in this one.
     """
 
     sample_requested = Signal()
+    locked = Signal(object)
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class MainWindow(QMainWindow):
         tasks: Tasks,
         settings: Settings,
         hint: str = "",
+        place: Place = BEGINNING,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +56,7 @@ class MainWindow(QMainWindow):
         self._hint = hint
         self._journal: Journal | None = None
         self._shell: Shell | None = None
-        self._place = Place(TODAY)
+        self._place = place
         self._leaving = False
         self._idle = IdleLock(settings.lock_minutes, self)
         self._idle.lock_requested.connect(self.lock)
@@ -169,7 +173,8 @@ class MainWindow(QMainWindow):
             # what was marked can be pasted by a middle click on X11
             clipboard.clear(QClipboard.Mode.Selection)
         if self._shell:
-            self._shell.destroyed.connect(self._emptied)
+            # queued: what follows must not happen within the end of a widget
+            self._shell.destroyed.connect(self._emptied, Qt.ConnectionType.QueuedConnection)
             self._shell.hide()
             # a page may still be waiting for its dialog, which is on its way out
             self._shell.deleteLater()
@@ -182,12 +187,20 @@ class MainWindow(QMainWindow):
         if self._leaving:
             self.close()
         else:
-            self.show_locked()
+            self.locked.emit(self._place)
+
+    def folder(self) -> Path:
+        """The journal's folder."""
+        return self._folder
+
+    def hint(self) -> str:
+        """The passphrase of the sample; empty for every other journal."""
+        return self._hint
 
     @Slot(object, bool)
     def _opened(self, journal: "Journal", just_created: bool) -> None:
         if just_created:
-            self._place = Place(TODAY)
+            self._place = BEGINNING
         self.show_journal(journal)
         for sentence in journal.notes:
             messages.tell(self, sentence)
@@ -195,7 +208,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _choose_folder(self, folder: Path) -> None:
         self._folder = folder
-        self._place = Place(TODAY)
+        self._place = BEGINNING
 
     @Slot()
     def _apply_settings(self) -> None:

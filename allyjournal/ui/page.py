@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from allyjournal.ui import theme
+from allyjournal.ui.rail import Caret
 from allyjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -46,6 +47,25 @@ class Page(QWidget):
         """The uid of the record that is open here, to come back to it; empty for none."""
         return ""
 
+    def caret(self) -> Caret | None:
+        """Where the person types on this page; None where they do not."""
+        field = self.focusWidget()
+        if isinstance(field, QTextEdit):
+            return Caret(field.accessibleName(), field.textCursor().position())
+        if isinstance(field, QLineEdit):
+            return Caret(field.accessibleName(), field.cursorPosition())
+        return None
+
+    def put_caret(self, caret: Caret) -> None:
+        """Put the caret back, where its field is in sight again."""
+        fields: list[QTextEdit | QLineEdit] = [*self.findChildren(QTextEdit)]
+        fields += self.findChildren(QLineEdit)
+        for field in fields:
+            if field.accessibleName() == caret.field and field.isVisibleTo(self):
+                field.setFocus()
+                _move_caret(field, caret.position)
+                return
+
     def flush(self) -> None:
         """Save at once whatever is not on disk yet."""
 
@@ -60,3 +80,13 @@ class Page(QWidget):
     @Slot(str)
     def _remember_saved_state(self, state: str) -> None:
         self._saved_state = state
+
+
+def _move_caret(field: QTextEdit | QLineEdit, position: int) -> None:
+    if isinstance(field, QLineEdit):
+        field.setCursorPosition(position)
+        return
+    cursor = field.textCursor()
+    # a text may have become shorter meanwhile
+    cursor.setPosition(min(position, field.document().characterCount() - 1))
+    field.setTextCursor(cursor)

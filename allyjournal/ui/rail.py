@@ -20,11 +20,22 @@ _WITHIN = {MENTORING: SHARE}
 _WIDTH = 196
 
 
+class Caret(NamedTuple):
+    """Where the person types: a field by its name, and how many characters stand before."""
+
+    field: str
+    position: int
+
+
 class Place(NamedTuple):
-    """Where the person is: a page, and the record open on it."""
+    """Where the person is: a page, the record open on it, and the caret in it."""
 
     page: str
     uid: str = ""
+    caret: Caret | None = None
+
+
+BEGINNING = Place(TODAY)
 
 
 class Rail(QWidget):

@@ -19,6 +19,7 @@ from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
 from allyjournal.ui.page import Page
+from allyjournal.ui.rail import Caret
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.record_reading import (
     Group,
@@ -55,6 +56,7 @@ class RecordsPage(Page):
         # the record that is open, or asked for and on its way
         self._uid = ""
         self._trashed_uid = ""
+        self._caret: Caret | None = None
         self._own_changes: Changes | None = None
         self.title = self.name()
         self._kinds = tuple(str(kind.__struct_config__.tag) for kind in self.forms)
@@ -141,6 +143,10 @@ class RecordsPage(Page):
         """The uid of the record that is open."""
         return self._uid
 
+    def put_caret(self, caret: Caret) -> None:
+        """Put the caret back once the record that is asked for next is open."""
+        self._caret = caret
+
     def show_new(self, kind: str) -> None:
         """Open a new record of today with the caret in it; nothing is saved before there are
         words. Raises KeyError for a ``kind`` that has no form here."""
@@ -219,6 +225,9 @@ class RecordsPage(Page):
             if is_blank(opened.record):
                 self._delete_link.hide()
                 self._enter_form()
+            elif caret := self._caret:
+                super().put_caret(caret)
+            self._caret = None
 
     def _may_leave(self, following: AnyRecord) -> bool:
         """Whether what was written until now is on disk; where it is on its way, ``following``

@@ -122,7 +122,7 @@ class Shell(QWidget):
         """Show a page, and a record on it; where the person was is saved and remembered."""
         if self._places:
             self._pages[self._places[-1].page].flush()
-            self._places[-1] = self.place()
+            self._places[-1] = self.place()._replace(caret=None)
         if not self._places or self._places[-1] != place:
             self._places.append(place)
         page = self._page(place.page)
@@ -135,11 +135,15 @@ class Shell(QWidget):
     def place(self) -> Place:
         """Where the person is, by now."""
         page = self._places[-1].page
-        return Place(page, self._pages[page].shown_uid())
+        shown = self._pages[page]
+        return Place(page, shown.shown_uid(), shown.caret())
 
     def come_back(self, place: Place) -> None:
-        """Show where the person was before a lock: the page, then its record if it is there."""
+        """Show where the person was before a lock: the page, its record if it is there, and the
+        caret in it."""
         self.go(Place(place.page))
+        if place.caret:
+            self._pages[place.page].put_caret(place.caret)
         if place.uid:
             self.open_record(place.uid)
 

@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from allyjournal.app import Program
-from allyjournal.settings import Settings
 from allyjournal.ui import messages
 from allyjournal.ui.main_window import MainWindow
 from tests.journeys.person import Person
+from tests.journeys.processes import Processes
 
 
 @pytest.fixture
@@ -29,20 +28,29 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 
 
 @pytest.fixture
+def processes(qapp: QApplication) -> Processes:
+    return Processes(qapp)
+
+
+@pytest.fixture
 def person(
-    qtbot: QtBot, qapp: QApplication, folder: Path, faults: list[BaseException]
+    qtbot: QtBot,
+    qapp: QApplication,
+    folder: Path,
+    faults: list[BaseException],
+    processes: Processes,
 ) -> Iterator[Person]:
-    program = Program(Settings(), qapp)
-    window = program.show(folder)
     watch = _StrayWindows()
     qapp.installEventFilter(watch)
+    window = processes.start().show(folder)
     qtbot.waitExposed(window)
     window.activateWindow()
-    yield Person(qtbot, window, faults)
+    processes.person = Person(qtbot, window, faults)
+    yield processes.person
+    window = processes.person.window
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
-    program.close()
-    window.deleteLater()
+    processes.end(window)
     qapp.removeEventFilter(watch)
     assert watch.seen == []
 

@@ -1,22 +1,19 @@
 """What stands around the pages: ways there and back, the lock, and what cannot be saved."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QProcess, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from allyjournal.app import Program
 from allyjournal.domain.errors import DiskFull
-from allyjournal.settings import Settings
 from allyjournal.store.journal import Journal
-from allyjournal.ui import messages, theme
+from allyjournal.ui import handover, messages, theme
 from allyjournal.ui.main_window import MainWindow
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.shell import Shell
 from tests.journeys.person import Person
+from tests.journeys.processes import Processes
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -150,24 +147,58 @@ def test_another_look_is_shown_at_once(evening: Person) -> None:
     evening.waits_until(lambda: not theme.is_dark())
 
 
-def test_the_sample_opens_beside_and_says_its_passphrase(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, faults: list[BaseException]
+def test_the_sample_says_its_passphrase_and_leaves_nothing(
+    qtbot: QtBot, processes: Processes, faults: list[BaseException]
 ) -> None:
-    program = Program(Settings(), qapp)
-    program.show_sample()
-    window = program._windows[0]
+    window = processes.start().show_sample()
     window.activateWindow()
-    person = Person(qtbot, window, faults)
+    person = processes.person = Person(qtbot, window, faults)
     person.waits_for("What is due")
     locks(person)
     person.waits_for("This is the sample; its passphrase is: sample")
     person.types("sample")
     person.presses(Qt.Key.Key_Return)
     person.waits_for("What is due")
+    window = person.window
+    place = window.folder().parent
+    assert place.exists()
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
-    place = Path(program._places[0].name)
-    assert place.exists()
-    program.close()
+    processes.end(window)
     assert not place.exists()
-    window.deleteLater()
+
+
+def test_the_sample_is_started_beside_ones_own_journal(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(
+        QProcess, "startDetached", lambda name, arguments: started.append([name, *arguments])
+    )
+    person.clicks("Look at a sample")
+    assert started == [[*handover.program(), "demo"]]
+
+
+def test_the_caret_is_back_where_it_was_after_the_lock(evening: Person) -> None:
+    evening.presses(Qt.Key.Key_N, CONTROL)
+    evening.waits_for("Keep it")
+    evening.types("Two sentences. One more.")
+    for _ in range(9):
+        evening.presses(Qt.Key.Key_Left)
+    locks(evening)
+    evening.types(PASSPHRASE)
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_until(lambda: "Two sentences." in evening.reads())
+    evening.types("And ")
+    evening.waits_until(lambda: "Two sentences. And One more." in evening.reads())
+
+
+def test_a_process_that_cannot_be_replaced_goes_on_locked(
+    evening: Person, processes: Processes, caplog: pytest.LogCaptureFixture
+) -> None:
+    processes.refusing = True
+    locks(evening)
+    assert "not replaced" in caplog.messages
+    evening.types(PASSPHRASE)
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_for("Something went wrong")

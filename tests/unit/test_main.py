@@ -10,6 +10,7 @@ import pytest
 from allyjournal import __main__ as program
 from allyjournal.cli import main as cli
 from allyjournal.cli import terminal
+from allyjournal.ui import handover
 from allyjournal.vault import hardening
 
 
@@ -18,8 +19,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The windows that are asked for, as (folder, sample), and the commands as lists."""
     asked: list[object] = []
 
-    def show(folder: Path | None, *, show_sample: bool) -> int:
-        asked.append((folder, show_sample))
+    def show(folder: Path | None, *, show_sample: bool, resume: bool) -> int:
+        asked.append("resumed" if resume else (folder, show_sample))
         return 0
 
     window = ModuleType("allyjournal.app")
@@ -43,6 +44,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         (["search", "J", "word"], ["search", "J", "word"]),
         (["--version"], ["--version"]),
         (["J", "K"], ["J", "K"]),
+        ([handover.ARGUMENT], "resumed"),
     ],
 )
 def test_a_command_is_one_and_a_path_is_a_window(

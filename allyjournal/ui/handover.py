@@ -1,0 +1,67 @@
+"""What a locked process leaves to the fresh one that takes its place.
+
+Closing a journal is not enough: after it, thousands of copies of an entry were found in the
+memory of the process, and none after it had been replaced.
+"""
+
+import os
+import subprocess
+import sys
+from typing import NoReturn
+
+import msgspec
+from msgspec import Struct
+
+from allyjournal.ui.rail import BEGINNING, Place
+
+ARGUMENT = "--locked"
+"""Tells the fresh process to read what was left to it from standard input."""
+
+
+class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the person was in which journal; no word of any record.
+
+    ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
+    ``private_place`` that it lives in is for the last process to take away.
+    """
+
+    folder: str
+    place: Place = BEGINNING
+    window: str = ""
+    hint: str = ""
+    private_place: str = ""
+
+
+def read() -> Handover:
+    """What the former process left; raises msgspec.ValidationError or DecodeError otherwise."""
+    return msgspec.json.decode(sys.stdin.buffer.read(), type=Handover)
+
+
+def program() -> list[str]:
+    """The command that started this program, without its arguments."""
+    started_by = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1]
+    return [sys.executable, *started_by[1:]]
+
+
+def replace_process(handover: Handover) -> NoReturn:
+    """Become a fresh process of the same program, locked, that takes up ``handover``.
+
+    Raises OSError where the system does not let it; then nothing has changed.
+    """
+    command = [*program(), ARGUMENT]
+    left = msgspec.json.encode(handover)
+    if sys.platform == "win32":
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as successor:  # noqa: S603
+            successor.communicate(left)
+        os._exit(0)
+    _put_on_standard_input(left)
+    os.execv(sys.executable, command)  # noqa: S606 (this program, again)
+
+
+def _put_on_standard_input(content: bytes) -> None:
+    """Have the next process find ``content`` there; a pipe holds some 64 KiB without a reader."""
+    source, sink = os.pipe()
+    os.write(sink, content)
+    os.close(sink)
+    os.dup2(source, 0, inheritable=True)
+    os.close(source)
