@@ -1,0 +1,67 @@
+"""Locked, the process has no word of the journal in its memory any more."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from allyjournal.store.journal import Journal
+from tests.conftest import PASSPHRASE, ROOT
+
+WORDS = "Quillfeather asked about the tamarisk"
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/mem").exists(), reason="the memory of a process is read through /proc"
+)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    folder = tmp_path / "Mine.allyjournal"
+    Journal.create(folder, PASSPHRASE)[0].close()
+    command = [sys.executable, "-m", "tests.faults.driven", str(folder)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, stderr=pipe
+    ) as started:
+        _tell(started, PASSPHRASE, WORDS)
+        yield started
+        started.kill()
+
+
+def _tell(program: subprocess.Popen[bytes], *lines: str) -> None:
+    assert program.stdin
+    program.stdin.write("".join(f"{line}\n" for line in lines).encode())
+    program.stdin.flush()
+
+
+def copies(process: int, words: str) -> int:
+    """How often ``words`` stand in the memory of a process, as Python, Qt or SQLite hold them."""
+    forms = [words.encode(), words.encode("utf-16-le"), words.encode("utf-32-le")]
+    found = 0
+    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+            start, end, rights = re.match(r"(\w+)-(\w+) (\S+)", line).groups()  # type: ignore[union-attr]
+            if rights.startswith("r") and "[v" not in line:
+                memory.seek(int(start, 16))
+                content = memory.read(int(end, 16) - int(start, 16))
+                found += sum(content.count(form) for form in forms)
+    return found
+
+
+def test_locked_the_process_holds_no_word_and_is_the_same_process(
+    program: subprocess.Popen[bytes],
+) -> None:
+    assert program.stdout
+    assert program.stdout.readline() == b"open\n"
+    assert copies(program.pid, "tamarisk") > 0
+    _tell(program, "now")
+    assert program.stdout.readline() == b"locked\n"
+    assert copies(program.pid, "tamarisk") == 0
+    assert copies(program.pid, PASSPHRASE) == 0
+    assert program.poll() is None
