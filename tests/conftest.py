@@ -19,6 +19,9 @@ ROOT = Path(__file__).parent.parent
 
 # the same windows with a display and without, and nobody's desktop flickers
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# nothing that a test does is heard on the person's own buses
+for bus in ("SESSION", "SYSTEM"):
+    os.environ[f"DBUS_{bus}_BUS_ADDRESS"] = "unix:path=/dev/null"
 # every test changes HOME; the cookie of the person's display stays where it is
 os.environ.setdefault("XAUTHORITY", str(Path.home() / ".Xauthority"))
 

@@ -1,6 +1,7 @@
 """The window: locked, it shows the way in; unlocked, the shell with its pages."""
 
 import logging
+import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +24,7 @@ from allyjournal.ui.unlock.flow import UnlockFlow
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
     from allyjournal.ui.shell import Shell
+    from allyjournal.ui.system_lock import SystemLock
 
 _AFTER_THE_FIRST_PAINT = 300
 _log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self._idle = IdleLock(settings.lock_minutes, self)
         self._idle.lock_requested.connect(self.lock)
         self._idle.warning.connect(self._warn)
+        self._system: SystemLock | None = None
         tasks.failed.connect(self._tell)
         tasks.crashed.connect(self._crashed)
         self.setWindowTitle("AllyJournal")
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(shell)
         self._shell = shell
         shell.come_back(self._place)
-        self._idle.start()
+        self._watch()
 
     @Slot()
     def lock(self) -> None:
@@ -139,9 +142,24 @@ class MainWindow(QMainWindow):
         if shell and not shell.is_saved() and not self._may_lose(shell):
             self._leaving = False
             shell.setEnabled(True)
-            self._idle.start()
+            self._watch()
             return
         self._close_journal()
+
+    def _watch(self) -> None:
+        """Lock after idle minutes, and when the system does."""
+        self._idle.start()
+        if self._system is None and sys.platform == "linux":
+            # not needed for the start
+            from PySide6.QtDBus import QDBusConnection
+
+            from allyjournal.ui.system_lock import SystemLock
+
+            buses = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+            self._system = SystemLock(*buses, parent=self)
+            self._system.lock_requested.connect(self.lock)
+        if self._system:
+            self._system.start()
 
     def _may_lose(self, shell: "Shell") -> bool:
         """Whether the person leaves although the last words cannot be saved."""
@@ -165,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def _closed(self, _done: None) -> None:
         _log.info("locked")
+        if self._system:
+            self._system.stop()
         secret_clipboard.clear()
         clipboard = QApplication.clipboard()
         if clipboard.ownsClipboard():
