@@ -304,11 +304,16 @@ def correct_at_once(mistake: Mistake, on: date) -> Mistake:
 
 
 def set_consent(mistake: Mistake, value: Consent, since: date, basis: str = "") -> Mistake:
-    """``mistake`` with another answer about contact, kept with its day and basis."""
+    """``mistake`` with an answer about contact, kept with its day and basis.
+
+    The same answer again puts its day or its basis right, and so does another one of the same
+    day; any other joins those before.
+    """
+    *earlier, last = mistake.consent_history or (None,)
+    if last and value is not last.value and since != last.since:
+        earlier.append(last)
     change = ConsentChange(value=value, since=since, basis=basis)
-    return mistake.changed(
-        contact_consent=value, consent_history=(*mistake.consent_history, change)
-    )
+    return mistake.changed(contact_consent=value, consent_history=(*filter(None, earlier), change))
 
 
 def put_out_of_scope(mistake: Mistake) -> Mistake:

@@ -13,20 +13,26 @@ from allyjournal.ui.looks import date_words, day_words, look
 from allyjournal.ui.today.due_item import DueItem
 from allyjournal.ui.today.item import SIDE, Item
 from allyjournal.ui.today.reading import AHEAD, Reading
-from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.outdent import link_row
+
+_AT_ONCE = 8
+"""How many things that are due stand there before one asks for the rest."""
 
 
 class Aside(QWidget):
-    """``opened`` carries a uid, ``finished`` and ``put_down`` a DueRecord."""
+    """``opened`` carries a uid, ``put_down`` a DueRecord, ``finished`` one and what was found."""
 
     opened = Signal(str)
-    finished = Signal(object)
+    finished = Signal(object, str)
     put_down = Signal(object)
     recovery_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[Item] = []
+        self._shown: tuple[Reading, date, str] | None = None
+        self._all = False
         self._list = QWidget(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._list)
@@ -42,6 +48,9 @@ class Aside(QWidget):
 
     def show_reading(self, reading: Reading, today: date, writing: str) -> None:
         """List the drafts but the one that is being written (its uid), and what is due."""
+        self._shown = reading, today, writing
+        if any(item.is_answered() for item in self._dues()):
+            return
         had_focus = self._has_focus()
         former, self._list = self._list, QWidget(self)
         self._column.replaceWidget(former, self._list)
@@ -57,6 +66,20 @@ class Aside(QWidget):
         if had_focus and self._items:
             self._items[0].setFocus()
 
+    def flush(self) -> None:
+        """Keep the answers that are typed."""
+        for item in self._dues():
+            item.keep_answer()
+
+    def _dues(self) -> list[DueItem]:
+        return [item for item in self._items if isinstance(item, DueItem)]
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._all = True
+        if self._shown:
+            self.show_reading(*self._shown)
+
     def _list_drafts(self, column: QVBoxLayout, drafts: list[Reflection]) -> None:
         if not drafts:
             return
@@ -67,7 +90,8 @@ class Aside(QWidget):
 
     def _list_dues(self, column: QVBoxLayout, reading: Reading, today: date) -> None:
         column.addWidget(self._heading(self.tr("What is due")))
-        for entry in reading.dues:
+        at_once = reading.dues if self._all else reading.dues[:_AT_ONCE]
+        for entry in at_once:
             item = DueItem(entry, today)
             item.opened.connect(self.opened)
             item.finished.connect(self.finished)
@@ -75,6 +99,12 @@ class Aside(QWidget):
             self._append(column, item)
         if not reading.kit_kept:
             self._append(column, self._reminder())
+        if further := len(reading.dues) - len(at_once):
+            more = buttons.link(self.tr("{n} more").format(n=further))
+            more.clicked.connect(self._show_all)
+            row = link_row(more)
+            row.setContentsMargins(theme.px(SIDE), theme.px(8), theme.px(SIDE), 0)
+            column.addLayout(row)
         if not self._items:
             until = self.tr("Nothing until {day}.").format(day=day_words(today + AHEAD))
             quiet = labels.note(until)

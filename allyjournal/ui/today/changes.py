@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.record import Due, DueKind
+from allyjournal.domain.record import Due
 from allyjournal.store.journal import Changes, Journal
 
 
@@ -35,14 +35,9 @@ def undo(journal: Journal, applied: Applied) -> Changes:
     return journal.save(journal.get(before.uid).changed(**changed), keep_previous=True)
 
 
-def can_finish(due: Due) -> bool:
-    """Whether "done" is all there is to say: a review or a look back asks for words."""
-    return due.kind not in (DueKind.REVIEW, DueKind.FOLLOW_UP, DueKind.RECURRENCE_CHECK)
-
-
-def finish(record: AnyRecord, due: Due, on: date) -> AnyRecord:
+def finish(record: AnyRecord, due: Due, on: date, found: str) -> AnyRecord:
     """``record`` with what ``due`` asks for done; unchanged where it no longer asks for it."""
-    return record.finish(due, on) if can_finish(due) else record
+    return record.finish(due, on, found)
 
 
 def put_down(record: AnyRecord, until: date) -> AnyRecord:

@@ -7,33 +7,71 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.kinds import display_title
+from allyjournal.domain.mistake import RecurrenceResult
 from allyjournal.domain.record import DueKind
 from allyjournal.store.timeline import DueRecord
-from allyjournal.ui.looks import day_words, look
-from allyjournal.ui.today.changes import can_finish
+from allyjournal.ui.looks import choices, day_words, look
 from allyjournal.ui.today.item import Item
+from allyjournal.ui.widgets.text_line import TextLine
 
 
 class DueItem(Item):
-    """``opened`` carries the record's uid, the others the DueRecord itself."""
+    """``opened`` carries the record's uid, ``put_down`` the DueRecord itself; ``finished`` too,
+    and what a look back or a look afterwards found, which is asked for in place."""
 
     opened = Signal(str)
-    finished = Signal(object)
+    finished = Signal(object, str)
     put_down = Signal(object)
 
     def __init__(self, entry: DueRecord, today: date, parent: QWidget | None = None) -> None:
         shape = look(entry.record)
         super().__init__(shape.mark, shape.colour, title(entry), note(entry, today), parent)
         self._entry = entry
-        if can_finish(entry.due):
-            self.add_action(self.tr("Done"), self._finish)
+        self._answer: TextLine | None = None
+        self.add_action(self.tr("Done"), self._finish)
         self.add_action(self.tr("Open"), self._open)
         self.add_action(self.tr("Put it down…"), self._put_down)
         self.clicked.connect(self._open)
 
+    def is_answered(self) -> bool:
+        """Whether something is typed as an answer and not kept yet."""
+        return self._answer is not None and self._answer.is_filled()
+
+    @Slot()
+    def keep_answer(self) -> None:
+        """Take what is typed as the answer."""
+        if self._answer and self._answer.is_filled():
+            found = self._answer.text().strip()
+            self._answer.clear()
+            self.finished.emit(self._entry, found)
+
     @Slot()
     def _finish(self) -> None:
-        self.finished.emit(self._entry)
+        match self._entry.due.kind:
+            case DueKind.RECURRENCE_CHECK:
+                self._ask_what_was_found()
+            case DueKind.FOLLOW_UP:
+                self._ask_in_words()
+            case _:
+                self.finished.emit(self._entry, "")
+
+    def _ask_what_was_found(self) -> None:
+        """One button for each answer; all of them stay as they are put."""
+        self.clear_actions()
+        for value, words_of_it in choices(RecurrenceResult):
+            self.add_action(words_of_it, self._found, name=value)
+        self.focus_action()
+
+    def _ask_in_words(self) -> None:
+        self._answer = TextLine(self.tr("What did you find?"), self.tr("What did you find?"))
+        self._answer.returnPressed.connect(self.keep_answer)
+        self.clear_actions(self._answer)
+        self.add_action(self.tr("Keep"), self.keep_answer)
+        self._answer.setFocus()
+
+    @Slot()
+    def _found(self) -> None:
+        self.finished.emit(self._entry, self.sender().objectName())
 
     @Slot()
     def _open(self) -> None:
@@ -49,9 +87,11 @@ def title(entry: DueRecord) -> str:
     if entry.due.label:
         return entry.due.label
     words = display_title(entry.record) or _translate("Without words yet")
-    if entry.due.kind is DueKind.REVIEW:
-        return _translate("Review: {title}").format(title=words)
-    return words
+    asked = {
+        DueKind.REVIEW: _translate("Review: {title}"),
+        DueKind.CHECK_IN: _translate("Check in: {title}"),
+    }
+    return asked.get(entry.due.kind, "{title}").format(title=words)
 
 
 def note(entry: DueRecord, today: date) -> str:
@@ -59,9 +99,17 @@ def note(entry: DueRecord, today: date) -> str:
     parts = [_occasion(entry.due.kind).format(day=day_words(entry.due.on))]
     if entry.due.on < today:
         parts.append(_translate("past its date"))
-    if isinstance(entry.record, Agreement) and (months := entry.record.review_every):
+    if months := _cadence(entry):
         parts.append(_every(months))
     return ", ".join(parts)
+
+
+def _cadence(entry: DueRecord) -> int | None:
+    """After how many months the same is due again."""
+    if not isinstance(entry.record, Agreement):
+        return None
+    review = entry.due.kind is DueKind.REVIEW
+    return entry.record.review_every if review else entry.record.check_in_every
 
 
 def _occasion(kind: DueKind) -> str:
@@ -71,7 +119,7 @@ def _occasion(kind: DueKind) -> str:
         DueKind.RECURRENCE_CHECK: _translate("a look back for {day}"),
         DueKind.REVIEW: _translate("{day}"),
         DueKind.NEXT_ACTION: _translate("for {day}"),
-        DueKind.CHECK_IN: _translate("check in, {day}"),
+        DueKind.CHECK_IN: _translate("{day}"),
         DueKind.CONVERSATION: _translate("a conversation for {day}"),
         DueKind.SESSION: _translate("session on {day}"),
         DueKind.MENTOR_ACTION: _translate("agreed for {day}"),

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import buttons, labels
@@ -54,12 +61,33 @@ class Item(QAbstractButton):
         column.addWidget(remark)
         column.addWidget(self._actions)
 
-    def add_action(self, text: str, action: Callable[[], None]) -> None:
-        """One more small button, which calls the bound method ``action``."""
+    def add_action(self, text: str, action: Callable[[], None], name: str = "") -> None:
+        """One more small button of this ``name``, which calls the bound method ``action``."""
         button = buttons.small(text, self._actions)
+        button.setObjectName(name)
         button.setAccessibleDescription(self.accessibleName())
         button.clicked.connect(action)
         self._action_row.insertWidget(self._action_row.count() - 1, button)
+        button.show()
+
+    def clear_actions(self, *instead: QWidget) -> None:
+        """Take the buttons away, and have ``instead`` in their place."""
+        # the focus must not go on to another item, whose actions would come into sight
+        self.setFocus()
+        for button in self._actions.findChildren(QPushButton):
+            self._action_row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for widget in instead:
+            self._action_row.insertWidget(self._action_row.count() - 1, widget, 1)
+            widget.show()
+
+    def focus_action(self) -> None:
+        """Give the focus to the first button."""
+        for button in self._actions.findChildren(QPushButton):
+            if button.isVisibleTo(self):
+                button.setFocus()
+                return
 
     def show_actions(self, shown: bool) -> None:
         """Have the actions in sight, or not."""

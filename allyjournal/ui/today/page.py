@@ -87,7 +87,7 @@ class TodayPage(Page):
     def _begin_sheet(self, prompt: int) -> None:
         """A fresh page, with the prompt at this place in the day's order."""
         self._sheet = Sheet(self.journal, self.tasks, self._day)
-        self._sheet.went_wrong.connect(self._something_went_wrong)
+        self._sheet.new_requested.connect(self.new_requested)
         self._sheet.kept.connect(self._kept)
         self._sheet.person_added.connect(self._save_person)
         self._sheet.autosave.saved.connect(self._saved)
@@ -127,6 +127,7 @@ class TodayPage(Page):
 
     def flush(self) -> None:
         """Save what is being typed; a page that was emptied goes to the trash."""
+        self._aside.flush()
         self._sheet.autosave.flush()
         if self._sheet.is_emptied():
             self.tasks.run(partial(self.journal.trash, self._sheet.uid()), self._saved)
@@ -171,10 +172,6 @@ class TodayPage(Page):
 
     # Writing
 
-    @Slot()
-    def _something_went_wrong(self) -> None:
-        self.new_requested.emit("mistake")
-
     @Slot(object)
     def _saved(self, changes: Changes) -> None:
         self._own_changes = changes
@@ -197,9 +194,9 @@ class TodayPage(Page):
 
     # What is due, and what comes back
 
-    @Slot(object)
-    def _finish(self, entry: DueRecord) -> None:
-        change = partial(today_changes.finish, due=entry.due, on=date.today())
+    @Slot(object, str)
+    def _finish(self, entry: DueRecord, found: str) -> None:
+        change = partial(today_changes.finish, due=entry.due, on=date.today(), found=found)
         self._apply(entry.record.uid, change, self.tr("Done"))
 
     @Slot(object)

@@ -24,11 +24,12 @@ class Sheet(QWidget):
     """A prompt, the writing field, and what belongs to one reflection of the day ``on``.
 
     Nothing is saved before there are words. ``kept`` tells that the reflection is kept, and on
-    disk; ``went_wrong`` asks for a mistake instead; ``person_added`` carries a Person to save.
+    disk; ``new_requested`` asks for a record of another kind; ``person_added`` carries a Person
+    to save.
     """
 
     kept = Signal()
-    went_wrong = Signal()
+    new_requested = Signal(str)
     person_added = Signal(object)
 
     def __init__(
@@ -57,19 +58,29 @@ class Sheet(QWidget):
         column.addWidget(self._details)
 
     def _buttons(self) -> QHBoxLayout:
-        wrong = buttons.quiet(self.tr("Something went wrong"))
-        wrong.clicked.connect(self.went_wrong)
+        others = {
+            "mistake": self.tr("Something went wrong"),
+            "feedback": self.tr("Heard feedback"),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        for kind, words in others.items():
+            button = buttons.quiet(words)
+            button.setObjectName(kind)
+            button.clicked.connect(self._begin_other)
+            row.addWidget(button)
         self._keep = buttons.quiet(self.tr("Keep"))
         self._keep.setToolTip(self.tr("Mark this reflection as kept and begin a fresh page"))
         self._keep.clicked.connect(self.keep)
         self._keep.hide()
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(wrong)
         row.addStretch(1)
         row.addWidget(self._details.button())
         row.addWidget(self._keep)
         return row
+
+    @Slot()
+    def _begin_other(self) -> None:
+        self.new_requested.emit(self.sender().objectName())
 
     def offer(self, reading: Reading) -> None:
         """Have the topics and people at hand that are known."""

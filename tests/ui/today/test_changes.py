@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from allyjournal.domain.mistake import Mistake, RepairStep, StepStatus
+import pytest
+
+from allyjournal.domain.mistake import Mistake, RecurrenceResult, RepairStep, StepStatus
 from allyjournal.domain.record import begin
 from allyjournal.ui.today.changes import finish
 
@@ -16,10 +18,14 @@ def test_a_step_that_has_changed_since_it_was_listed_stays_as_it_is() -> None:
     (due,) = mistake.dues()
     withdrawn = RepairStep(description="Ask the group", due_on=DAY, status=StepStatus.WITHDRAWN)
     changed = mistake.changed(repair_steps=(withdrawn,))
-    assert finish(changed, due, DAY) == changed
+    assert finish(changed, due, DAY, "") == changed
 
 
-def test_a_look_back_is_never_simply_done() -> None:
+def test_a_look_back_is_done_with_what_it_found() -> None:
     mistake = begin(Mistake, DAY, NOW, recurrence_check_on=DAY)
     (due,) = mistake.dues()
-    assert finish(mistake, due, DAY) == mistake
+    found = finish(mistake, due, DAY, "repeated")
+    assert isinstance(found, Mistake)
+    assert found.recurrence_result is RecurrenceResult.REPEATED
+    with pytest.raises(ValueError, match="perhaps"):
+        finish(mistake, due, DAY, "perhaps")

@@ -10,7 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from allyjournal.domain.agreement import Agreement, AgreementState
-from allyjournal.domain.mistake import Mistake, MistakeState, RepairStep, StepStatus
+from allyjournal.domain.conversation import Conversation, ConversationState
+from allyjournal.domain.mentoring import Session, SessionAction
+from allyjournal.domain.mistake import (
+    Mistake,
+    MistakeState,
+    RecurrenceResult,
+    RepairStep,
+    StepStatus,
+)
 from allyjournal.domain.reflection import NextAction, Reflection, ReflectionState
 from allyjournal.ui import messages
 from allyjournal.ui.today.item import Item
@@ -95,16 +103,113 @@ def test_a_next_action_is_done(desk: Desk, toasts: list[Any]) -> None:
     assert "Ask for times" not in desk.reads()
 
 
-def test_a_review_is_opened_not_ticked(desk: Desk) -> None:
-    agreement = made(Agreement, state=AgreementState.ACTIVE, next_review_on=TODAY)
+def test_a_review_still_holds_or_is_opened(desk: Desk, toasts: list[Any]) -> None:
+    agreement = made(Agreement, state=AgreementState.ACTIVE, next_review_on=TODAY, review_every=6)
     desk.has(agreement)
     page = lay(desk)
-    assert "Done" not in desk.buttons()
     with desk.qtbot.waitSignal(page.open_requested) as opened:
         desk.clicks("Open")
     assert opened.args == [agreement.uid]
     with desk.qtbot.waitSignal(page.open_requested):
-        desk.clicks("Review: Without words yet, 22 November")
+        desk.clicks("Review: Without words yet, 22 November, every 6 months")
+    desk.clicks("Done")
+    (reviewed,) = desk.records()
+    assert isinstance(reviewed, Agreement)
+    assert reviewed.next_review_on == date(2027, 5, 22)
+    assert not any("Review" in text for text in desk.reads())
+
+
+def test_a_look_back_asks_what_it_found(desk: Desk, toasts: list[Any]) -> None:
+    desk.has(made(Mistake, what_happened="I joked.", recurrence_check_on=TODAY))
+    lay(desk)
+    desk.clicks("Done")
+    assert {"not repeated", "repeated", "no occasion yet"} <= set(desk.buttons())
+    assert desk.button("not repeated").hasFocus()
+    desk.clicks("not repeated")
+    (record,) = desk.records()
+    assert isinstance(record, Mistake)
+    assert record.recurrence_result is RecurrenceResult.NOT_REPEATED
+    assert "I joked." not in desk.reads()
+
+
+def follow_up() -> Mistake:
+    step = RepairStep(description="Write to Moss", status=StepStatus.DONE, follow_up_on=TODAY)
+    looked_at: Mistake = made(Mistake, repair_steps=(step,))
+    return looked_at
+
+
+def result(desk: Desk) -> str:
+    (record,) = (it for it in desk.records() if isinstance(it, Mistake))
+    return record.repair_steps[0].follow_up_result
+
+
+def test_a_look_afterwards_is_answered_in_place(desk: Desk, toasts: list[Any]) -> None:
+    desk.has(follow_up())
+    lay(desk)
+    desk.clicks("Done")
+    desk.presses(Qt.Key.Key_Return)
+    assert result(desk) == ""
+    desk.types("It hangs.")
+    desk.presses(Qt.Key.Key_Return)
+    assert result(desk) == "It hangs."
+    assert "Write to Moss" not in desk.reads()
+
+
+def test_a_half_typed_answer_survives_news_and_a_lock(desk: Desk, toasts: list[Any]) -> None:
+    desk.has(follow_up())
+    page = lay(desk)
+    desk.clicks("Done")
+    desk.types("It ha")
+    page.refresh(None)
+    desk.settles()
+    desk.types("ngs")
+    page.flush()
+    desk.settles()
+    assert result(desk) == "It hangs"
+
+
+def test_what_was_agreed_with_others_is_done(desk: Desk, toasts: list[Any]) -> None:
+    created = datetime(2026, 11, 1, tzinfo=UTC)
+    action = SessionAction(what="Ask Bay", who="me", due_on=TODAY)
+    session = made(Session, held_on=date(2026, 10, 20), actions=(action,))
+    planned = made(Conversation, aim="That he lets her finish.", on=TODAY)
+    agreement = made(
+        Agreement,
+        title="Tenants",
+        state=AgreementState.ACTIVE,
+        check_in_every=1,
+        next_check_in_on=TODAY,
+    )
+    desk.has(session, planned.changed(created_at=created), agreement)
+    lay(desk)
+    assert {item.accessibleName() for item in desk.all_of(Item)} >= {
+        "Ask Bay, agreed for 22 November",
+        "That he lets her finish., a conversation for 22 November",
+        "Check in: Tenants, 22 November, every month",
+    }
+    for _ in range(3):
+        desk.clicks("Done")
+    done = {record.kind: record for record in desk.records()}
+    assert done["session"].actions[0].done_on == TODAY  # type: ignore[union-attr]
+    assert done["conversation"].state is ConversationState.HELD
+    assert done["agreement"].next_check_in_on == date(2026, 12, 22)  # type: ignore[union-attr]
+
+
+def test_many_things_stand_there_a_few_at_a_time(desk: Desk) -> None:
+    steps = tuple(RepairStep(description=f"Step {n}", due_on=TODAY) for n in range(30))
+    desk.has(made(Mistake, repair_steps=steps))
+    lay(desk)
+    assert len([text for text in desk.reads() if text.startswith("Step ")]) == 8
+    desk.clicks("22 more")
+    assert len([text for text in desk.reads() if text.startswith("Step ")]) == 30
+    assert "22 more" not in desk.buttons()
+
+
+def test_feedback_is_begun_from_here(desk: Desk) -> None:
+    page = lay(desk)
+    with desk.qtbot.waitSignal(page.new_requested) as asked:
+        desk.clicks("Heard feedback")
+    assert asked.args == ["feedback"]
 
 
 def test_what_is_put_down_is_silent_until_its_day(

@@ -164,9 +164,20 @@ def test_do_not_contact_silences_what_leads_to_contact() -> None:
     assert record.consent_history == (
         ConsentChange(value=Consent.DO_NOT_CONTACT, since=DAY, basis="Moss told me."),
     )
-    again = set_consent(record, Consent.WELCOMED, DAY)
+    again = set_consent(record, Consent.WELCOMED, DAY + timedelta(days=1))
     assert not again.silent
-    assert len(again.consent_history) == 2
+    assert [change.value for change in again.consent_history] == ["do_not_contact", "welcomed"]
+
+
+def test_an_answer_about_contact_is_put_right_without_another_line() -> None:
+    first = set_consent(mistake(), Consent.WELCOMED, DAY)
+    earlier = DAY - timedelta(days=3)
+    dated = set_consent(first, Consent.WELCOMED, earlier, "She wrote to me.")
+    assert dated.consent_history == (
+        ConsentChange(value=Consent.WELCOMED, since=earlier, basis="She wrote to me."),
+    )
+    slip = set_consent(set_consent(dated, Consent.UNKNOWN, DAY), Consent.DO_NOT_CONTACT, DAY)
+    assert [change.value for change in slip.consent_history] == ["welcomed", "do_not_contact"]
 
 
 def test_what_is_out_of_scope_keeps_its_text_and_asks_nothing() -> None:
