@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord, body, display_title
+from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Precision, Visibility, enter
 from allyjournal.ui import looks, theme
 from allyjournal.ui.field_words import field_words
@@ -40,12 +41,14 @@ _LETTERS = 8
 
 class Surroundings(NamedTuple):
     """What a form lets choose from: the words in use by tag ("topic", "pattern", …), (uid, words)
-    of people and commitments, the records that are linked; and the support the person noted."""
+    of people and commitments, the records that are linked, the mistakes that share its pattern;
+    and the support the person noted."""
 
     known: Mapping[str, Sequence[str]] = {}
     people: Pairs = ()
     commitments: Pairs = ()
     linked: Sequence[AnyRecord] = ()
+    alike: Sequence[Mistake] = ()
     support: str = ""
 
 

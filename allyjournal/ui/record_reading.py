@@ -10,6 +10,7 @@ from typing import NamedTuple
 from allyjournal import assets
 from allyjournal.domain.agreement import IN_FORCE, Agreement
 from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.text import shortened
 from allyjournal.store.journal import Changes, Journal
@@ -21,6 +22,7 @@ from allyjournal.ui.widgets.record_list import Heading
 
 _TAGS = ("topic", "community", "pattern", "emotion")
 _LENGTH = 44
+_MOST_ALIKE = 20
 
 
 class Group(NamedTuple):
@@ -77,7 +79,16 @@ def around(journal: Journal, record: AnyRecord) -> Opened:
     linked = [other for other in journal.linked(record.uid) if not isinstance(other, Person)]
     commitments = list(_commitments(journal))
     support = journal.setting("support", "")
-    return Opened(record, Surroundings(known, people, commitments, linked, support))
+    alike = _alike(journal, record) if isinstance(record, Mistake) and record.pattern else []
+    return Opened(record, Surroundings(known, people, commitments, linked, alike, support))
+
+
+def _alike(journal: Journal, mistake: Mistake) -> list[Mistake]:
+    """The newest of the other mistakes that share its pattern."""
+    pattern = mistake.pattern.replace('"', "")
+    ids = journal.ids(f'pattern:"{pattern}"', ("mistake",), _MOST_ALIKE).ids
+    found = [it for it in journal.window(ids) if isinstance(it, Mistake)]
+    return [it for it in found if it.uid != mistake.uid and it.pattern == mistake.pattern]
 
 
 def trash(journal: Journal, uid: str) -> Changes | None:

@@ -37,19 +37,28 @@ class ApologyField(QWidget):
         self._draft = MarkdownEditor(self.tr("Draft of the apology"), auto_height=True)
         self._draft.fill(apology.draft)
         self._draft.edited.connect(self.edited)
+        silent = self.tr("Contact is not wanted: no apology is asked for here. Your draft is kept.")
+        self._silent = labels.note(silent)
+        self._silent.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(labels.heading(name))
         head.addWidget(self._status)
         head.addStretch(1)
+        stays = labels.note(self.tr("The draft stays here. Nothing is sent by this program."))
+        self._asking = (self._status, checklist, Disclosure(self.tr("Draft"), self._draft), stays)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addLayout(head)
-        column.addWidget(checklist)
-        column.addWidget(Disclosure(self.tr("Draft"), self._draft))
-        stays = self.tr("The draft stays here. Nothing is sent by this program.")
-        column.addWidget(labels.note(stays))
+        for below in (self._silent, *self._asking[1:]):
+            column.addWidget(below)
+
+    def set_folded(self, folded: bool) -> None:
+        """Ask for nothing, as where contact is not wanted; what is written stays."""
+        self._silent.setVisible(folded)
+        for part in self._asking:
+            part.setVisible(not folded)
 
     def apology(self) -> Apology:
         """The apology as it stands here."""

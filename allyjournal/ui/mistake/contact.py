@@ -1,37 +1,43 @@
 """Whether contact about a mistake is wanted: said where nobody can overlook it."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.mistake import Consent, ConsentChange, Mistake
-from allyjournal.ui import looks
+from allyjournal.ui import looks, theme
 from allyjournal.ui.mistake.wording import consent_advice, consent_words
-from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
-from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.notice import Notice
-from allyjournal.ui.widgets.outdent import link_row
 from allyjournal.ui.widgets.text_line import TextLine
 
 
 class Contact(Notice):
-    """The answer that holds now, since when and on what basis, and behind a word those before."""
+    """The answer that holds now, since when and on what basis; behind a word those before, and
+    behind another the fields to change it, saved as they are filled.
 
-    change_requested = Signal()
+    ``answered`` carries the answer as a ConsentChange.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    answered = Signal(object)
+
+    def __init__(self, mistake: Mistake, parent: QWidget | None = None) -> None:
         super().__init__("", "", "responsibility", parent)
         self._before = labels.note("")
         self._history = Disclosure(self.tr("Earlier"), self._before)
-        change = buttons.link(self.tr("Change…"))
-        change.clicked.connect(self.change_requested)
+        self._fields = self._build_fields(mistake)
+        change = Disclosure(self.tr("Change"), self._fields)
         foot = QWidget()
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(link_row(change, self._history))
+        column.setSpacing(theme.px(4))
+        column.addWidget(change)
+        column.addWidget(self._history)
         self.add(foot)
 
     def show_mistake(self, mistake: Mistake) -> None:
@@ -44,40 +50,41 @@ class Contact(Notice):
         self._before.setText("\n".join(map(_line, reversed([it for it in earlier if it]))))
         self._history.setVisible(bool(earlier))
 
-
-def ask_consent(parent: QWidget, mistake: Mistake) -> ConsentChange | None:
-    """Ask what is known about contact now; None where the person left."""
-    dialog = _ConsentDialog(parent, mistake)
-    return dialog.change() if dialog.run() else None
-
-
-class _ConsentDialog(Dialog):
-    """The answer, since when, and how it is known."""
-
-    def __init__(self, parent: QWidget, mistake: Mistake) -> None:
-        super().__init__(
-            parent,
-            self.tr("Is contact about this wanted?"),
-            self.tr("Go by what they said or had somebody say. You need not ask them."),
-        )
-        self._value = ChoiceField(
-            self.tr("Answer"), [(it.value, words) for it, words in consent_words().items()]
-        )
+    def _build_fields(self, mistake: Mistake) -> QWidget:
+        last = mistake.consent_history[-1] if mistake.consent_history else None
+        answers = [(it.value, words) for it, words in consent_words().items()]
+        self._value = ChoiceField(self.tr("Is contact about this wanted?"), answers)
         self._value.fill(mistake.contact_consent.value)
+        self._value.edited.connect(self._answer_anew)
         self._since = DateField(self.tr("Since"))
+        self._since.fill(last.since if last else date.today())
         self._basis = TextLine(self.tr("How you know"), self.tr("what was said, and by whom"))
-        for field in (self._value, self._since, self._basis):
-            self.add(Field.of(field))
-        self.reject_button(self.tr("Cancel"))
-        self.accept_button(self.tr("Keep"))
-        self._value.setFocus()
+        self._basis.fill(last.basis if last else "")
+        for field in (self._since, self._basis):
+            field.edited.connect(self._answer)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        advice = self.tr("Go by what they said or had somebody say. You need not ask them.")
+        column.addWidget(labels.note(advice))
+        for shown in (self._value, self._since, self._basis):
+            column.addWidget(Field.of(shown))
+        return holder
 
-    def change(self) -> ConsentChange:
-        """What is chosen now."""
+    @Slot()
+    def _answer_anew(self) -> None:
+        """Another answer holds from today on, and is known in another way."""
+        self._since.fill(date.today())
+        self._basis.fill("")
+        self._answer()
+
+    @Slot()
+    def _answer(self) -> None:
         since = self._since.value()
         assert since is not None  # noqa: S101 (this date is not optional)
         value = Consent(self._value.value() or Consent.UNKNOWN)
-        return ConsentChange(value=value, since=since[0], basis=self._basis.text())
+        self.answered.emit(ConsentChange(value=value, since=since[0], basis=self._basis.text()))
 
 
 def _since(change: ConsentChange) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.domain.mistake import (
+    Consent,
+    ConsentChange,
     HowLearned,
     ImpactSource,
     Mistake,
@@ -22,8 +24,10 @@ from allyjournal.domain.mistake import (
     set_consent,
 )
 from allyjournal.ui import looks, theme
+from allyjournal.ui.mistake.alike import Alike
 from allyjournal.ui.mistake.apology import ApologyField
-from allyjournal.ui.mistake.contact import Contact, ask_consent
+from allyjournal.ui.mistake.contact import Contact
+from allyjournal.ui.mistake.course import Course
 from allyjournal.ui.mistake.repair_steps import RepairSteps
 from allyjournal.ui.mistake.resting import LookingBack
 from allyjournal.ui.mistake.wording import basis_words, stages
@@ -66,6 +70,9 @@ class MistakeForm(RecordForm[Mistake]):
             "\n".join(filter(None, (danger, around.support))),
             "responsibility",
         )
+        self._course = Course()
+        self._alike = Alike(record.pattern, around.alike)
+        self._alike.open_requested.connect(self.open_requested)
         self._build_account()
         self._build_repair()
         self._more = self._build_more()
@@ -93,6 +100,9 @@ class MistakeForm(RecordForm[Mistake]):
         record = self.record()
         self._track.show_stages(stages(record), record.state)
         self._contact.show_mistake(record)
+        self._apology.set_folded(record.contact_consent is Consent.DO_NOT_CONTACT)
+        self._course.show_mistake(record)
+        self._alike.show_pattern(record.pattern)
         self._back.show_mistake(record)
         known = bool(record.impact.strip())
         self._unknown.setVisible(not known)
@@ -105,7 +115,7 @@ class MistakeForm(RecordForm[Mistake]):
         parts: tuple[QWidget, ...] = (self._title, self._more, self._links, self._foot)
         for part in parts:
             part.setVisible(self._unfolded)
-        for part in (self._track, self._asking):
+        for part in (self._track, self._course, self._asking):
             part.setVisible(self._unfolded and not record.out_of_scope)
         self._unfold.setVisible(not self._unfolded)
 
@@ -114,11 +124,13 @@ class MistakeForm(RecordForm[Mistake]):
     def _arrange(self) -> None:
         self.column.addWidget(self._scope)
         self.column.addWidget(self._track)
+        self.column.addWidget(self._course)
         self.column.addLayout(Outdent(self._account))
         self.column.addWidget(self._at_once)
         self.column.addLayout(link_row(self._unfold))
         self.column.addWidget(self._asking)
         self.column.addWidget(self._more)
+        self.column.addWidget(self._alike)
         self.add_links()
         self.column.addWidget(self._foot)
 
@@ -146,9 +158,9 @@ class MistakeForm(RecordForm[Mistake]):
         self._account = Columns(left, right, gap=28 - 2 * FIELD)
 
     def _build_repair(self) -> None:
-        self._contact = Contact()
-        self._contact.change_requested.connect(self._change_consent)
-        apology = ApologyField(self._record.apology)
+        self._contact = Contact(self._record)
+        self._contact.answered.connect(self._answer_about_contact)
+        self._apology = apology = ApologyField(self._record.apology)
         self.bind("apology", apology, apology.apology)
         steps = RepairSteps(self._record.repair_steps)
         self.bind("repair_steps", steps, steps.steps)
@@ -194,7 +206,8 @@ class MistakeForm(RecordForm[Mistake]):
         named = self.tr("a name for what keeps coming back")
         more.add(Field(pattern, self.line("pattern", pattern, named, known)))
         when, whom = self.tr("Acknowledged on"), self.tr("Acknowledged to")
-        more.add(Field(when, self.day("acknowledged_on", when)))
+        self._acknowledged = self.day("acknowledged_on", when)
+        more.add(Field(when, self._acknowledged))
         more.add(Field(whom, self.line("acknowledged_to", whom)))
         self.add_common(more)
         more.settle()
@@ -240,18 +253,19 @@ class MistakeForm(RecordForm[Mistake]):
         missing = missing_for_rest(self.record())
         if state is MistakeState.RESTING and missing:
             self._back.ask_for(missing[0])
-        else:
-            self.change(move(self.record(), state, date.today()))
+            return
+        if state is MistakeState.ACKNOWLEDGED and not self._acknowledged.is_filled():
+            self._acknowledged.fill(date.today())
+            self._more.settle()
+        self.change(move(self.record(), state, date.today()))
 
     @Slot()
     def _let_rest(self) -> None:
         self._choose_state(MistakeState.RESTING)
 
-    @Slot()
-    def _change_consent(self) -> None:
-        change = ask_consent(self, self.record())
-        if change is not None:
-            self.change(set_consent(self.record(), change.value, change.since, change.basis))
+    @Slot(object)
+    def _answer_about_contact(self, change: ConsentChange) -> None:
+        self.change(set_consent(self.record(), change.value, change.since, change.basis))
 
     @Slot(bool)
     def _set_scope(self, out: bool) -> None:

@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.domain.mistake import RepairStep, finished
 from allyjournal.ui import looks, messages, theme
-from allyjournal.ui.mistake.step_dialog import ask_step
+from allyjournal.ui.mistake.step_editor import StepEditor
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.outdent import link_row
 from allyjournal.ui.widgets.plain_table import Cell, PlainTable
+from allyjournal.ui.widgets.tab_order import follow_layout
 
 
 class RepairSteps(QWidget):
-    """The table, and what can be done with the step that is chosen in it."""
+    """The table, and below it what can be done with the step that is chosen, or its fields.
+
+    A step stands in the table as soon as it has words.
+    """
 
     edited = Signal()
 
@@ -22,6 +26,9 @@ class RepairSteps(QWidget):
         super().__init__(parent)
         self._steps = list(steps)
         self._taken: tuple[int, RepairStep] | None = None
+        self._editor: StepEditor | None = None
+        # the step that the fields belong to; a new one has no place yet
+        self._edited_row: int | None = None
         headings = [
             self.tr("Step"),
             self.tr("Asked for by"),
@@ -30,14 +37,14 @@ class RepairSteps(QWidget):
             self.tr("Evidence"),
         ]
         self._table = PlainTable(self.tr("Repair steps"), headings, spare=(4, 1))
-        self._table.chosen.connect(self._show_actions)
+        self._table.chosen.connect(self._choose)
         self._table.opened.connect(self._edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        column.addWidget(labels.heading(self.tr("Repair steps")))
-        column.addWidget(self._table)
-        column.addLayout(self._build_actions())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(6))
+        self._column.addWidget(labels.heading(self.tr("Repair steps")))
+        self._column.addWidget(self._table)
+        self._column.addLayout(self._build_actions())
         self._show()
 
     def steps(self) -> tuple[RepairStep, ...]:
@@ -45,15 +52,17 @@ class RepairSteps(QWidget):
         return tuple(self._steps)
 
     def _build_actions(self) -> QHBoxLayout:
-        add = buttons.link(self.tr("Add a step…"))
+        add = buttons.link(self.tr("Add a step"))
         add.clicked.connect(self._add)
         self._done = buttons.link(self.tr("Done today"))
         self._done.clicked.connect(self._finish)
-        self._change = buttons.link(self.tr("Edit…"))
+        self._change = buttons.link(self.tr("Edit"))
         self._change.clicked.connect(self._edit)
         self._take = buttons.link(self.tr("Take it out"))
         self._take.clicked.connect(self._take_out)
-        return link_row(add, self._done, self._change, self._take)
+        self._close = buttons.link(self.tr("Close the fields"))
+        self._close.clicked.connect(self._close_editor)
+        return link_row(add, self._done, self._change, self._take, self._close)
 
     def _show(self) -> None:
         today = date.today()
@@ -61,36 +70,84 @@ class RepairSteps(QWidget):
         self._table.setVisible(bool(self._steps))
         self._show_actions()
 
-    @Slot()
     def _show_actions(self) -> None:
         row = self._table.chosen_row()
-        for button in (self._change, self._take):
-            button.setVisible(row is not None)
+        self._change.setVisible(row is not None and self._editor is None)
+        self._take.setVisible(row is not None)
         self._done.setVisible(row is not None and self._steps[row].open)
+        self._close.setVisible(self._editor is not None)
 
     def _changed(self) -> None:
         self._show()
         self.edited.emit()
 
+    # The fields of one step
+
+    @Slot()
+    def _choose(self) -> None:
+        row = self._table.chosen_row()
+        if self._editor and row is not None and row != self._edited_row:
+            self._open_editor(row, self._steps[row])
+        self._show_actions()
+
     @Slot()
     def _add(self) -> None:
-        step = ask_step(self, None)
-        if step is not None:
-            self._steps.append(step)
-            self._changed()
+        self._table.clearSelection()
+        self._open_editor(None, RepairStep(description=""))
 
     @Slot()
     def _edit(self) -> None:
         row = self._table.chosen_row()
-        step = ask_step(self, self._steps[row]) if row is not None else None
-        if row is not None and step is not None:
-            self._steps[row] = step
-            self._changed()
+        if row is not None:
+            self._open_editor(row, self._steps[row])
+
+    def _open_editor(self, row: int | None, step: RepairStep) -> None:
+        self._drop_editor()
+        self._edited_row = row
+        self._editor = StepEditor(step, self)
+        self._editor.edited.connect(self._take_over)
+        self._column.addWidget(self._editor)
+        follow_layout(self)
+        self._editor.show()
+        self._editor.setFocus()
+        self._show_actions()
+
+    @Slot()
+    def _take_over(self) -> None:
+        """Put what stands in the fields into its row."""
+        step = self._editor.step() if self._editor else None
+        if step is None or not step.description.strip():
+            return
+        if self._edited_row is None:
+            self._edited_row = len(self._steps)
+            self._steps.append(step)
+            self._show()
+            self._table.selectRow(self._edited_row)
+        else:
+            self._steps[self._edited_row] = step
+            self._table.change_row(self._edited_row, _cells(step, date.today()))
+        self._show_actions()
+        self.edited.emit()
+
+    @Slot()
+    def _close_editor(self) -> None:
+        self._drop_editor()
+        self._table.setFocus()
+        self._show_actions()
+
+    def _drop_editor(self) -> None:
+        if self._editor:
+            self._editor.hide()
+            self._editor.deleteLater()
+        self._editor = self._edited_row = None
+
+    # What is done to one step
 
     @Slot()
     def _finish(self) -> None:
         row = self._table.chosen_row()
         if row is not None:
+            self._drop_editor()
             self._steps[row] = finished(self._steps[row], date.today())
             self._changed()
 
@@ -98,6 +155,7 @@ class RepairSteps(QWidget):
     def _take_out(self) -> None:
         row = self._table.chosen_row()
         if row is not None:
+            self._drop_editor()
             self._taken = row, self._steps.pop(row)
             self._changed()
             words = self.tr("The step is taken out")
@@ -106,6 +164,7 @@ class RepairSteps(QWidget):
     @Slot()
     def _put_back(self) -> None:
         if self._taken:
+            self._drop_editor()
             self._steps.insert(*self._taken)
             self._taken = None
             self._changed()

@@ -69,6 +69,12 @@ class PlainTable(QTableWidget):
         self.setCurrentIndex(QModelIndex())
         self._fit()
 
+    def change_row(self, row: int, cells: Sequence[Cell]) -> None:
+        """Show other words in a row, which stays chosen."""
+        self._shown = [*self._shown[:row], cells, *self._shown[row + 1 :]]
+        self._fill()
+        self._fit()
+
     def chosen_row(self) -> int | None:
         """The row that is chosen, from 0."""
         rows = self.selectionModel().selectedRows()

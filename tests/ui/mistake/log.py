@@ -98,7 +98,7 @@ def press(dialog: Dialog, label: str) -> None:
 
 
 def line(dialog: QWidget, name: str) -> QLineEdit:
-    """The line of a text or a date in a dialog."""
+    """The line of a text or a date in sight."""
     fields = [*dialog.findChildren(TextLine), *dialog.findChildren(DateField)]
-    (field,) = [it for it in fields if it.accessibleName() == name]
+    (field,) = [it for it in fields if it.accessibleName() == name and it.isVisible()]
     return field if isinstance(field, QLineEdit) else field.focusProxy()

@@ -12,11 +12,10 @@ from allyjournal.domain.mistake import (
     StepStatus,
 )
 from allyjournal.ui import messages
-from allyjournal.ui.widgets.dialog import Dialog
+from allyjournal.ui.mistake.step_editor import StepEditor
 from allyjournal.ui.widgets.plain_table import PlainTable
-from tests.ui.agreement.pen import in_dialog
 from tests.ui.desk import Desk
-from tests.ui.mistake.log import STEPS, line, opened, press
+from tests.ui.mistake.log import STEPS, line, opened
 from tests.ui.shelf import (
     TODAY,
     choose,
@@ -40,26 +39,22 @@ def select(desk: Desk, row: int) -> None:
     QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_a_step_is_added(desk: Desk) -> None:
+def test_a_step_is_added_in_place_and_saved_as_it_is_typed(desk: Desk) -> None:
     record = opened(desk)
     assert not table(desk)
-
-    def describe(dialog: Dialog) -> None:
-        QTest.keyClicks(dialog.focusWidget(), "Six copies")
-        QTest.keyClicks(line(dialog, "Asked for by"), "Bay")
-        QTest.keyClicks(line(dialog, "Who does it"), "me")
-        QTest.keyClicks(line(dialog, "Due"), "2026-12-02")
-        QTest.keyClicks(line(dialog, "Look at it again on"), "2027-01-10")
-        press(dialog, "Keep")
-
-    in_dialog(describe)
-    desk.clicks("Add a step…")
-    desk.qtbot.waitUntil(
-        lambda: (
-            table(desk)
-            == [["Six copies", "Bay", "2 Dec", "proposed", "look at it again 10 Jan 2027"]]
-        )
-    )
+    desk.clicks("Add a step")
+    desk.types("Six copies")
+    for name, text in (
+        ("Asked for by", "Bay"),
+        ("Who does it", "me"),
+        ("Due", "2026-12-02"),
+        ("Look at it again on", "2027-01-10"),
+    ):
+        line(desk.page, name).setFocus()
+        desk.types(text)
+    assert table(desk) == [
+        ["Six copies", "Bay", "2 Dec", "proposed", "look at it again 10 Jan 2027"]
+    ]
     save(desk)
     assert kept(desk, record).repair_steps == (
         RepairStep(
@@ -71,15 +66,33 @@ def test_a_step_is_added(desk: Desk) -> None:
         ),
     )
     desk.qtbot.waitUntil(lambda: notes(desk) == {"The hall key": "noticed · step for 2 Dec"})
+    desk.clicks("Close the fields")
+    assert not desk.all_of(StepEditor)
 
 
-@pytest.mark.parametrize("label", ["Keep", "Cancel"])
-def test_a_step_without_words_is_none(desk: Desk, label: str) -> None:
+def test_a_step_without_words_is_none(desk: Desk) -> None:
     record = opened(desk)
-    in_dialog(lambda dialog: press(dialog, label))
-    desk.clicks("Add a step…")
+    desk.clicks("Add a step")
+    line(desk.page, "Asked for by").setFocus()
+    desk.types("Bay")
     save(desk)
     assert kept(desk, record).repair_steps == ()
+    assert not table(desk)
+
+
+def test_the_fields_follow_the_row_that_is_chosen(desk: Desk) -> None:
+    record = opened(desk, repair_steps=STEPS)
+    select(desk, 0)
+    desk.clicks("Edit")
+    assert line(desk.page, "Step").text() == "Six copies"
+    select(desk, 2)
+    assert line(desk.page, "Step").text() == "Lamps"
+    line(desk.page, "Step").setFocus()
+    desk.presses(Qt.Key.Key_End)
+    desk.types(", two")
+    save(desk)
+    assert kept(desk, record).repair_steps[2].description == "Lamps, two"
+    assert kept(desk, record).repair_steps[:2] == STEPS[:2]
 
 
 def test_steps_say_what_is_past_its_date_and_what_came_of_it(desk: Desk) -> None:
@@ -96,11 +109,11 @@ def test_a_step_is_done_today(desk: Desk) -> None:
     record = opened(desk, repair_steps=STEPS)
     assert "Done today" not in desk.buttons()
     select(desk, 1)
-    assert "Edit…" in desk.buttons()
+    assert "Edit" in desk.buttons()
     assert "Done today" not in desk.buttons()
     select(desk, 0)
     desk.clicks("Done today")
-    assert "Edit…" not in desk.buttons()
+    assert "Edit" not in desk.buttons()
     save(desk)
     first, *others = kept(desk, record).repair_steps
     assert (first.status, first.done_on) == (StepStatus.DONE, TODAY)
@@ -109,30 +122,16 @@ def test_a_step_is_done_today(desk: Desk) -> None:
 
 def test_a_step_is_changed_by_the_keyboard(desk: Desk) -> None:
     record = opened(desk, repair_steps=STEPS)
-
-    def change(dialog: Dialog) -> None:
-        line(dialog, "Step").selectAll()
-        QTest.keyClicks(line(dialog, "Step"), "Seven copies")
-        choose(desk, "Status", "done", dialog)
-        press(dialog, "Keep")
-
     (found,) = desk.all_of(PlainTable)
     found.setFocus(Qt.FocusReason.TabFocusReason)
-    in_dialog(change)
     desk.presses(Qt.Key.Key_Return)
+    line(desk.page, "Step").selectAll()
+    desk.types("Seven copies")
+    choose(desk, "Status", "done")
     save(desk)
     first = kept(desk, record).repair_steps[0]
     assert (first.description, first.status) == ("Seven copies", StepStatus.DONE)
     assert (first.due_on, first.done_on) == (date(2026, 11, 20), TODAY)
-
-
-def test_leaving_a_step_changes_nothing(desk: Desk) -> None:
-    record = opened(desk, repair_steps=STEPS)
-    select(desk, 0)
-    in_dialog(lambda dialog: press(dialog, "Cancel"))
-    desk.clicks("Edit…")
-    save(desk)
-    assert kept(desk, record).repair_steps == STEPS
 
 
 def test_a_step_is_taken_out_and_put_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

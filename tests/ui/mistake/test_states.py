@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from allyjournal.domain.mistake import (
+    Apology,
     Consent,
     ConsentChange,
     Mistake,
@@ -17,10 +17,9 @@ from allyjournal.domain.mistake import (
 from allyjournal.ui.mistake.page import MistakePage
 from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
-from allyjournal.ui.widgets.dialog import Dialog
-from tests.ui.agreement.pen import in_dialog
+from allyjournal.ui.widgets.text_line import TextLine
 from tests.ui.desk import Desk
-from tests.ui.mistake.log import READY, editor, enters, line, marks, notice, opened, press
+from tests.ui.mistake.log import READY, editor, enters, line, marks, notice, opened
 from tests.ui.shelf import (
     TODAY,
     choose,
@@ -138,17 +137,15 @@ def test_unknown_means_no_new_contact(desk: Desk) -> None:
 
 def test_the_answer_about_contact_is_kept_with_its_day_and_basis(desk: Desk) -> None:
     record = opened(desk)
-
-    def answer(dialog: Dialog) -> None:
-        choose(desk, "Answer", "do", dialog)
-        since = line(dialog, "Since")
-        since.selectAll()
-        QTest.keyClicks(since, "2026-11-20")
-        QTest.keyClicks(line(dialog, "How you know"), "Moss told me")
-        press(dialog, "Keep")
-
-    in_dialog(answer)
-    desk.clicks("Change…")
+    desk.clicks("Change")
+    choose(desk, "Is contact about this wanted?", "do")
+    assert "Contact: do not contact. Since 22 November. Make no contact." in notice(desk)
+    since = line(desk.page, "Since")
+    since.setFocus()
+    since.selectAll()
+    desk.types("2026-11-20")
+    line(desk.page, "How you know").setFocus()
+    desk.types("Moss told me")
     assert notice(desk) == (
         "Contact: do not contact. Since 20 November: Moss told me."
         " Make no contact. Nothing here will remind you of an apology."
@@ -161,12 +158,71 @@ def test_the_answer_about_contact_is_kept_with_its_day_and_basis(desk: Desk) -> 
     )
 
 
-def test_leaving_the_question_changes_nothing(desk: Desk) -> None:
-    record = opened(desk)
-    in_dialog(lambda dialog: press(dialog, "Cancel"))
-    desk.clicks("Change…")
+def test_another_answer_begins_a_line_of_its_own(desk: Desk, clock: Any) -> None:
+    history = (ConsentChange(value=Consent.WELCOMED, since=date(2026, 11, 1), basis="She wrote."),)
+    record = opened(desk, contact_consent=Consent.WELCOMED, consent_history=history)
+    desk.clicks("Change")
+    assert line(desk.page, "How you know").text() == "She wrote."
+    choose(desk, "Is contact about this wanted?", "thr")
+    assert line(desk.page, "How you know").text() == ""
     save(desk)
-    assert kept(desk, record).consent_history == ()
+    assert kept(desk, record).consent_history == (
+        *history,
+        ConsentChange(value=Consent.THROUGH_THIRD_PARTY, since=TODAY),
+    )
+
+
+def test_where_contact_is_not_wanted_no_apology_is_asked_for(desk: Desk) -> None:
+    record = opened(desk, apology=Apology(draft="I kept the key."))
+    assert "regret" in desk.buttons()
+    desk.clicks("Change")
+    choose(desk, "Is contact about this wanted?", "do")
+    assert "regret" not in desk.buttons()
+    words = "Contact is not wanted: no apology is asked for here. Your draft is kept."
+    assert words in desk.reads()
+    save(desk)
+    assert kept(desk, record).apology.draft == "I kept the key."
+
+
+# The course of it
+
+
+def test_every_change_of_state_can_be_read(desk: Desk, clock: Any) -> None:
+    record = opened(desk)
+    assert "▸ How it went" not in desk.buttons()
+    enters(desk, "acknowledged")
+    clock.shift(timedelta(days=2))
+    enters(desk, "noticed")
+    desk.clicks("How it went")
+    course = "22 November: noticed\n22 November: acknowledged\n24 November: noticed"
+    assert course in desk.reads()
+    save(desk)
+    assert kept(desk, record).acknowledged_on == TODAY
+
+
+def test_a_day_of_acknowledging_that_is_known_stays(desk: Desk) -> None:
+    record = opened(desk, acknowledged_on=date(2026, 10, 19))
+    enters(desk, "acknowledged")
+    save(desk)
+    assert kept(desk, record).acknowledged_on == date(2026, 10, 19)
+
+
+# Patterns
+
+
+def test_the_mistakes_of_one_pattern_are_listed_and_open(desk: Desk) -> None:
+    other = made(Mistake, title="Another key", pattern="keys", on=date(2026, 3, 2))
+    apart = made(Mistake, title="A joke", pattern="key", on=date(2026, 3, 3))
+    desk.has(other, apart)
+    opened(desk, pattern="keys")
+    assert "The same pattern: keys" in desk.reads()
+    assert "Another key · 2 Mar · noticed" in desk.buttons()
+    assert not [words for words in desk.buttons() if "A joke" in words]
+    with desk.qtbot.waitSignal(desk.page.open_requested) as asked:
+        desk.clicks("Another key · 2 Mar · noticed")
+    assert asked.args == [other.uid]
+    writes(desk, named(desk, TextLine, "Part of a pattern"), " and locks")
+    assert "The same pattern: keys" not in desk.reads()
 
 
 def test_earlier_answers_stand_behind_a_word(desk: Desk) -> None:

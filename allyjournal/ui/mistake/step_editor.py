@@ -1,32 +1,28 @@
-"""One repair step, described or changed."""
+"""One repair step, described in place below the table of all."""
 
 from datetime import date
 
 import msgspec
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.mistake import RepairStep, StepStatus
 from allyjournal.ui import looks, theme
+from allyjournal.ui.record_form import Editable
 from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.columns import Columns
 from allyjournal.ui.widgets.date_field import DateField
-from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.text_line import TextLine
 
 
-def ask_step(parent: QWidget, step: RepairStep | None) -> RepairStep | None:
-    """Have a new step described, or ``step`` changed; None where it was left, or has no words."""
-    dialog = StepDialog(parent, step or RepairStep(description=""))
-    asked = dialog.step() if dialog.run() else None
-    return asked if asked and asked.description.strip() else None
-
-
-class StepDialog(Dialog):
+class StepEditor(QWidget):
     """What is to be done and on whose wish; when, and what came of it."""
 
-    def __init__(self, parent: QWidget, step: RepairStep) -> None:
-        super().__init__(parent, self.tr("What would put it right?"))
+    edited = Signal()
+
+    def __init__(self, step: RepairStep, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._step = step
         self._lines = {
             "description": TextLine(self.tr("Step"), self.tr("one thing to do")),
@@ -40,17 +36,17 @@ class StepDialog(Dialog):
             "done_on": DateField(self.tr("Done on"), optional=True),
             "follow_up_on": DateField(self.tr("Look at it again on"), optional=True),
         }
+        self._status = ChoiceField(self.tr("Status"), looks.choices(StepStatus))
         for name, line in self._lines.items():
             line.fill(getattr(step, name))
         for name, day in self._days.items():
             day.fill(getattr(step, name))
-        self._status = ChoiceField(self.tr("Status"), looks.choices(StepStatus))
         self._status.fill(step.status.value)
-        self.add(self._arranged())
-        self.setMinimumWidth(theme.px(680))
-        self.reject_button(self.tr("Cancel"))
-        self.accept_button(self.tr("Keep"))
-        self._lines["description"].setFocus()
+        fields: list[Editable] = [*self._lines.values(), *self._days.values(), self._status]
+        for field in fields:
+            field.edited.connect(self.edited)
+        self._arrange()
+        self.setFocusProxy(self._lines["description"])
 
     def step(self) -> RepairStep:
         """The step as it stands here; one that is done without a day was done today."""
@@ -62,11 +58,14 @@ class StepDialog(Dialog):
         texts = {name: line.text() for name, line in self._lines.items()}
         return msgspec.structs.replace(self._step, status=status, **texts, **dates)
 
-    def _arranged(self) -> QWidget:
+    def _arrange(self) -> None:
         lines, days = self._lines, self._days
         what = (lines["description"], lines["requested_by"], lines["owner"], days["due_on"])
         after = (days["done_on"], lines["evidence"], days["follow_up_on"])
-        return Columns(_column(*what), _column(self._status, *after, lines["follow_up_result"]))
+        found = lines["follow_up_result"]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns(_column(*what), _column(self._status, *after, found)))
 
 
 def _column(*fields: QWidget) -> QWidget:
