@@ -1,4 +1,4 @@
-"""The sample journal: a made-up year of a made-up person."""
+"""The sample journal: two made-up years of a made-up person."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -23,21 +23,26 @@ _YEAR: Final = timedelta(weeks=52)
 def create(folder: Path, today: date | None = None) -> Journal:
     """The sample as a journal of its own in ``folder``, open; it ends in the year before today.
 
-    Its days move by whole years of 52 weeks, so that weekdays and seasons stay what they are.
+    Its days move by whole years of 52 weeks, so that weekdays and seasons stay what they are;
+    what was planned ahead on its last day moves along. Only a month or a year stays one.
     """
     content = msgspec.json.decode(assets.text(_RESOURCE), type=PortableFile)
     years = ((today or date.today()) - _LAST_DAY) // _YEAR
     tree = msgspec.to_builtins(content, builtin_types=(date, datetime))
-    moved = msgspec.convert(_moved(tree, years * _YEAR), PortableFile)
+    moved = msgspec.convert(_moved(tree, years), PortableFile)
     journal, _code = Journal.create(folder, PASSPHRASE)
     importing.bring_in(journal, importing.prepare(journal, portable.incoming(moved)))
     return journal
 
 
-def _moved(tree: Any, by: timedelta) -> Any:
+def _moved(tree: Any, years: int) -> Any:
     """``tree`` (dicts, lists, dates) with every date in it moved."""
     if isinstance(tree, dict):
-        return {name: _moved(value, by) for name, value in tree.items()}
+        moved = {name: _moved(value, years) for name, value in tree.items()}
+        if "precision" in tree:
+            first = tree["occurred_on"]
+            moved["occurred_on"] = first.replace(year=first.year + years)
+        return moved
     if isinstance(tree, list | tuple):
-        return [_moved(value, by) for value in tree]
-    return tree + by if isinstance(tree, date) else tree
+        return [_moved(value, years) for value in tree]
+    return tree + years * _YEAR if isinstance(tree, date) else tree
