@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, NamedTuple, Self, TypeVar
 
 from msgspec import Meta
@@ -37,6 +38,23 @@ class AgreementState(StrEnum):
 
 IN_FORCE = (AgreementState.ACTIVE, AgreementState.UNDER_REVIEW)
 """The states in which what was signed holds."""
+
+
+WORDS = ("statement", "in_practice", "if_then_plan", "noticed_by_others")
+"""The texts of a commitment, in reading order."""
+
+SIGNED = (
+    "title",
+    "communities",
+    "commitments",
+    "positionality",
+    "guidance_sources",
+    "community_input",
+    "accountability_contacts",
+    "review_every",
+    "check_in_every",
+)
+"""The fields of an agreement that say what is signed."""
 
 
 class CommunityInput(StrEnum):
@@ -90,6 +108,11 @@ class Agreement(Record, frozen=True, kw_only=True, tag="agreement"):
     next_review_on: date | None = None
     check_in_every: Months | None = None
     next_check_in_on: date | None = None
+    reviewed_on: date | None = None
+    change_reason: Annotated[Prose, Meta(description="why it is being amended")] = ""
+    prompted_by: Annotated[
+        Uid | None, Meta(description="uid of the record that prompted the amendment")
+    ] = None
     state: AgreementState = AgreementState.DRAFT
 
     def __post_init__(self) -> None:
@@ -115,6 +138,12 @@ class Agreement(Record, frozen=True, kw_only=True, tag="agreement"):
         """None: its commitments are its own."""
         return ()
 
+    def links(self) -> Iterator[str]:
+        """Also the record that prompted what is being amended."""
+        yield from super().links()
+        if self.prompted_by:
+            yield self.prompted_by
+
 
 AnyAgreement = TypeVar("AnyAgreement", bound=Agreement)
 
@@ -129,6 +158,31 @@ class AgreementVersion(Part, frozen=True, kw_only=True):
     content: Agreement
     change_reason: Prose = ""
     prompted_by: Uid | None = None
+
+
+class Fate(StrEnum):
+    """What an amendment does to a commitment."""
+
+    ADDED = "added"
+    REWORDED = "reworded"
+    PAUSED = "paused"
+    RETIRED = "retired"
+    TAKEN_UP = "taken_up"
+    LEFT_OUT = "left_out"
+
+
+_FATES = {
+    CommitmentStatus.ACTIVE: Fate.TAKEN_UP,
+    CommitmentStatus.PAUSED: Fate.PAUSED,
+    CommitmentStatus.RETIRED: Fate.RETIRED,
+}
+
+
+class CommitmentChange(NamedTuple):
+    """A commitment as it is now, or was last, and one thing that became of it."""
+
+    commitment: Commitment
+    fate: Fate
 
 
 class Paragraph(NamedTuple):
@@ -167,7 +221,9 @@ def sign(
         raise InputRefused("An agreement needs a commitment before it is signed")
     if versions and not change_reason.strip():
         raise InputRefused("An amendment says why it was made")
-    signed = checked(reviewed(enter(agreement, AgreementState.ACTIVE, on), on), on)
+    # the reason belongs to the version now, and the next amendment has one of its own
+    entered = enter(agreement, AgreementState.ACTIVE, on, change_reason="", prompted_by=None)
+    signed = checked(reviewed(entered, on), on)
     version = AgreementVersion(
         uid=new_uid(),
         agreement=agreement.uid,
@@ -182,12 +238,17 @@ def sign(
 
 def reviewed(agreement: AnyAgreement, on: date) -> AnyAgreement:
     """``agreement``, looked at ``on`` that day: the next review is its cadence away."""
-    return agreement.changed(next_review_on=_next(on, agreement.review_every))
+    return agreement.changed(reviewed_on=on, next_review_on=_next(on, agreement.review_every))
 
 
 def checked(agreement: AnyAgreement, on: date) -> AnyAgreement:
     """``agreement``, held against what happened ``on`` that day, or signed then."""
     return agreement.changed(next_check_in_on=_next(on, agreement.check_in_every))
+
+
+def asks_for(agreement: Agreement, kind: DueKind, on: date) -> bool:
+    """Whether a review or a look at the commitments is due ``on`` that day."""
+    return any(due.kind is kind and due.on <= on for due in agreement.dues())
 
 
 def _next(on: date, months: int | None) -> date | None:
@@ -200,15 +261,19 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def in_order(agreement: Agreement) -> list[Commitment]:
+    """The commitments as they are read: one pillar after the other."""
+    pillars = list(Pillar)
+    return sorted(agreement.commitments, key=lambda it: pillars.index(it.pillar))
+
+
 def paragraphs(agreement: Agreement) -> Iterator[Paragraph]:
     """The agreement in reading order, without what is empty: for a page, a print, a comparison."""
     yield from _filled(agreement, "title", "positionality")
-    for pillar in Pillar:
-        for commitment in agreement.commitments:
-            if commitment.pillar is pillar:
-                for name in ("statement", "in_practice", "if_then_plan", "noticed_by_others"):
-                    if text := getattr(commitment, name):
-                        yield Paragraph(name, text, commitment)
+    for commitment in in_order(agreement):
+        for name in WORDS:
+            if text := getattr(commitment, name):
+                yield Paragraph(name, text, commitment)
     yield from _filled(agreement, "guidance_sources")
     for contact in agreement.accountability_contacts:
         parts = (contact.person, contact.role, contact.agreed_to)
@@ -217,14 +282,63 @@ def paragraphs(agreement: Agreement) -> Iterator[Paragraph]:
 
 def compared(before: Agreement, after: Agreement) -> Iterator[ComparedParagraph]:
     """Both texts paragraph by paragraph, in the order of ``after``; what only ``before`` has
-    comes last. A commitment is recognised by its uid, however it was reworded."""
+    comes last. A commitment is recognised by its uid, however it was reworded; where it rests on
+    either side, its "status" follows the statement, a word of CommitmentStatus."""
     old = {_key(paragraph): paragraph for paragraph in paragraphs(before)}
+    rested = {commitment.uid: commitment.status for commitment in before.commitments}
     for paragraph in paragraphs(after):
         former = old.pop(_key(paragraph), None)
         pieces = compare(former.text if former else "", paragraph.text)
         yield ComparedParagraph(paragraph, tuple(pieces))
+        if paragraph.commitment and paragraph.field == "statement":
+            yield from _compared_status(rested.get(paragraph.commitment.uid), paragraph.commitment)
     for paragraph in old.values():
         yield ComparedParagraph(paragraph, tuple(compare(paragraph.text, "")))
+
+
+def _compared_status(
+    before: CommitmentStatus | None, commitment: Commitment
+) -> Iterator[ComparedParagraph]:
+    after = commitment.status
+    if {before, after} - {None, CommitmentStatus.ACTIVE}:
+        pieces = compare(before or "", after)
+        yield ComparedParagraph(Paragraph("status", after, commitment), tuple(pieces))
+
+
+def changed_commitments(before: Agreement, after: Agreement) -> Iterator[CommitmentChange]:
+    """What became of each commitment, in reading order; what was left out comes last."""
+    old = {commitment.uid: commitment for commitment in before.commitments}
+    for commitment in in_order(after):
+        former = old.pop(commitment.uid, None)
+        if former is None:
+            yield CommitmentChange(commitment, Fate.ADDED)
+        elif is_reworded(former, commitment):
+            yield CommitmentChange(commitment, Fate.REWORDED)
+        if former and former.status is not commitment.status:
+            yield CommitmentChange(commitment, _FATES[commitment.status])
+    for gone in old.values():
+        yield CommitmentChange(gone, Fate.LEFT_OUT)
+
+
+def is_reworded(before: Commitment, after: Commitment) -> bool:
+    """Whether any of the commitment's texts is another."""
+    return any(getattr(before, name) != getattr(after, name) for name in WORDS)
+
+
+def changed_fields(before: Agreement, after: Agreement) -> tuple[str, ...]:
+    """The names of all that is signed and differs, the commitments among them."""
+    return tuple(name for name in SIGNED if getattr(before, name) != getattr(after, name))
+
+
+def rewordings(versions: Sequence[AgreementVersion], commitment: str) -> list[date]:
+    """The days on which a commitment was signed with another statement than before."""
+    stated = [
+        (version.signed_on, held.statement)
+        for version in sorted(versions, key=lambda version: version.signed_on)
+        for held in version.content.commitments
+        if held.uid == commitment
+    ]
+    return [on for (_, before), (on, after) in pairwise(stated) if before != after]
 
 
 def _key(paragraph: Paragraph) -> tuple[str, str]:

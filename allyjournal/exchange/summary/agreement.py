@@ -1,8 +1,6 @@
 """The agreement in a summary, and what changed in it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import pairwise
 
 from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion, Commitment
 from allyjournal.domain.compare import Change, compare
@@ -51,21 +49,6 @@ def versions_of(material: Material, agreement: str) -> list[AgreementVersion]:
     """The versions of one agreement, by number."""
     found = (version for version in material.versions if version.agreement == agreement)
     return sorted(found, key=lambda version: version.number)
-
-
-def rewordings(material: Material, commitment: str) -> list[date]:
-    """The days in the period on which a commitment was signed with another statement."""
-    stated = [
-        (version, it.statement)
-        for version in sorted(material.versions, key=lambda version: version.signed_on)
-        for it in version.content.commitments
-        if it.uid == commitment
-    ]
-    return [
-        version.signed_on
-        for (_, before), (version, after) in pairwise(stated)
-        if before != after and version.signed_on >= material.since
-    ]
 
 
 def _unchanged(versions: Sequence[AgreementVersion]) -> str:

@@ -5,14 +5,14 @@ from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from allyjournal.domain.agreement import Commitment, CommitmentStatus
+from allyjournal.domain.agreement import Commitment, CommitmentStatus, rewordings
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.kinds import body
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import NextAction, Reflection
 from allyjournal.domain.text import plain as without_signs
 from allyjournal.exchange.summary import wording
-from allyjournal.exchange.summary.agreement import agreement_section, rewordings
+from allyjournal.exchange.summary.agreement import agreement_section
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
 from allyjournal.exchange.summary.markdown_text import quoted
 from allyjournal.exchange.summary.repairs import patterns_section, repairs_section
@@ -34,7 +34,8 @@ def _commitments(material: Material, selection: Selection, _today: date) -> Iter
             held = [it for it in material.check_ins if it.commitment == commitment.uid]
             if held or commitment.status is CommitmentStatus.ACTIVE:
                 shown = agreement.uid in selection.included
-                story = f" {_story(held, rewordings(material, commitment.uid))}"
+                reworded = rewordings(material.versions, commitment.uid)
+                story = f" {_story(held, [day for day in reworded if day >= material.since])}"
                 yield Paragraph((strong(_label(commitment, shown=shown)), Span(story)))
                 yield from _obstacles(it for it in held if it.uid in selection.included)
 

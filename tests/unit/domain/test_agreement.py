@@ -9,10 +9,17 @@ from allyjournal.domain.agreement import (
     AccountabilityContact,
     Agreement,
     AgreementState,
+    CommitmentStatus,
+    Fate,
+    asks_for,
+    changed_commitments,
+    changed_fields,
+    checked,
     compared,
     months_later,
     new_commitment,
     paragraphs,
+    rewordings,
     sign,
 )
 from allyjournal.domain.compare import Change, Piece
@@ -43,6 +50,35 @@ def test_an_amendment_says_why_and_what_prompted_it() -> None:
     _, second = sign(signed, [first], DAY, "heard it twice", signed.uid)
     assert (second.number, second.change_reason) == (2, "heard it twice")
     assert second.prompted_by == signed.uid
+
+
+def test_the_reason_goes_to_the_version_and_the_next_amendment_begins_without() -> None:
+    prompt = agreement().uid
+    working = agreement(change_reason="heard it twice", prompted_by=prompt)
+    assert prompt in working.links()
+    signed, version = sign(working, (), DAY, working.change_reason, working.prompted_by)
+    assert (version.change_reason, version.prompted_by) == ("heard it twice", prompt)
+    assert (signed.change_reason, signed.prompted_by) == ("", None)
+    assert list(signed.links()) == []
+
+
+def test_a_look_at_the_commitments_has_a_cadence_of_its_own() -> None:
+    signed, _ = sign(agreement(check_in_every=1), (), DAY)
+    assert signed.next_check_in_on == date(2026, 12, 22)
+    assert signed.reviewed_on == DAY
+    assert not asks_for(signed, DueKind.CHECK_IN, date(2026, 12, 21))
+    assert asks_for(signed, DueKind.CHECK_IN, date(2026, 12, 22))
+    moved = checked(signed, date(2026, 12, 24))
+    assert moved.next_check_in_on == date(2027, 1, 24)
+    assert moved.reviewed_on == DAY
+
+
+@pytest.mark.parametrize("state", ["retired", "superseded", "draft"])
+def test_what_is_not_in_force_asks_for_nothing(state: str) -> None:
+    resting = agreement(
+        state=AgreementState(state), next_review_on=DAY, next_check_in_on=DAY, review_every=1
+    )
+    assert not list(resting.dues())
 
 
 def test_nothing_to_sign_is_refused() -> None:
@@ -141,3 +177,64 @@ def test_a_reworded_commitment_is_recognised() -> None:
     assert Piece(Change.ADDED, "days ") in next(
         it.pieces for it in compared(before, after) if it.paragraph.field == "statement"
     )
+
+
+def test_what_rests_on_either_side_says_so() -> None:
+    before = agreement()
+    (held,) = before.commitments
+    paused = msgspec.structs.replace(held, status=CommitmentStatus.PAUSED)
+    after = before.changed(commitments=(paused, new_commitment(Pillar.REFLECTION, "I read.")))
+
+    def statuses(one: Agreement, other: Agreement) -> list[list[Piece]]:
+        found = [it for it in compared(one, other) if it.paragraph.field == "status"]
+        return [list(it.pieces) for it in found]
+
+    assert statuses(before, before) == []
+    went, came = Piece(Change.REMOVED, "active"), Piece(Change.ADDED, "paused")
+    assert statuses(before, after) == [[went, came]]
+    assert statuses(after, after) == [[Piece(Change.SAME, "paused")]]
+    assert statuses(agreement(), after) == [[came]]
+
+
+def test_an_amendment_is_told_commitment_by_commitment() -> None:
+    kept, reworded, paused, gone = (
+        new_commitment(pillar, words)
+        for pillar, words in zip(
+            [*Pillar, Pillar.REFLECTION], ("I wait.", "I ask.", "I read.", "I leave."), strict=True
+        )
+    )
+    before = agreement(commitments=(kept, reworded, paused, gone))
+    added = new_commitment(Pillar.LISTENING, "I come.")
+    replace = msgspec.structs.replace
+    after = before.changed(
+        title="Mine",
+        commitments=(
+            replace(paused, status=CommitmentStatus.PAUSED),
+            replace(reworded, in_practice="Once.", status=CommitmentStatus.RETIRED),
+            kept,
+            added,
+        ),
+    )
+    told = [(it.commitment.statement, it.fate) for it in changed_commitments(before, after)]
+    assert told == [
+        ("I come.", Fate.ADDED),
+        ("I ask.", Fate.REWORDED),
+        ("I ask.", Fate.RETIRED),
+        ("I read.", Fate.PAUSED),
+        ("I leave.", Fate.LEFT_OUT),
+    ]
+    assert changed_fields(before, after) == ("title", "commitments")
+    back = [it.fate for it in changed_commitments(after, before)]
+    assert back == [Fate.REWORDED, Fate.TAKEN_UP, Fate.TAKEN_UP, Fate.ADDED, Fate.LEFT_OUT]
+
+
+def test_a_line_breaks_where_the_statement_was_reworded() -> None:
+    first = agreement()
+    (held,) = first.commitments
+    detailed = first.changed(commitments=(msgspec.structs.replace(held, in_practice="Once."),))
+    other = first.changed(commitments=(msgspec.structs.replace(held, statement="I ask days."),))
+    versions = []
+    for on, content in enumerate((first, detailed, other, first), start=1):
+        versions.append(sign(content, versions, date(2026, on, 1), "heard it")[1])
+    assert rewordings(versions, held.uid) == [date(2026, 3, 1), date(2026, 4, 1)]
+    assert rewordings(versions, first.uid) == []

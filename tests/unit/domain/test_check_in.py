@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.record import begin, new_uid
 
@@ -29,3 +31,10 @@ def test_its_evidence_is_a_link() -> None:
 
 def test_no_value_can_be_counted_with() -> None:
     assert not any(value.isdigit() for value in CheckInValue)
+
+
+def test_the_scale_has_no_order_and_no_sum_of_its_own() -> None:
+    members = vars(CheckInValue)
+    assert not {"__lt__", "__le__", "__gt__", "__ge__", "__add__", "__int__"} & set(members)
+    with pytest.raises(TypeError):
+        sum(CheckInValue)  # type: ignore[arg-type]
