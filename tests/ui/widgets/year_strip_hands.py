@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
@@ -91,7 +91,7 @@ def drag(strip: YearStrip, at: QPoint, button: Qt.MouseButton = Qt.MouseButton.L
     QApplication.sendEvent(strip, event)
 
 
-def pointed_at(strip: YearStrip, at: QPoint) -> str:
+def pointed_at(strip: QWidget, at: QPoint) -> str:
     QApplication.sendEvent(strip, QHelpEvent(QEvent.Type.ToolTip, at, strip.mapToGlobal(at)))
     return QToolTip.text()
 

@@ -1,0 +1,145 @@
+"""The lane: marks in words, walked by keys, pointed at, mirrored, broken."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor
+from pytestqt.qtbot import QtBot
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets.lane import Lane, Point
+from allyjournal.ui.widgets.year_strip_content import Landmark
+from tests.ui.widgets.year_strip_hands import pointed_at
+
+POINTS = [
+    Point(date(2026, 1, 10), 0, "Acted against it"),
+    Point(date(2026, 4, 20), 4, "It has become ordinary"),
+    Point(date(2026, 8, 1), None, "Not applicable"),
+    Point(date(2026, 11, 2), 2, "Did as described"),
+]
+REWORDED = Landmark(date(2026, 6, 1), "reworded")
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> Lane:
+    made = Lane("Check-ins")
+    qtbot.addWidget(made)
+    made.resize(600, made.sizeHint().height())
+    made.show_points(POINTS, [REWORDED], date(2026, 1, 1), date(2026, 12, 31))
+    with qtbot.waitActive(made):
+        made.show()
+    made.clearFocus()
+    return made
+
+
+def centre(lane: Lane, index: int) -> QPoint:
+    return lane._centre(index).toPoint()
+
+
+def colour(lane: Lane, place: QPoint) -> QColor:
+    return lane.grab().toImage().pixelColor(place)
+
+
+def test_the_newest_mark_is_heard_first_and_says_what_it_is(lane: Lane) -> None:
+    heard = QAccessible.queryAccessibleInterface(lane)
+    assert heard.role() == QAccessible.Role.Slider
+    assert heard.text(QAccessible.Text.Name) == "Check-ins, 2 November 2026: Did as described"
+    assert lane.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_it_is_walked_by_keys(lane: Lane, qtbot: QtBot) -> None:
+    lane.setFocus()
+    said = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        qtbot.keyClick(lane, key)
+        said.append(lane.value_in_words())
+    assert said == [
+        "1 August 2026: Not applicable; reworded",
+        "10 January 2026: Acted against it",
+        "10 January 2026: Acted against it",
+        "20 April 2026: It has become ordinary",
+    ]
+    qtbot.keyClick(lane, Qt.Key.Key_End)
+    assert lane.value_in_words() == "2 November 2026: Did as described"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_opens_what_is_chosen(lane: Lane, qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(lane, Qt.Key.Key_Home)
+    with qtbot.waitSignal(lane.opened) as told:
+        qtbot.keyClick(lane, key)
+    assert told.args == [0]
+
+
+def test_other_keys_are_the_pages(lane: Lane, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(lane.opened):
+        qtbot.keyClick(lane, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(lane, Qt.Key.Key_A)
+    assert lane.value_in_words() == "2 November 2026: Did as described"
+
+
+def test_without_marks_there_is_nothing_to_say_or_open(qtbot: QtBot) -> None:
+    empty = Lane("Check-ins")
+    qtbot.addWidget(empty)
+    empty.show_points([], [], date(2026, 1, 1), date(2026, 1, 1))
+    empty.show()
+    empty.setFocus()
+    with qtbot.assertNotEmitted(empty.opened):
+        qtbot.keyClick(empty, Qt.Key.Key_Return)
+        qtbot.mouseClick(empty, Qt.MouseButton.LeftButton, pos=QPoint(40, 20))
+    assert empty.value_in_words() == ""
+    assert not empty.grab().isNull()
+
+
+def test_a_click_opens_the_mark_below_it(lane: Lane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lane.opened) as told:
+        qtbot.mouseClick(lane, Qt.MouseButton.LeftButton, pos=centre(lane, 1))
+    assert told.args == [1]
+    with qtbot.assertNotEmitted(lane.opened):
+        qtbot.mouseClick(lane, Qt.MouseButton.LeftButton, pos=QPoint(200, 2))
+        qtbot.mouseClick(lane, Qt.MouseButton.RightButton, pos=centre(lane, 1))
+
+
+def test_words_are_shown_to_those_who_point(lane: Lane, qtbot: QtBot) -> None:
+    assert pointed_at(lane, centre(lane, 0)) == "10 January 2026: Acted against it"
+    # Qt takes the words away after a moment
+    qtbot.waitUntil(lambda: pointed_at(lane, QPoint(200, 2)) == "")
+
+
+def test_low_marks_are_hollow_and_words_stand_beside_the_scale(lane: Lane) -> None:
+    accent, ground = theme.colour("accent"), theme.colour("canvas")
+    assert colour(lane, centre(lane, 0)) == ground
+    assert colour(lane, centre(lane, 1)) == accent
+    assert colour(lane, centre(lane, 2)) != accent
+    assert centre(lane, 1).y() < centre(lane, 3).y() < centre(lane, 0).y()
+    assert centre(lane, 2).y() == centre(lane, 3).y()
+
+
+def test_a_break_interrupts_the_line(lane: Lane) -> None:
+    x, y = round(lane._x(REWORDED.day)), round(lane._y(2))
+    line = theme.colour("line")
+    row = [colour(lane, QPoint(x + away, y)) == line for away in (-30, -3, 3, 30)]
+    assert row == [True, False, False, True]
+
+
+def test_with_the_focus_the_chosen_mark_is_ringed_and_said(lane: Lane) -> None:
+    before = lane.grab().toImage()
+    lane.setFocus()
+    assert lane.grab().toImage() != before
+
+
+def test_it_is_mirrored_where_the_language_goes_to_the_left(lane: Lane, qtbot: QtBot) -> None:
+    first = centre(lane, 0).x()
+    lane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert centre(lane, 0).x() == lane.width() - first
+    lane.setFocus()
+    qtbot.keyClick(lane, Qt.Key.Key_Home)
+    qtbot.keyClick(lane, Qt.Key.Key_Left)
+    assert lane.value_in_words() == "20 April 2026: It has become ordinary"
+
+
+def test_a_day_beyond_its_ends_widens_it(lane: Lane) -> None:
+    far = Point(date(2027, 6, 1), 3, "Later")
+    lane.show_points([*POINTS, far], [], date(2026, 1, 1), date(2026, 12, 31))
+    assert 0 < centre(lane, 4).x() < lane.width()
