@@ -80,8 +80,14 @@ class Autosave(QObject):
             return
         self._saving = True
         self._show(SAVING)
-        save = partial(self._journal.save, record, keep_previous=not self._former_kept)
+        save = self.operation(self._journal, record, keep_previous=not self._former_kept)
         self._tasks.run(save, self._saved, self._not_saved)
+
+    def operation(
+        self, journal: "Journal", record: "AnyRecord", *, keep_previous: bool
+    ) -> "Callable[[], Changes]":
+        """What the worker thread does to save ``record``; more than that where a kind asks it."""
+        return partial(journal.save, record, keep_previous=keep_previous)
 
     def _saved(self, changes: "Changes") -> None:
         self._saving = self._failing = False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.record import Record
@@ -56,11 +56,7 @@ class Links(QWidget):
         self.edited.emit()
 
     def _add_line(self, other: AnyRecord) -> None:
-        shape = looks.look(other)
-        link = buttons.link(_words(other).replace("&", "&&"))
-        link.setIcon(icons.mark(shape.mark, shape.colour, 12))
-        link.setObjectName(other.uid)
-        link.setToolTip(display_title(other))
+        link = link_to(other)
         link.clicked.connect(self._open)
         parts: list[QWidget] = [link]
         if other.uid in self._related:
@@ -83,6 +79,16 @@ class Links(QWidget):
             part.hide()
             part.deleteLater()
         self.edited.emit()
+
+
+def link_to(record: AnyRecord) -> QPushButton:
+    """A link with the record's mark, its title and where it stands, named after its uid."""
+    shape = looks.look(record)
+    link = buttons.link(_words(record).replace("&", "&&"))
+    link.setIcon(icons.mark(shape.mark, shape.colour, 12))
+    link.setObjectName(record.uid)
+    link.setToolTip(display_title(record))
+    return link
 
 
 def _words(record: AnyRecord) -> str:

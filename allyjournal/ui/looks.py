@@ -26,6 +26,7 @@ from allyjournal.ui.widgets.date_words import shown
 from allyjournal.ui.widgets.record_list import Row
 
 _EXCERPT = 160
+_REASON = 60
 
 
 class Look(NamedTuple):
@@ -109,10 +110,11 @@ def _formatted(day: date, pattern: str) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
-def row(entry: Entry) -> Row:
-    """The entry as one row of a list or of the timeline."""
+def row(entry: Entry, prompt: AnyRecord | None = None) -> Row:
+    """The entry as one row of a list or of the timeline; ``prompt`` is the record behind an
+    agreement's version."""
     if isinstance(entry, AgreementVersion):
-        return _version_row(entry)
+        return _version_row(entry, prompt)
     shape = look(entry)
     return Row(
         mark=shape.mark,
@@ -127,14 +129,19 @@ def row(entry: Entry) -> Row:
     )
 
 
-def _version_row(version: AgreementVersion) -> Row:
+def _version_row(version: AgreementVersion, prompt: AnyRecord | None) -> Row:
     signed = _translate("Agreement signed: version {number}")
     amended = _translate("Agreement amended: version {number}")
+    words = version.change_reason or version.content.title
+    if prompt is not None and (title := display_title(prompt)):
+        # in sight beside the beginning of the reason, which may be long
+        prompted = _translate("Prompted by {title}.").format(title=title.rstrip("."))
+        words = f"{shortened(plain(words), _REASON)} {prompted}"
     return Row(
         mark="flag",
         mark_colour="accent",
         title=(signed if version.number == 1 else amended).format(number=version.number),
-        subtitle=version.change_reason or version.content.title,
+        subtitle=words,
         date=version.signed_on,
         key=version.agreement,
     )

@@ -31,16 +31,22 @@ def render(document: Document) -> RenderedPdf:
 
     The same document gives the same bytes on one machine. Nothing is written to the disk.
     """
+    data, universal = typeset("templates/summary.typ", document)
+    return RenderedPdf(data, () if universal else (_NOT_UNIVERSAL,))
+
+
+def typeset(template: str, document: Document) -> tuple[bytes, bool]:
+    """``document`` set by a typst ``template`` of the resources, and whether it is PDF/UA-1."""
     import typst  # imported here: most sessions make no summary
 
     compiler = typst.Compiler(
-        assets.path("templates/summary.typ"),
+        assets.path(template),
         sys_inputs={"document": msgspec.json.encode(document).decode()},
     )
     try:
-        return RenderedPdf(_stripped(compiler.compile(pdf_standards=["ua-1"])))
+        return _stripped(compiler.compile(pdf_standards=["ua-1"])), True
     except typst.TypstError:
-        return RenderedPdf(_stripped(compiler.compile(pdf_standards=["1.7"])), (_NOT_UNIVERSAL,))
+        return _stripped(compiler.compile(pdf_standards=["1.7"])), False
 
 
 def _stripped(data: object) -> bytes:

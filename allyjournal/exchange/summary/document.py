@@ -1,7 +1,7 @@
 """A summary as a small tree, made once and rendered in each format."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -96,18 +96,38 @@ def redacted(document: Document, redactor: Redactor) -> Document:
     return Document(
         redactor.redact(document.title),
         redactor.redact(document.subtitle),
-        tuple(_block(block, redactor) for block in document.blocks),
+        # a name may stand across two spans, so they are redacted as one text
+        _rewritten(document.blocks, redactor.redact_pieces),
     )
 
 
-def _block(block: Block, redactor: Redactor) -> Block:
-    if isinstance(block, Items):
-        return replace(block, items=tuple(_spans(item, redactor) for item in block.items))
-    return replace(block, spans=_spans(block.spans, redactor))
+def readable(document: Document) -> Document:
+    """``document`` without what nobody sees and no font has; nothing else is taken out."""
+    blocks = _rewritten(document.blocks, _on_one_line)
+    return Document(_seen(document.title), _seen(document.subtitle), blocks)
 
 
-def _spans(spans: Sequence[Span], redactor: Redactor) -> Spans:
-    """A name may stand across two spans, so they are redacted as one text."""
-    seen = [_UNSEEN.sub("", clean(span.text)) for span in spans]
-    pieces = redactor.redact_pieces(seen)
-    return tuple(Span(piece, span.look) for piece, span in zip(pieces, spans, strict=True) if piece)
+def _rewritten(
+    blocks: Sequence[Block], rewrite: Callable[[Sequence[str]], Sequence[str]]
+) -> tuple[Block, ...]:
+    """``blocks`` with the visible text of every span, and so of spans side by side, rewritten."""
+
+    def anew(spans: Spans) -> Spans:
+        pieces = rewrite([_seen(span.text) for span in spans])
+        pairs = zip(pieces, spans, strict=True)
+        return tuple(Span(piece, span.look) for piece, span in pairs if piece)
+
+    return tuple(
+        replace(block, items=tuple(map(anew, block.items)))
+        if isinstance(block, Items)
+        else replace(block, spans=anew(block.spans))
+        for block in blocks
+    )
+
+
+def _seen(text: str) -> str:
+    return _UNSEEN.sub("", clean(text))
+
+
+def _on_one_line(pieces: Sequence[str]) -> list[str]:
+    return [piece.replace("\n", " ") for piece in pieces]

@@ -17,11 +17,10 @@ _ACTIVE = CommitmentStatus.ACTIVE
 _DETAILS = ("in_practice", "if_then_plan", "noticed_by_others")
 
 
-class CommitmentEditor(QWidget):
-    """One commitment: its statement in sight, the rest behind "More"."""
+class CommitmentWords(QWidget):
+    """The words of one commitment: its statement in sight, the rest behind "More"."""
 
     edited = Signal()
-    removed = Signal()
 
     def __init__(self, commitment: Commitment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,21 +31,17 @@ class CommitmentEditor(QWidget):
             auto_height=True,
             least_lines=1,
         )
-        self._statement.fill(commitment.statement)
         self._statement.edited.connect(self.edited)
-        remove = buttons.remove(self.tr("Take this commitment out"))
-        remove.clicked.connect(self.removed)
-        row = QHBoxLayout()
-        row.addWidget(self._statement, 1)
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.row = QHBoxLayout()
+        self.row.addWidget(self._statement, 1)
         self._more = More()
         self._details = {name: self._detail(name) for name in _DETAILS}
-        self._status = self._status_field()
+        self.fill(commitment)
         self._more.settle()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(8))
         column.setSpacing(theme.px(8))
-        column.addLayout(row)
+        column.addLayout(self.row)
         column.addWidget(self._more)
 
     def commitment(self) -> Commitment:
@@ -54,9 +49,14 @@ class CommitmentEditor(QWidget):
         return msgspec.structs.replace(
             self._commitment,
             statement=self._statement.text(),
-            status=CommitmentStatus(self._status.value() or _ACTIVE),
             **{name: editor.text() for name, editor in self._details.items()},
         )
+
+    def fill(self, commitment: Commitment) -> None:
+        """Show the words of ``commitment``."""
+        self._statement.fill(commitment.statement)
+        for name, editor in self._details.items():
+            editor.fill(getattr(commitment, name))
 
     @Slot()
     def begin(self) -> None:
@@ -65,10 +65,28 @@ class CommitmentEditor(QWidget):
 
     def _detail(self, name: str) -> MarkdownEditor:
         editor = MarkdownEditor(paragraph_words(name), auto_height=True, least_lines=2)
-        editor.fill(getattr(self._commitment, name))
         editor.edited.connect(self.edited)
         self._more.add(Field(paragraph_words(name), editor))
         return editor
+
+
+class CommitmentEditor(CommitmentWords):
+    """One commitment with its status, which can be taken out."""
+
+    removed = Signal()
+
+    def __init__(self, commitment: Commitment, parent: QWidget | None = None) -> None:
+        super().__init__(commitment, parent)
+        remove = buttons.remove(self.tr("Take this commitment out"))
+        remove.clicked.connect(self.removed)
+        self.row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self._status = self._status_field()
+        self._more.settle()
+
+    def commitment(self) -> Commitment:
+        """The commitment as it stands in the fields; its uid never changes."""
+        status = CommitmentStatus(self._status.value() or _ACTIVE)
+        return msgspec.structs.replace(super().commitment(), status=status)
 
     def _status_field(self) -> ChoiceField:
         # active is what a commitment is when nothing else is said

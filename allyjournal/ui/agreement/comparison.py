@@ -1,24 +1,37 @@
 """Two versions side by side, with the changed words marked in both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import AgreementVersion, ComparedParagraph, compared
 from allyjournal.domain.compare import Change, Piece
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.ui import looks, theme
+from allyjournal.ui.agreement.prompt_row import PromptRow
 from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceField
 
 
 class Comparison(QWidget):
-    """Any two of ``versions`` (two or more, in their order); at first the last two."""
+    """Any two of ``versions`` (two or more, in their order); at first the last two.
 
-    def __init__(self, versions: Sequence[AgreementVersion], parent: QWidget | None = None) -> None:
+    ``prompts`` are the records that prompted them, by uid; ``open_requested`` carries such a uid.
+    """
+
+    open_requested = Signal(str)
+
+    def __init__(
+        self,
+        versions: Sequence[AgreementVersion],
+        prompts: Mapping[str, AnyRecord],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._prompts = prompts
         self._versions = {str(version.number): version for version in versions}
         self._before = self._chooser(self.tr("Earlier version"), versions[-2])
         self._after = self._chooser(self.tr("Later version"), versions[-1])
@@ -62,22 +75,36 @@ class Comparison(QWidget):
         before = self._versions[self._before.value() or ""]
         after = self._versions[self._after.value() or ""]
         for column, version in enumerate((before, after)):
-            self._texts.addWidget(_reason(version), 1, column)
+            self._place(self._reason(version), 1, column)
         for row, paragraph in enumerate(compared(before.content, after.content), start=2):
             if not self._changes_only.isChecked() or _is_changed(paragraph):
-                self._texts.addWidget(_side(paragraph, Change.REMOVED), row, 0)
-                self._texts.addWidget(_side(paragraph, Change.ADDED), row, 1)
+                self._place(_side(paragraph, Change.REMOVED), row, 0)
+                self._place(_side(paragraph, Change.ADDED), row, 1)
+
+    def _place(self, part: QWidget, row: int, column: int) -> None:
+        self._texts.addWidget(part, row, column)
+        # now and not in the next round of events
+        part.show()
+
+    def _reason(self, version: AgreementVersion) -> QWidget:
+        """The community's part, why it was signed, and what prompted it."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        for words in (community_part(version.content.community_input), version.change_reason):
+            if words:
+                column.addWidget(labels.note(words))
+        if prompt := self._prompts.get(version.prompted_by or ""):
+            row = PromptRow(prompt)
+            row.open_requested.connect(self.open_requested)
+            column.addWidget(row)
+        column.addStretch(1)
+        return part
 
 
 def _is_changed(paragraph: ComparedParagraph) -> bool:
     return any(piece.change is not Change.SAME for piece in paragraph.pieces)
-
-
-def _reason(version: AgreementVersion) -> QLabel:
-    part = community_part(version.content.community_input)
-    label = labels.note("\n".join(filter(None, (part, version.change_reason))))
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-    return label
 
 
 def _side(compared_paragraph: ComparedParagraph, own: Change) -> QLabel:
@@ -92,15 +119,16 @@ def _side(compared_paragraph: ComparedParagraph, own: Change) -> QLabel:
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
     if shown:
-        words = "".join(_marked(piece) for piece in shown)
+        words = "".join(_marked(piece, paragraph.field) for piece in shown)
         ink = theme.colour("second_ink").name()
         label.setText(f'<b style="color:{ink}">{escape(heading)}</b><br>{words}')
         label.setAccessibleName(f"{heading}: {''.join(piece.text for piece in shown)}")
     return label
 
 
-def _marked(piece: Piece) -> str:
-    text = escape(piece.text).replace("\n", "<br>")
+def _marked(piece: Piece, field: str) -> str:
+    words = looks.words(piece.text) if field == "status" else piece.text
+    text = escape(words).replace("\n", "<br>")
     if piece.change is Change.SAME:
         return text
     removed = piece.change is Change.REMOVED

@@ -1,81 +1,156 @@
 """A signed agreement, read like a page of paper."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import Agreement, Commitment, CommitmentStatus, paragraphs
+from allyjournal.domain.agreement import (
+    AgreementState,
+    Commitment,
+    CommitmentStatus,
+    asks_for,
+    paragraphs,
+)
+from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.record import DueKind
+from allyjournal.store.journal import Journal
 from allyjournal.ui import looks, theme
-from allyjournal.ui.agreement.held import Held
+from allyjournal.ui.agreement.prompt_row import PromptRow
+from allyjournal.ui.agreement.reading import Reading
+from allyjournal.ui.agreement.under_commitment import UnderCommitment
 from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
+from allyjournal.ui.agreement.writing import Writing
+from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.choice_field import ChoiceChips
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.notice import Notice
 
+AT_WORK = (AgreementState.DRAFT, AgreementState.UNDER_REVIEW)
 _INDENT = 24
 
 
 class Document(QWidget):
-    """The text of one agreement; ``over_title`` says which version it is.
+    """The text of the agreement that is shown: what was signed, where it is being amended.
 
-    ``check_in_requested`` carries the uid of a commitment, ``entry_chosen`` a record that stands
-    against one; ``still_holds`` is the answer to a review that is due.
+    ``review_wanted`` and ``still_holds`` answer a review; ``state_chosen`` carries another state.
+    ``open_requested`` carries the uid of a record that stands against a commitment or prompted
+    the version, ``taken_back`` a check-in to delete and the date that it moved;
+    ``finished`` tells that a check-in was written here, and whether it is a new one.
     """
 
-    check_in_requested = Signal(str)
-    entry_chosen = Signal(object)
+    open_requested = Signal(str)
+    review_wanted = Signal()
     still_holds = Signal()
+    state_chosen = Signal(str)
+    finished = Signal(object, object)
+    taken_back = Signal(object, object)
 
-    def __init__(
-        self,
-        agreement: Agreement,
-        over_title: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._agreement = agreement
-        self._held: dict[str, Held] = {}
+    def __init__(self, reading: Reading, journal: Journal, tasks: Tasks) -> None:
+        super().__init__()
+        assert reading.shown is not None  # noqa: S101 (there is no document of nothing)
+        self._reading = reading
+        self._working = reading.shown
+        self._journal = journal
+        self._tasks = tasks
+        self._text = (
+            reading.versions[-1].content
+            if reading.versions and self._working.state in AT_WORK
+            else self._working
+        )
+        self.writing = Writing(tasks, self)
+        self._under: dict[str, UnderCommitment] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, theme.px(32))
         self._column.setSpacing(theme.px(6))
-        self._add_head(over_title)
+        self._add_head()
+        self._dates = QWidget()
+        self._column.addWidget(self._dates)
         self._add_text()
+        self._add_states()
         self._column.addStretch(1)
+        self.show_news(reading)
 
-    def show_held(self, held: Mapping[str, Sequence[AnyRecord]], opened: str) -> None:
-        """Show what stands against each commitment (by uid, newest first), one list ``opened``."""
-        for commitment, line in self._held.items():
-            line.show_entries(held.get(commitment, ()))
-        if opened in self._held:
-            self._held[opened].open()
+    def show_news(self, reading: Reading) -> None:
+        """Show what stands against each commitment now, and the dates of the agreement."""
+        if reading.shown:
+            self._working = reading.shown
+        for commitment, under in self._under.items():
+            under.show_entries(reading.held.get(commitment, ()))
+        if reading.opened in self._under:
+            self._under[reading.opened].open_list()
+        dates = self._when()
+        self._column.replaceWidget(self._dates, dates)
+        self._dates.hide()
+        self._dates.deleteLater()
+        self._dates = dates
+        dates.show()
 
-    def _add_head(self, over_title: str) -> None:
-        agreement = self._agreement
-        self._column.addWidget(labels.over_title(over_title))
+    def is_writing(self) -> bool:
+        """Whether a check-in is open here."""
+        return any(under.is_writing() for under in self._under.values())
+
+    # Parts
+
+    def _add_head(self) -> None:
+        agreement = self._text
+        self._column.addWidget(labels.over_title(self._over_title()))
         self._column.addWidget(labels.title(agreement.title or self.tr("My agreement")))
         if agreement.communities:
             self._column.addWidget(labels.note(" · ".join(agreement.communities)))
         self._column.addWidget(labels.note(community_part(agreement.community_input)))
-        if (day := agreement.next_review_on) is None:
-            return
-        if any(due.on <= date.today() for due in agreement.dues()):
-            self._column.addSpacing(theme.px(8))
-            self._column.addWidget(self._review(day))
-        else:
-            review = self.tr("Next review: {day}").format(day=looks.date_words(day))
-            self._column.addWidget(labels.note(review))
+        versions = self._reading.versions
+        prompt = self._reading.prompts.get(versions[-1].prompted_by or "") if versions else None
+        if prompt is not None:
+            row = PromptRow(prompt)
+            row.open_requested.connect(self.open_requested)
+            self._column.addWidget(row)
+
+    def _over_title(self) -> str:
+        state = looks.words(self._working.state)
+        if not self._reading.versions:
+            return state
+        latest = self._reading.versions[-1]
+        words = self.tr("Agreement · version {number} · signed {day}").format(
+            number=latest.number, day=looks.date_words(latest.signed_on)
+        )
+        return words if self._working.state is AgreementState.ACTIVE else f"{words} · {state}"
+
+    def _when(self) -> QWidget:
+        """The next review and the next check-ins, and what can be done once they are due."""
+        agreement, today = self._working, date.today()
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        review, check_in = self.tr("Next review: {day}"), self.tr("Next check-in: {day}")
+        dues = {due.kind: due.on for due in agreement.dues()}
+        if asks_for(agreement, DueKind.REVIEW, today):
+            column.addWidget(self._review(dues[DueKind.REVIEW]))
+        elif day := dues.get(DueKind.REVIEW):
+            column.addWidget(labels.note(review.format(day=looks.date_words(day))))
+        if asks_for(agreement, DueKind.CHECK_IN, today):
+            words = self.tr("To be held against what happened: {day}")
+            day = dues[DueKind.CHECK_IN]
+            advice = self.tr("One check-in below is enough.")
+            column.addWidget(Notice(words.format(day=looks.day_words(day)), advice))
+        elif day := dues.get(DueKind.CHECK_IN):
+            column.addWidget(labels.note(check_in.format(day=looks.date_words(day))))
+        return part
 
     def _review(self, day: date) -> Notice:
         heading = self.tr("To be looked at again: {day}").format(day=looks.day_words(day))
-        notice = Notice(heading, self.tr("Amend what no longer fits."))
-        holds = buttons.small(self.tr("It still holds"))
+        notice = Notice(heading, self.tr("One commitment at a time, as long as you like."))
+        review = buttons.primary(self.tr("Review it"))
+        review.clicked.connect(self.review_wanted)
+        holds = buttons.link(self.tr("It still holds"))
         holds.clicked.connect(self.still_holds)
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, theme.px(4), 0, 0)
+        across.addWidget(review)
         across.addWidget(holds)
         across.addStretch(1)
         notice.add(row)
@@ -85,9 +160,9 @@ class Document(QWidget):
         """The paragraphs, each pillar and each part under one heading, commitments numbered."""
         heading, number = "", 0
         commitment: Commitment | None = None
-        for paragraph in paragraphs(self._agreement):
+        for paragraph in paragraphs(self._text):
             if commitment and paragraph.commitment is not commitment:
-                self._add_held(commitment)
+                self._add_under(commitment)
             commitment = paragraph.commitment
             above = (
                 pillar_words(commitment.pillar) if commitment else paragraph_words(paragraph.field)
@@ -103,7 +178,7 @@ class Document(QWidget):
             elif paragraph.field != "title":
                 self._column.addWidget(MarkdownView(paragraph.text))
         if commitment:
-            self._add_held(commitment)
+            self._add_under(commitment)
 
     def _add_heading(self, words: str, commitment: Commitment | None) -> None:
         self._column.addSpacing(theme.px(16))
@@ -147,14 +222,45 @@ class Document(QWidget):
         column.addWidget(view)
         self._column.addLayout(column)
 
-    def _add_held(self, commitment: Commitment) -> None:
-        held = self._held[commitment.uid] = Held()
-        held.opened.connect(self.entry_chosen)
+    def _add_under(self, commitment: Commitment) -> None:
+        under = UnderCommitment(commitment, self._reading.versions, self._journal, self._tasks)
+        under.entry_opened.connect(self._open_entry)
+        under.open_requested.connect(self.open_requested)
+        under.finished.connect(self.finished)
+        under.taken_back.connect(self.taken_back)
+        self._under[commitment.uid] = under
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(_INDENT), 0, 0, theme.px(12))
-        row.addWidget(held)
+        row.addWidget(under)
         self._column.addLayout(row)
+
+    def _add_states(self) -> None:
+        self._states = ChoiceChips(
+            self.tr("Where this agreement stands"), looks.choices(AgreementState)
+        )
+        self._states.fill(self._working.state)
+        self._states.edited.connect(self._choose_state)
+        self._column.addSpacing(theme.px(16))
+        self._column.addWidget(labels.rule())
+        self._column.addWidget(labels.heading(self._states.accessibleName()))
+        self._column.addWidget(self._states)
+
+    # What is done here
 
     @Slot()
     def _check_in(self) -> None:
-        self.check_in_requested.emit(self.sender().objectName())
+        self._begin(self.sender().objectName(), None)
+
+    @Slot(object)
+    def _open_entry(self, entry: AnyRecord) -> None:
+        if isinstance(entry, CheckIn):
+            self._begin(entry.commitment, entry)
+        else:
+            self.open_requested.emit(entry.uid)
+
+    def _begin(self, commitment: str, given: CheckIn | None) -> None:
+        self._under[commitment].begin(given, self._working, self.writing)
+
+    @Slot()
+    def _choose_state(self) -> None:
+        self.state_chosen.emit(self._states.value())

@@ -1,5 +1,7 @@
 """The agreement while it is being written or amended."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +20,7 @@ from allyjournal.ui.widgets.more import More
 from allyjournal.ui.widgets.text_line import TextLine
 
 _NOT_ASKED = CommunityInput.NONE
-_REVIEWS = (1, 3, 6, 12, 24)  # months
+_CADENCES = (1, 3, 6, 12, 24)  # months
 
 
 class AgreementEditor(QWidget):
@@ -39,7 +41,7 @@ class AgreementEditor(QWidget):
         self._places = {pillar: self._add_pillar(pillar) for pillar in Pillar}
         for commitment in agreement.commitments:
             self._add_commitment(commitment)
-        self._add_review()
+        self._add_cadences()
         self._add_more()
         self._column.addStretch(1)
         self.setFocusProxy(self._title)
@@ -47,7 +49,7 @@ class AgreementEditor(QWidget):
     def agreement(self) -> Agreement:
         """The agreement as it stands in the fields; a commitment without words is left out."""
         held = [editor.commitment() for editor in self._commitments]
-        months = self._review.value()
+        review, check_in = self._review.value(), self._check_in.value()
         return self._agreement.changed(
             title=self._title.text(),
             communities=self._communities.values(),
@@ -56,7 +58,8 @@ class AgreementEditor(QWidget):
             guidance_sources=self._guidance.text(),
             community_input=CommunityInput(self._community_input.value() or _NOT_ASKED),
             accountability_contacts=self._contacts.contacts(),
-            review_every=int(months) if months else None,
+            review_every=int(review) if review else None,
+            check_in_every=int(check_in) if check_in else None,
         )
 
     def _add_head(self, amending: bool) -> None:
@@ -118,18 +121,33 @@ class AgreementEditor(QWidget):
             editor.deleteLater()
             self.edited.emit()
 
-    def _add_review(self) -> None:
-        now = self._agreement.review_every
-        months = sorted({*_REVIEWS, *((now,) if now else ())})
-        choices = [(str(number), self._month_words(number)) for number in months]
-        self._review = ChoiceField(
-            self.tr("Look at it again"), choices, none_label=self.tr("no date")
-        )
-        self._review.fill(str(now) if now else None)
-        self._review.edited.connect(self.edited)
-        self._column.addWidget(Field(self.tr("Look at it again"), self._review))
+    def _add_cadences(self) -> None:
+        look, check = self.tr("Look at it again"), self.tr("Check in")
+        self._review = self._cadence(look, self._agreement.review_every, self._after)
+        self._check_in = self._cadence(check, self._agreement.check_in_every, self._every)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        for field in (self._review, self._check_in):
+            row.addWidget(Field.of(field), 1)
+        self._column.addLayout(row)
 
-    def _month_words(self, number: int) -> str:
+    def _cadence(self, name: str, now: int | None, words: Callable[[int], str]) -> ChoiceField:
+        """So many months, or None; ``now`` is among the choices whatever it is."""
+        months = sorted({*_CADENCES, *((now,) if now else ())})
+        choices = [(str(number), words(number)) for number in months]
+        field = ChoiceField(name, choices, none_label=self.tr("no date"))
+        field.fill(str(now) if now else None)
+        field.edited.connect(self.edited)
+        return field
+
+    def _every(self, number: int) -> str:
+        if number == 1:
+            return self.tr("every month")
+        if number == 12:
+            return self.tr("every year")
+        return self.tr("every {n} months").format(n=number)
+
+    def _after(self, number: int) -> str:
         if number == 1:
             return self.tr("after a month")
         if number == 12:

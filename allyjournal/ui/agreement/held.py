@@ -1,17 +1,49 @@
-"""What stands under a commitment: how often it was checked, and the records that name it."""
+"""What stands under a commitment: its check-ins in a lane, and the records that name it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
-from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.agreement import AgreementVersion, rewordings
+from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.wording import anchor_words, held_words
+from allyjournal.ui.widgets.lane import Lane, Point
 from allyjournal.ui.widgets.record_list import RecordList, Row
+from allyjournal.ui.widgets.year_strip_content import Landmark
 
 _MOST_IN_SIGHT = 5
+_ON_THE_SCALE = [value for value in CheckInValue if value is not CheckInValue.NOT_APPLICABLE]
+
+
+class CheckInLane(Lane):
+    """The check-ins of one commitment since its agreement was signed first."""
+
+    entry_opened = Signal(object)
+
+    def __init__(self, commitment: str, versions: Sequence[AgreementVersion]) -> None:
+        super().__init__(self.tr("Check-ins"))
+        self._commitment = commitment
+        self._versions = versions
+        self._check_ins: Sequence[CheckIn] = ()
+        self.opened.connect(self._open)
+
+    def show_entries(self, entries: Sequence[AnyRecord]) -> None:
+        """Show the check-ins among these, which are newest first; without any it hides."""
+        self._check_ins = [entry for entry in entries if isinstance(entry, CheckIn)][::-1]
+        words = self.tr("reworded")
+        breaks = [Landmark(on, words) for on in rewordings(self._versions, self._commitment)]
+        today = date.today()
+        first = self._versions[0].signed_on if self._versions else today
+        self.show_points([_point(it) for it in self._check_ins], breaks, first, today)
+        self.setVisible(bool(self._check_ins))
+
+    @Slot(int)
+    def _open(self, index: int) -> None:
+        self.entry_opened.emit(self._check_ins[index])
 
 
 class Held(QWidget):
@@ -87,6 +119,13 @@ class Held(QWidget):
     @Slot(object)
     def _open(self, position: int) -> None:
         self.opened.emit(self._entries[position])
+
+
+def _point(entry: CheckIn) -> Point:
+    value = entry.value
+    height = _ON_THE_SCALE.index(value) if value in _ON_THE_SCALE else None
+    day = looks.date_words(entry.occurred_on, entry.precision)
+    return Point(entry.occurred_on, height, f"{day}: {anchor_words(value)}")
 
 
 def _row(entry: AnyRecord) -> Row:

@@ -1,5 +1,6 @@
 """The agreement page: which of its faces is shown, and what can be done there."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum, auto
 from functools import partial
@@ -11,32 +12,32 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from allyjournal.domain.agreement import (
     Agreement,
     AgreementState,
-    Commitment,
+    changed_fields,
     new_commitment,
-    reviewed,
 )
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.errors import JournalError
-from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.domain.kinds import display_title
 from allyjournal.domain.record import begin, enter
 from allyjournal.store.journal import Changes, Journal
-from allyjournal.ui import looks, messages, theme
+from allyjournal.ui import messages, theme
 from allyjournal.ui.agreement import reading
-from allyjournal.ui.agreement.check_in import ask_check_in
 from allyjournal.ui.agreement.comparison import Comparison
-from allyjournal.ui.agreement.document import Document
+from allyjournal.ui.agreement.deeds import Deeds
+from allyjournal.ui.agreement.document import AT_WORK, Document
 from allyjournal.ui.agreement.editor import AgreementEditor
 from allyjournal.ui.agreement.reading import ANY, Reading
+from allyjournal.ui.agreement.signing import Signing
+from allyjournal.ui.agreement.walk import Walk
 from allyjournal.ui.agreement.wording import starting_statements
 from allyjournal.ui.agreement.writing import Writing
-from allyjournal.ui.autosave import SAVED
+from allyjournal.ui.autosave import SAVED, Autosave
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
-_AT_WORK = (AgreementState.DRAFT, AgreementState.UNDER_REVIEW)
 _COMPARISON_WIDTH = 1000
 
 
@@ -47,10 +48,13 @@ class Wanted(Enum):
     SIGNED = auto()
     EDITOR = auto()
     COMPARISON = auto()
+    REVIEW = auto()
+    SIGNING = auto()
 
 
 class AgreementPage(Page):
-    """An agreement as it was signed, or as it is being written; and two versions side by side.
+    """An agreement as it was signed, or as it is being written, reviewed or signed anew; and two
+    versions side by side.
 
     A face is put in the place of another only after everything typed in the former is on disk.
     """
@@ -63,7 +67,11 @@ class AgreementPage(Page):
         self._wanted = Wanted.USUAL
         self._writing: Writing | None = None
         self._stale = False
-        self._undone = ""
+        self._deeds = Deeds(journal, tasks, self)
+        self._deeds.ended.connect(self._ended)
+        self._deeds.written.connect(self._written)
+        self._deeds.refused.connect(self._refused)
+        self._deeds.brought_back.connect(self._brought_back)
         self._actions = QHBoxLayout()
         self._actions.setContentsMargins(*map(theme.px, (22, 14, 22, 0)))
         self._actions.setSpacing(theme.px(10))
@@ -71,7 +79,7 @@ class AgreementPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self._actions)
-        self._face = QWidget()
+        self._face: QWidget | None = None
         self._area = QWidget()
         self._column.addWidget(self._area, 1)
 
@@ -97,17 +105,23 @@ class AgreementPage(Page):
             self._writing.flush()
 
     def _read_stale(self) -> None:
-        if self._stale and self._writing is None:
+        if self._stale and (self._writing is None or isinstance(self._face, Document)):
             self._stale = False
             self.tasks.run(partial(reading.read, self.journal, self._uid), self._show_news)
 
     def _show_news(self, new: Reading) -> None:
         """Show what changed elsewhere; what is read here goes on standing where it stands."""
         former, self._reading = self._reading, new
-        if self._writing is None and new.text() != former.text():
+        if isinstance(self._face, Document) and new.shown:
+            if new.text() == former.text():
+                self._face.show_news(new)
+            elif self._face.is_writing() or not self.is_saved():
+                # the check-in is written to its end first
+                self._reading, self._stale = former, True
+            else:
+                self._show(new)
+        elif self._face is None or (self._writing is None and new.text() != former.text()):
             self._show(new)
-        elif isinstance(self._face, Document) and new != former:
-            self._face.show_held(new.held, new.opened)
 
     # Faces
 
@@ -130,54 +144,89 @@ class AgreementPage(Page):
             self._show_editor(_beginning())
         elif self._wanted is Wanted.COMPARISON:
             self._show_comparison()
+        elif self._wanted is Wanted.REVIEW:
+            self._show_walk()
+        elif self._wanted is Wanted.SIGNING:
+            self._show_signing(enter(shown, AgreementState.UNDER_REVIEW, date.today()))
         elif self._wanted is Wanted.EDITOR:
             self._show_editor(enter(shown, AgreementState.UNDER_REVIEW, date.today()))
-        elif shown.state in _AT_WORK and self._wanted is Wanted.USUAL:
+        elif shown.state in AT_WORK and self._wanted is Wanted.USUAL:
             self._show_editor(shown)
         else:
             self._show_document(shown)
 
     def _show_document(self, agreement: Agreement) -> None:
-        at_work = agreement.state in _AT_WORK
-        text = self._reading.versions[-1].content if at_work else agreement
-        document = Document(text, self._over_title(agreement))
-        document.check_in_requested.connect(self._check_in)
-        document.entry_chosen.connect(self._open_entry)
-        document.still_holds.connect(self._review)
-        document.show_held(self._reading.held, self._reading.opened)
+        document = Document(self._reading, self.journal, self.tasks)
+        document.open_requested.connect(self.open_requested)
+        document.review_wanted.connect(self._review)
+        document.still_holds.connect(self._still_holds)
+        document.state_chosen.connect(self._choose_state)
+        document.finished.connect(self._check_in_finished)
+        document.taken_back.connect(self._deeds.take_back)
         self._put(document)
-        another = self._add_action(buttons.link(self.tr("Another agreement")))
-        another.clicked.connect(self._begin_another)
+        self._watch(document.writing)
+        self._add_link(self.tr("Another agreement"), self._begin_another)
+        self._add_link(self.tr("Save as PDF…"), self._save_pdf)
         if len(self._reading.versions) > 1:
-            compare = self._add_action(buttons.quiet(self.tr("Compare versions")))
-            compare.clicked.connect(self._compare)
-        words = self.tr("Go on amending") if at_work else self.tr("Amend")
-        self._add_action(buttons.quiet(words)).clicked.connect(self._amend)
+            self._add_quiet(self.tr("Compare versions"), self._compare)
+        self._add_quiet(self.tr("Review it"), self._review)
+        at_work = agreement.state in AT_WORK
+        self._add_quiet(self.tr("Go on amending") if at_work else self.tr("Amend"), self._amend)
 
     def _show_editor(self, agreement: Agreement) -> None:
         amending = bool(self._reading.versions)
         editor = AgreementEditor(agreement, amending=amending)
-        writing = Writing(self.journal, self.tasks, editor)
+        self._put(editor)
+        self._write(editor)
+        if amending:
+            self._add_link(self.tr("Read the signed version"), self._read_signed)
+            self._add_link(self.tr("One commitment at a time"), self._review)
+            self._add_quiet(self.tr("Put the changes away"), self._put_changes_away)
+            self._add_primary(self.tr("Sign it…"), self._ask_reason)
+            return
+        if self._reading.agreements:
+            self._add_quiet(self.tr("Throw this draft away"), self._throw_away)
+        self._add_primary(self.tr("Sign it"), self._sign)
+
+    def _show_signing(self, agreement: Agreement) -> None:
+        signed = self._reading.versions[-1].content if self._reading.versions else agreement
+        face = Signing(agreement, signed, self.journal, self.tasks)
+        face.open_requested.connect(self.open_requested)
+        self._put(face)
+        self._write(face)
+        self._add_quiet(self.tr("Go on amending"), self._amend)
+        self._add_primary(self.tr("Sign it"), self._sign)
+        self.setFocus()
+
+    def _show_walk(self) -> None:
+        walk = Walk(self._reading, self.journal, self.tasks)
+        walk.open_requested.connect(self.open_requested)
+        walk.taken_back.connect(self._deeds.take_back)
+        walk.still_holds.connect(self._still_holds)
+        walk.signing_wanted.connect(self._ask_reason)
+        self._put(walk)
+        self._watch(walk.writing)
+        self._add_quiet(self.tr("Leave the review"), self._leave_review)
+
+    def _write(self, face: AgreementEditor | Signing) -> None:
+        """Have what is written on ``face`` saved as the agreement that it is a part of."""
+        writing = Writing(self.tasks, face)
+        autosave = Autosave(self.journal, self.tasks, face.agreement, writing)
+        face.edited.connect(autosave.edited)
+        writing.add(autosave)
+        self._watch(writing)
+
+    def _watch(self, writing: Writing) -> None:
         writing.saved_state.connect(self.saved_state)
         writing.saved.connect(self.changed)
         writing.failed.connect(self.failed)
-        self._put(editor)
         self._writing = writing
-        if amending:
-            signed = self._add_action(buttons.link(self.tr("Read the signed version")))
-            signed.clicked.connect(self._read_signed)
-            put_back = self._add_action(buttons.quiet(self.tr("Put the changes away")))
-            put_back.clicked.connect(self._put_changes_away)
-        elif self._reading.agreements:
-            throw = self._add_action(buttons.quiet(self.tr("Throw this draft away")))
-            throw.clicked.connect(self._throw_away)
-        words = self.tr("Sign it…") if amending else self.tr("Sign it")
-        self._add_action(buttons.primary(words)).clicked.connect(self._sign)
 
     def _show_comparison(self) -> None:
-        self._put(Comparison(self._reading.versions), _COMPARISON_WIDTH)
-        back = self._add_action(buttons.quiet(self.tr("Back to the agreement")))
-        back.clicked.connect(self._read_signed)
+        comparison = Comparison(self._reading.versions, self._reading.prompts)
+        comparison.open_requested.connect(self.open_requested)
+        self._put(comparison, _COMPARISON_WIDTH)
+        self._add_quiet(self.tr("Back to the agreement"), self._read_signed)
 
     def _put(self, face: QWidget, width: int = theme.COLUMN) -> None:
         """Show ``face`` in the place of the former one and its actions; the focus stays here."""
@@ -202,10 +251,19 @@ class AgreementPage(Page):
         if had_focus:
             self.setFocus()
 
-    def _add_action(self, button: QPushButton) -> QPushButton:
+    def _add_link(self, words: str, action: Callable[[], None]) -> None:
+        self._add_action(buttons.link(words), action)
+
+    def _add_quiet(self, words: str, action: Callable[[], None]) -> None:
+        self._add_action(buttons.quiet(words), action)
+
+    def _add_primary(self, words: str, action: Callable[[], None]) -> None:
+        self._add_action(buttons.primary(words), action)
+
+    def _add_action(self, button: QPushButton, action: Callable[[], None]) -> None:
+        button.clicked.connect(action)
         self._actions.addWidget(button)
         button.show()
-        return button
 
     def _add_chooser(self) -> None:
         agreements, shown = self._reading.agreements, self._reading.shown
@@ -221,13 +279,6 @@ class AgreementPage(Page):
         chooser.edited.connect(self._choose)
         self._actions.addWidget(chooser)
         chooser.show()
-
-    def _over_title(self, agreement: Agreement) -> str:
-        if not self._reading.versions:
-            return looks.words(agreement.state)
-        latest = self._reading.versions[-1]
-        words = self.tr("Agreement · version {number} · signed {day}")
-        return words.format(number=latest.number, day=looks.date_words(latest.signed_on))
 
     # From one face to another
 
@@ -253,108 +304,94 @@ class AgreementPage(Page):
     def _read_signed(self) -> None:
         self._go(self._shown().uid, Wanted.SIGNED)
 
+    @Slot()
+    def _review(self) -> None:
+        self._go(self._shown().uid, Wanted.REVIEW)
+
+    @Slot()
+    def _leave_review(self) -> None:
+        self._go(self._shown().uid)
+
+    @Slot()
+    def _ask_reason(self) -> None:
+        self._go(self._shown().uid, Wanted.SIGNING)
+
     # What is done to the agreement
 
     @Slot()
     def _sign(self) -> None:
-        reason: str | None = ""
-        if self._reading.versions:
-            question = self.tr("What made you change it?")
-            reason = messages.ask_text(self, question, self.tr("Sign it"))
-        if self._writing and reason is not None:
-            self._writing.end(partial(self._sign_as_written, self._writing.editor, reason))
+        if self._writing and isinstance(self._face, AgreementEditor | Signing):
+            self._writing.end(partial(self._sign_as_written, self._face))
 
-    def _sign_as_written(self, editor: AgreementEditor, reason: str) -> None:
-        agreement = editor.agreement()
+    def _sign_as_written(self, face: AgreementEditor | Signing) -> None:
+        agreement = face.agreement()
         self._uid = agreement.uid
-        sign = partial(self.journal.sign, agreement, date.today(), reason)
-        self.tasks.run(sign, self._ended, self._refused)
+        self._deeds.sign(agreement)
 
     @Slot()
     def _put_changes_away(self) -> None:
-        if self._writing is None:
+        if self._writing is None or not isinstance(self._face, AgreementEditor):
             return
         signed = self._reading.versions[-1].content
         question = self.tr("Put the changes away and keep the signed version?")
-        differs = reading.differs(self._writing.editor.agreement(), signed)
+        differs = changed_fields(signed, self._face.agreement())
         if not differs or messages.confirm(self, question, self.tr("Put them away")):
-            put_back = partial(reading.put_back, self.journal, signed, date.today())
-            self._writing.end(partial(self.tasks.run, put_back, self._ended, self._refused))
+            self._writing.end(partial(self._deeds.put_back, signed))
 
     @Slot()
     def _throw_away(self) -> None:
+        if self._writing and isinstance(self._face, AgreementEditor):
+            self._uid = ANY
+            uid = self._face.agreement().uid
+            self._writing.end(partial(self._deeds.throw_away, uid))
+
+    @Slot()
+    def _still_holds(self) -> None:
         if self._writing:
-            self._uid, self._undone = ANY, self._writing.editor.agreement().uid
-            throw = partial(reading.throw_away, self.journal, self._undone)
-            self._writing.end(partial(self.tasks.run, throw, self._thrown_away, self._refused))
+            self._writing.end(partial(self._deeds.still_holds, self._shown().uid))
 
-    def _thrown_away(self, changes: Changes) -> None:
-        self._ended(changes)
-        if changes.uids:
-            toast = self.tr("Moved to the trash")
-            messages.toast(self, toast, self.tr("Undo"), self._restore)
+    @Slot(str)
+    def _choose_state(self, state: str) -> None:
+        if self._writing:
+            self._writing.end(partial(self._deeds.enter_state, self._shown().uid, state))
 
     @Slot()
-    def _restore(self) -> None:
-        self.tasks.run(partial(self.journal.restore, self._undone), self._restored)
+    def _save_pdf(self) -> None:
+        versions, shown = self._reading.versions, self._shown()
+        version = versions[-1] if versions else None
+        self._deeds.save_pdf(version.content if version else shown, version)
 
-    def _restored(self, changes: Changes) -> None:
-        self.changed.emit(changes)
-        self._go(self._undone)
+    @Slot(object, object)
+    def _check_in_finished(self, check_in: CheckIn | None, asked_on: date | None) -> None:
+        self.flush()
+        self._deeds.tell_kept(check_in, asked_on)
+        self._read_stale()
 
-    @Slot()
-    def _review(self) -> None:
-        agreement = reviewed(self._shown(), date.today())
-        self.tasks.run(partial(self.journal.save, agreement), self._written)
-
+    @Slot(object)
     def _ended(self, changes: Changes) -> None:
         self.changed.emit(changes)
         self._writing = None
         self._read(self._uid, Wanted.USUAL)
 
+    @Slot(object)
     def _refused(self, error: JournalError) -> None:
         if self._writing:
             self._writing.go_on()
         messages.tell(self, error.sentence, error.advice)
 
+    @Slot(object)
     def _written(self, changes: Changes) -> None:
         self.changed.emit(changes)
         self.refresh(changes)
 
-    # Check-ins
-
-    @Slot(str)
-    def _check_in(self, commitment: str) -> None:
-        check_in = ask_check_in(self, self._commitment(commitment))
-        if check_in:
-            self._undone = check_in.uid
-            self._keep(check_in)
-            toast = self.tr("The check-in is kept")
-            messages.toast(self, toast, self.tr("Undo"), self._take_back)
-
-    @Slot()
-    def _take_back(self) -> None:
-        self._uid = self._shown().uid
-        self.tasks.run(partial(self.journal.trash, self._undone), self._written)
-
-    @Slot(object)
-    def _open_entry(self, entry: AnyRecord) -> None:
-        if not isinstance(entry, CheckIn):
-            self.open_requested.emit(entry.uid)
-        elif changed := ask_check_in(self, self._commitment(entry.commitment), entry):
-            self._keep(changed)
-
-    def _keep(self, check_in: CheckIn) -> None:
-        self._uid = check_in.uid
-        save = partial(self.journal.save, check_in, keep_previous=True)
-        self.tasks.run(save, self._written)
+    @Slot(object, str)
+    def _brought_back(self, changes: Changes, uid: str) -> None:
+        self.changed.emit(changes)
+        self._go(uid)
 
     def _shown(self) -> Agreement:
         assert self._reading.shown is not None  # noqa: S101 (only a shown one has such buttons)
         return self._reading.shown
-
-    def _commitment(self, uid: str) -> Commitment:
-        return next(one for one in self._shown().commitments if one.uid == uid)
 
 
 def _beginning() -> Agreement:

@@ -1,33 +1,20 @@
-"""What the agreement page reads and changes in the journal; run in the worker thread."""
+"""What the agreement page reads in the journal; run in the worker thread."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion
+from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
-from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.record import enter
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.store.journal import Journal
 
 ANY = ""
-
-_TEXT = (
-    "title",
-    "communities",
-    "commitments",
-    "positionality",
-    "guidance_sources",
-    "community_input",
-    "accountability_contacts",
-    "review_every",
-    "check_in_every",
-)
 
 
 class Reading(NamedTuple):
     """All agreements, the one to be shown, what was signed of it, and what is held against each
-    of its commitments (by uid, newest first). ``opened`` is the commitment that was asked for.
+    of its commitments (by uid, newest first). ``opened`` is the commitment that was asked for,
+    ``prompts`` are the records, by uid, that prompted a version.
     """
 
     agreements: Sequence[Agreement] = ()
@@ -35,10 +22,12 @@ class Reading(NamedTuple):
     versions: Sequence[AgreementVersion] = ()
     held: Mapping[str, Sequence[AnyRecord]] = {}
     opened: str = ""
+    prompts: Mapping[str, AnyRecord] = {}
 
     def text(self) -> tuple[object, ...]:
-        """What the page says beside what is held against the commitments."""
-        return self.agreements, self.shown, self.versions
+        """What the page says beside what is held against the commitments and the dates."""
+        names = [(one.uid, display_title(one)) for one in self.agreements]
+        return names, self.shown and _undated(self.shown), self.versions, self.prompts
 
 
 def read(journal: Journal, uid: str | None) -> Reading:
@@ -53,29 +42,23 @@ def read(journal: Journal, uid: str | None) -> Reading:
         return Reading(agreements)
     found = (one for one in agreements if uid == one.uid or opened in _commitments(one))
     shown = next(found, agreements[-1])
-    held = {one.uid: journal.linked(one.uid)[::-1] for one in shown.commitments}
-    return Reading(agreements, shown, journal.versions(shown.uid), held, opened)
+    versions = journal.versions(shown.uid)
+    # of what was signed and of what is being amended: either may be on the page
+    texts = [shown, *(version.content for version in versions[-1:])]
+    held = {one: journal.linked(one)[::-1] for text in texts for one in _commitments(text)}
+    named = {version.prompted_by for version in versions if version.prompted_by}
+    prompts = {one: record for one in named if (record := journal.find(one))}
+    return Reading(agreements, shown, versions, held, opened, prompts)
 
 
 def _commitments(agreement: Agreement) -> set[str]:
     return {commitment.uid for commitment in agreement.commitments}
 
 
-def differs(working: Agreement, signed: Agreement) -> bool:
-    """Whether ``working`` says anything else than what was signed."""
-    return any(getattr(working, name) != getattr(signed, name) for name in _TEXT)
-
-
-def put_back(journal: Journal, signed: Agreement, on: date) -> Changes:
-    """Have the agreement say again what was signed; nothing where no word of it was changed."""
-    working = journal.get(signed.uid)
-    if not isinstance(working, Agreement) or working.state is AgreementState.ACTIVE:
-        return Changes()
-    text = {name: getattr(signed, name) for name in _TEXT}
-    restored = enter(working, AgreementState.ACTIVE, on, **text)
-    return journal.save(restored, keep_previous=True)
-
-
-def throw_away(journal: Journal, uid: str) -> Changes:
-    """Move a draft to the trash; nothing where it was never saved."""
-    return journal.trash(uid) if journal.find(uid) else Changes()
+def _undated(agreement: Agreement) -> Agreement:
+    return agreement.changed(
+        next_review_on=None,
+        next_check_in_on=None,
+        reviewed_on=None,
+        modified_at=agreement.created_at,
+    )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from allyjournal.domain.agreement import CommunityInput
+from allyjournal.domain.agreement import CommitmentStatus, CommunityInput, Fate
 from allyjournal.domain.check_in import CheckInValue
 from allyjournal.domain.record import Pillar
 
@@ -29,7 +29,40 @@ def paragraph_words(field: str) -> str:
         "noticed_by_others": _translate("How others would notice"),
         "guidance_sources": _translate("What leaders and organisers said"),
         "accountability_contacts": _translate("Who holds me to account"),
+        "status": _translate("Status"),
+        "communities": _translate("Communities"),
+        "community_input": _translate("The community's part"),
+        "review_every": _translate("Look at it again"),
+        "check_in_every": _translate("Check in"),
     }[field]
+
+
+def fate_words(fate: Fate) -> str:
+    """What became of a commitment, before its words."""
+    return {
+        Fate.ADDED: _translate("New"),
+        Fate.REWORDED: _translate("Reworded"),
+        Fate.PAUSED: _translate("Paused"),
+        Fate.RETIRED: _translate("Retired"),
+        Fate.TAKEN_UP: _translate("Taken up again"),
+        Fate.LEFT_OUT: _translate("Left out"),
+    }[fate]
+
+
+def status_choices(signed: CommitmentStatus) -> list[tuple[str, str]]:
+    """What may become of a commitment that was signed with this status, in words."""
+    words = {
+        CommitmentStatus.ACTIVE: _translate("Keep it"),
+        CommitmentStatus.PAUSED: _translate("Pause it"),
+        CommitmentStatus.RETIRED: _translate("Retire it"),
+    }
+    if signed is not CommitmentStatus.ACTIVE:
+        words[CommitmentStatus.ACTIVE] = _translate("Take it up again")
+    if signed is CommitmentStatus.PAUSED:
+        words[signed] = _translate("Leave it paused")
+    if signed is CommitmentStatus.RETIRED:
+        words[signed] = _translate("Leave it retired")
+    return [(status.value, text) for status, text in words.items()]
 
 
 def community_part(part: CommunityInput) -> str:

@@ -1,56 +1,69 @@
-"""An agreement that is being written, and the way out of it once all is on disk."""
+"""What is being written on one face of the page, and the way out of it once all is on disk."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from allyjournal.store.journal import Journal
-from allyjournal.ui.agreement.editor import AgreementEditor
-from allyjournal.ui.autosave import SAVED, SAVING, Autosave
+from allyjournal.ui.autosave import SAVED, SAVING, UNSAVED, Autosave
 from allyjournal.ui.tasks import Tasks
 
 
 class Writing(QObject):
-    """An ``editor`` and what saves it; it lives as long as the editor.
+    """All that saves what is written on a ``face``; it lives as long as the face.
 
-    The signals are those of a page and of its autosave.
+    The signals are those of a page and of an autosave: ``saved_state`` says "saved" only when
+    everything is on disk.
     """
 
     saved_state = Signal(str)
     saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, journal: Journal, tasks: Tasks, editor: AgreementEditor) -> None:
-        super().__init__(editor)
-        self.editor = editor
+    def __init__(self, tasks: Tasks, face: QWidget) -> None:
+        super().__init__(face)
+        self._face = face
         self._tasks = tasks
+        self._autosaves: list[Autosave] = []
         self._then: Callable[[], None] | None = None
-        self._autosave = Autosave(journal, tasks, editor.agreement, self)
-        editor.edited.connect(self._autosave.edited)
-        self._autosave.state_changed.connect(self.saved_state)
-        self._autosave.saved.connect(self.saved)
-        self._autosave.failed.connect(self.failed)
+
+    def add(self, autosave: Autosave) -> None:
+        """Have ``autosave`` save something of the face, too."""
+        self._autosaves.append(autosave)
+        autosave.state_changed.connect(self._tell_state)
+        autosave.saved.connect(self.saved)
+        autosave.failed.connect(self.failed)
+
+    def state(self) -> str:
+        """The worst of all: "unsaved", "saving" or "saved"."""
+        states = [autosave.state() for autosave in self._autosaves]
+        return next((state for state in (UNSAVED, SAVING) if state in states), SAVED)
 
     def flush(self) -> None:
         """Save what is not saved yet."""
-        self._autosave.flush()
+        for autosave in self._autosaves:
+            autosave.flush()
 
     def end(self, then: Callable[[], None]) -> None:
         """Call ``then`` once all that was typed is on disk; nothing can be typed meanwhile.
 
-        Where it cannot be saved, the editor goes on as it was.
+        Where it cannot be saved, the face goes on as it was.
         """
-        self.editor.setEnabled(False)
+        self._face.setEnabled(False)
         self._then = then
         self.flush()
         self._tasks.run(_nothing, self._flushed)
 
     def go_on(self) -> None:
         """Let it be typed again."""
-        self.editor.setEnabled(True)
+        self._face.setEnabled(True)
+
+    @Slot()
+    def _tell_state(self) -> None:
+        self.saved_state.emit(self.state())
 
     def _flushed(self, _done: None) -> None:
-        state = self._autosave.state()
+        state = self.state()
         if state == SAVING:
             # what was typed while another save ran
             self._tasks.run(_nothing, self._flushed)

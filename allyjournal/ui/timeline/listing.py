@@ -107,11 +107,11 @@ def months(ids: Sequence[int]) -> list[tuple[int, date]]:
 
 def rows(journal: Journal, ids: Sequence[int]) -> list[Row | None]:
     """What the list shows at ``ids``; None where a record is gone."""
-    return [None if entry is None else _row(entry) for entry in journal.window(ids)]
+    return [None if entry is None else _row(journal, entry) for entry in journal.window(ids)]
 
 
-def _row(entry: Entry) -> Row:
-    row = looks.row(entry)
+def _row(journal: Journal, entry: Entry) -> Row:
+    row = looks.row(entry, _prompt(journal, entry))
     if isinstance(entry, AgreementVersion) or entry.precision is Precision.DAY:
         return row
     # it stands on the first day of its month or year, which nobody said
@@ -119,12 +119,23 @@ def _row(entry: Entry) -> Row:
     return dataclasses.replace(row, date=None, note=" · ".join(filter(None, (when, row.note))))
 
 
+def _prompt(journal: Journal, entry: Entry) -> AnyRecord | None:
+    """The record that prompted a version of an agreement."""
+    if isinstance(entry, AgreementVersion) and entry.prompted_by:
+        return journal.find(entry.prompted_by)
+    return None
+
+
 def sight(journal: Journal, row_id: int) -> Sight | None:
     """The record at ``row_id`` with what it is linked to; None where it is gone."""
     [entry] = journal.window([row_id])
     if entry is None:
         return None
-    linked = [] if isinstance(entry, AgreementVersion) else journal.linked(entry.uid)
+    prompt = _prompt(journal, entry)
+    if isinstance(entry, AgreementVersion):
+        linked = [prompt] if prompt else []
+    else:
+        linked = journal.linked(entry.uid)
     people = [record for record in linked if isinstance(record, Person)]
     others = [record for record in linked if not isinstance(record, Person)]
     return Sight(row_id, entry, others, people)

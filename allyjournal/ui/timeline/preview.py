@@ -88,16 +88,18 @@ class Preview(QWidget):
             view.setAccessibleName(passage.heading or self.tr("Text"))
             column.addWidget(view)
         if sight.linked:
-            self._add_links(column, sight.linked)
+            prompted = isinstance(entry, AgreementVersion)
+            words = self.tr("Prompted by") if prompted else self.tr("Linked")
+            self._add_links(column, words, sight.linked)
         open_button = buttons.quiet(self.tr("Open"))
         open_button.clicked.connect(self._open)
         column.addSpacing(theme.px(8))
         column.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_links(self, column: QVBoxLayout, linked: Sequence[AnyRecord]) -> None:
+    def _add_links(self, column: QVBoxLayout, words: str, linked: Sequence[AnyRecord]) -> None:
         column.addSpacing(theme.px(8))
         column.addWidget(labels.rule())
-        column.addWidget(labels.heading(self.tr("Linked")))
+        column.addWidget(labels.heading(words))
         links = QVBoxLayout()
         links.setSpacing(0)
         for record in linked:

@@ -140,3 +140,6 @@ class ChoiceChips(QWidget):
             chip.setAccessibleDescription(self._name)
             policy = Qt.FocusPolicy.StrongFocus if value == stop else Qt.FocusPolicy.ClickFocus
             chip.setFocusPolicy(policy)
+            if value == stop:
+                # one stop for those who order the stops, whichever chip it is
+                self.setFocusProxy(chip)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets import date_words
 from allyjournal.ui.widgets.picture import Picture
 from allyjournal.ui.widgets.time_scale import TimeScale
 from allyjournal.ui.widgets.year_strip_content import Landmark
@@ -30,7 +29,8 @@ _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Point(NamedTuple):
-    """A mark on a day: how high it stands (0 to 4, or None beside the scale), and its words."""
+    """A mark on a day: how high it stands (0 to 4, or None beside the scale), and all it says:
+    "18 November 2026: Avoided it"."""
 
     day: date
     height: int | None
@@ -69,7 +69,7 @@ class Lane(Picture):
         self.update()
 
     def value_in_words(self) -> str:
-        """The chosen mark: "18 November 2026: Avoided it"."""
+        """What the chosen mark says, and what broke the lane just before it."""
         return self._words(self._chosen) if self._points else ""
 
     def sizeHint(self) -> QSize:
@@ -180,9 +180,8 @@ class Lane(Picture):
     def _words(self, index: int) -> str:
         point = self._points[index]
         before = self._points[index - 1].day if index else date.min
-        day = date_words.shown(point.day, date_words.DAY, QLocale())
         broken = [it.words for it in self._breaks if before < it.day <= point.day]
-        return f"{day}: {'; '.join([point.words, *broken])}"
+        return "; ".join([point.words, *broken])
 
     def _mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

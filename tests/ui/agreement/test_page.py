@@ -3,16 +3,23 @@
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 
-from allyjournal.domain.agreement import Agreement, AgreementState, CommunityInput, months_later
+from allyjournal.domain.agreement import (
+    AgreementState,
+    CommitmentStatus,
+    CommunityInput,
+    months_later,
+)
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
-from allyjournal.ui import looks, messages
+from allyjournal.ui import looks, messages, record_field
 from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.agreement.pen import (
     LISTENING,
     SPEAKING,
@@ -35,13 +42,12 @@ TODAY = date.today()
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What every question of the page is answered, and what was told."""
-    said: dict[str, Any] = {"reason": "I heard it twice.", "yes": True, "told": [], "asked": 0}
+    said: dict[str, Any] = {"yes": True, "told": [], "asked": 0}
 
     def confirm(*_: object) -> bool:
         said["asked"] += 1
         return bool(said["yes"])
 
-    monkeypatch.setattr(messages, "ask_text", lambda *_: said["reason"])
     monkeypatch.setattr(messages, "confirm", confirm)
     monkeypatch.setattr(messages, "tell", lambda _, *words: said["told"].append(words[0]))
     return said
@@ -186,6 +192,9 @@ def test_an_amendment_says_why(desk: Desk, answers: dict[str, Any]) -> None:
     assert desk.page.findChild(QScrollArea).verticalScrollBar().value() == 0
     writes(desk, statements(desk)[0], " And wait.")
     desk.clicks("Sign it…")
+    assert "Reworded · I ask for times first. And wait." in desk.reads()
+    desk.types("I heard it twice.")
+    desk.clicks("Sign it")
     first, second = versions(desk)
     assert first.content.commitments[0] == LISTENING
     assert second.content.commitments[0].statement == "I ask for times first. And wait."
@@ -198,25 +207,74 @@ def test_without_a_reason_nothing_is_signed(desk: Desk, answers: dict[str, Any])
     sign(desk, tenants())
     lay(desk)
     desk.clicks("Amend")
-    answers["reason"] = None
     desk.clicks("Sign it…")
-    assert len(versions(desk)) == 1
-    answers["reason"] = " "
-    desk.clicks("Sign it…")
+    assert "Nothing yet." in desk.reads()
+    desk.clicks("Sign it")
     assert answers["told"] == ["An amendment says why it was made"]
+    assert len(versions(desk)) == 1
+    writes(desk, named(desk, MarkdownEditor, "What made you change it?")[0], "Still here.")
+    desk.clicks("Go on amending")
     writes(desk, statements(desk)[0], " Still here.")
     assert statements(desk)[0].text().endswith("Still here.")
+
+
+def test_a_reason_half_typed_is_there_again_after_a_lock(desk: Desk) -> None:
+    sign(desk, tenants())
+    page = lay(desk)
+    desk.clicks("Amend")
+    desk.clicks("Sign it…")
+    desk.types("I heard")
+    page.flush()
+    desk.settles()
+    assert page.is_saved()
+    page.hide()
+    lay(desk)
+    desk.clicks("Sign it…")
+    desk.types(" it twice")
+    (reason,) = named(desk, MarkdownEditor, "What made you change it?")
+    assert sorted(reason.text()) == sorted("I heard it twice")
+
+
+def test_what_prompted_it_is_chosen_and_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = made(Reflection, date(2026, 3, 1), title="Whose mornings")
+    desk.has(heard)
+    sign(desk, tenants())
+    page = lay(desk)
+    monkeypatch.setattr(record_field, "ask_record", lambda *_: None)
+    desk.clicks("Amend")
+    desk.clicks("Sign it…")
+    desk.types("I heard it twice.")
+    desk.clicks("Choose a record…")
+    monkeypatch.setattr(record_field, "ask_record", lambda *_: heard.uid)
+    desk.clicks("Choose a record…")
+    desk.clicks("Take this link away")
+    desk.clicks("Choose a record…")
+    with desk.qtbot.waitSignal(page.open_requested) as asked:
+        desk.clicks("Whose mornings · draft")
+    assert asked.args == [heard.uid]
+    desk.clicks("Sign it")
+    assert versions(desk)[-1].prompted_by == heard.uid
+    assert agreements(desk)[0].prompted_by is None
+    assert "Prompted by:" in desk.reads()
+    with desk.qtbot.waitSignal(page.open_requested) as asked:
+        desk.clicks("Whose mornings · draft")
+    assert asked.args == [heard.uid]
+    desk.clicks("Compare versions")
+    with desk.qtbot.waitSignal(page.open_requested) as asked:
+        desk.clicks("Whose mornings · draft")
+    assert asked.args == [heard.uid]
 
 
 def test_what_is_typed_during_a_save_is_signed_too(desk: Desk, answers: dict[str, Any]) -> None:
     sign(desk, tenants())
     page = lay(desk)
     desk.clicks("Amend")
-    writes(desk, statements(desk)[0], " One.")
+    desk.clicks("Sign it…")
+    desk.types("One.")
     page.flush()
     desk.types(" Two.")
-    desk.clicks("Sign it…")
-    assert versions(desk)[-1].content.commitments[0].statement.endswith("One. Two.")
+    desk.clicks("Sign it")
+    assert versions(desk)[-1].change_reason == "One. Two."
     assert agreements(desk)[0].state is AgreementState.ACTIVE
     assert page.is_saved()
 
@@ -304,7 +362,8 @@ def test_two_versions_stand_side_by_side(desk: Desk) -> None:
     lay(desk)
     desk.clicks("Compare versions")
     shown = desk.reads()
-    assert "The community was invited to comment.\nI heard\nit twice" in shown
+    assert "The community was invited to comment." in shown
+    assert "I heard\nit twice" in shown
     assert changed_words(desk) == [
         'line-through">Tenants &lt;b&gt;',
         'underline">Tenants',
@@ -319,74 +378,24 @@ def test_two_versions_stand_side_by_side(desk: Desk) -> None:
     earlier.setFocus()
     desk.presses(Qt.Key.Key_Up)
     assert "&lt;b&gt;" not in "".join(desk.reads())
+    # the later one first: what came is gone, and what went is there
+    later = named(desk, ChoiceField, "Later version")[0]
+    later.setFocus()
+    desk.presses(Qt.Key.Key_Home)
+    earlier.setFocus()
+    desk.presses(Qt.Key.Key_End)
+    assert 'line-through">Let others present.' in changed_words(desk)
+    assert 'underline">I ask for times first.' in changed_words(desk)
     desk.clicks("Back to the agreement")
     assert texts(desk)[1] == "Let others present."
 
 
-# Several agreements
-
-
-def test_another_agreement_is_begun_and_chosen(desk: Desk, answers: dict[str, Any]) -> None:
-    sign(desk, tenants())
+def test_what_is_paused_shows_in_a_comparison(desk: Desk) -> None:
+    agreement = tenants(commitments=(LISTENING,))
+    sign(desk, agreement)
+    paused = msgspec.structs.replace(LISTENING, status=CommitmentStatus.PAUSED)
+    sign(desk, agreement.changed(commitments=(paused,)), date(2026, 2, 2), "A winter off")
     lay(desk)
-    desk.clicks("Another agreement")
-    (chooser,) = named(desk, ChoiceField, "Which agreement")
-    assert chooser.currentText() == "A new agreement"
-    desk.clicks("Sign it")
-    (chooser,) = named(desk, ChoiceField, "Which agreement")
-    assert [chooser.itemText(row) for row in range(chooser.count())] == [
-        "Tenants",
-        "I ask what is wanted before I offer anything.",
-    ]
-    chooser.setFocus()
-    desk.presses(Qt.Key.Key_Up)
-    assert "Tenants" in desk.reads()
-    first = next(it for it in agreements(desk) if it.title == "Tenants")
-    desk.clicks("Another agreement")
-    desk.page.show_record(first.uid)
-    desk.settles()
-    assert "Tenants" in desk.reads()
-    assert len(agreements(desk)) == 2
-
-
-def test_a_draft_beside_another_is_thrown_away_and_brought_back(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    undo: list[Any] = []
-    monkeypatch.setattr(messages, "toast", lambda *words: undo.append(words[-1]))
-    sign(desk, tenants())
-    lay(desk)
-    desk.clicks("Another agreement")
-    desk.clicks("Throw this draft away")
-    assert "Tenants" in desk.reads()
-    assert not undo
-    desk.clicks("Another agreement")
-    writes(desk, statements(desk)[0], " Twice.")
-    desk.clicks("Throw this draft away")
-    assert "Tenants" in desk.reads()
-    assert len(agreements(desk)) == 1
-    undo[0]()
-    desk.settles()
-    assert statements(desk)[0].text().endswith("Twice.")
-    assert len(agreements(desk)) == 2
-
-
-def test_a_nameless_agreement_can_still_be_chosen(desk: Desk) -> None:
-    sign(desk, tenants())
-    empty = made(Agreement, date(2026, 3, 1))
-    desk.has(empty)
-    page = lay(desk)
-    page.show_record(empty.uid)
-    desk.settles()
-    (chooser,) = named(desk, ChoiceField, "Which agreement")
-    assert chooser.currentText() == "An agreement without a title"
-
-
-def test_what_is_gone_leads_to_the_latest(desk: Desk) -> None:
-    sign(desk, tenants())
-    other = made(Reflection, date(2026, 3, 1), text="A bus came.")
-    desk.has(other)
-    page = lay(desk)
-    page.show_record(other.uid)
-    desk.settles()
-    assert "Tenants" in desk.reads()
+    desk.clicks("Compare versions")
+    desk.clicks("Only what changed")
+    assert changed_words(desk) == ['line-through">active', 'underline">paused']

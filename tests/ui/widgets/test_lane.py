@@ -13,10 +13,10 @@ from allyjournal.ui.widgets.year_strip_content import Landmark
 from tests.ui.widgets.year_strip_hands import pointed_at
 
 POINTS = [
-    Point(date(2026, 1, 10), 0, "Acted against it"),
-    Point(date(2026, 4, 20), 4, "It has become ordinary"),
-    Point(date(2026, 8, 1), None, "Not applicable"),
-    Point(date(2026, 11, 2), 2, "Did as described"),
+    Point(date(2026, 1, 10), 0, "10 January 2026: Acted against it"),
+    Point(date(2026, 4, 20), 4, "20 April 2026: It has become ordinary"),
+    Point(date(2026, 8, 1), None, "1 August 2026: Not applicable"),
+    Point(date(2026, 11, 2), 2, "2 November 2026: Did as described"),
 ]
 REWORDED = Landmark(date(2026, 6, 1), "reworded")
 

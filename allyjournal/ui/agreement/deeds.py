@@ -1,0 +1,144 @@
+"""What is done to an agreement from its page, and what the person is told of it."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion
+from allyjournal.domain.check_in import CheckIn
+from allyjournal.exchange import agreement_page
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui import messages
+from allyjournal.ui.agreement import changing
+from allyjournal.ui.tasks import Tasks
+from allyjournal.vault.files import write_private
+
+
+class Deeds(QObject):
+    """``ended`` carries the Changes of what ends the face that is shown, ``written`` of what
+    does not; ``refused`` an error; ``brought_back`` Changes and the uid that came back."""
+
+    ended = Signal(object)
+    written = Signal(object)
+    refused = Signal(object)
+    brought_back = Signal(object, str)
+
+    def __init__(self, journal: Journal, tasks: Tasks, page: QWidget) -> None:
+        super().__init__(page)
+        self._journal = journal
+        self._tasks = tasks
+        self._page = page
+        self._undone = ""
+        self._check_in: CheckIn | None = None
+        self._asked_on: date | None = None
+
+    def sign(self, agreement: Agreement) -> None:
+        """Sign it today, for the reason that it gives."""
+        reason, prompt = agreement.change_reason, agreement.prompted_by
+        sign = partial(self._journal.sign, agreement, date.today(), reason, prompt)
+        self._tasks.run(sign, self._end, self._refuse)
+
+    def put_back(self, signed: Agreement) -> None:
+        """Have the agreement say again what was signed."""
+        put_back = partial(changing.put_back, self._journal, signed, date.today())
+        self._tasks.run(put_back, self._end, self._refuse)
+
+    def still_holds(self, uid: str) -> None:
+        """It was reviewed and stays as it is."""
+        holds = partial(changing.still_holds, self._journal, uid, date.today())
+        self._tasks.run(holds, self._end, self._refuse)
+
+    def enter_state(self, uid: str, state: str) -> None:
+        """Have it stand elsewhere."""
+        today = date.today()
+        enter = partial(changing.enter_state, self._journal, uid, AgreementState(state), today)
+        self._tasks.run(enter, self._end, self._refuse)
+
+    def throw_away(self, uid: str) -> None:
+        """Move a draft to the trash."""
+        self._undone = uid
+        throw = partial(changing.throw_away, self._journal, uid)
+        self._tasks.run(throw, self._thrown_away, self._refuse)
+
+    def _thrown_away(self, changes: Changes) -> None:
+        self.ended.emit(changes)
+        if changes.uids:
+            toast = self.tr("Moved to the trash")
+            messages.toast(self._page, toast, self.tr("Undo"), self._restore)
+
+    @Slot()
+    def _restore(self) -> None:
+        self._tasks.run(partial(self._journal.restore, self._undone), self._restored)
+
+    def _restored(self, changes: Changes) -> None:
+        self.brought_back.emit(changes, self._undone)
+
+    # Check-ins
+
+    @Slot(object, object)
+    def tell_kept(self, check_in: CheckIn | None, asked_on: date | None) -> None:
+        """Offer to take back a check-in that was just written, and the date it moved."""
+        self._check_in, self._asked_on = check_in, asked_on
+        if check_in:
+            toast = self.tr("The check-in is kept")
+            messages.toast(self._page, toast, self.tr("Undo"), self._take_back)
+
+    @Slot(object, object)
+    def take_back(self, check_in: CheckIn | None, asked_on: date | None) -> None:
+        """Move a check-in to the trash, with the date that it moved put back."""
+        self._check_in, self._asked_on = check_in, asked_on
+        self._take_back()
+        if check_in:
+            toast = self.tr("Moved to the trash")
+            messages.toast(self._page, toast, self.tr("Undo"), self._keep)
+
+    @Slot()
+    def _take_back(self) -> None:
+        if self._check_in:
+            take = partial(changing.take_back, self._journal, self._check_in, self._asked_on)
+            self._tasks.run(take, self._write)
+
+    @Slot()
+    def _keep(self) -> None:
+        if self._check_in:
+            keep = partial(changing.keep, self._journal, self._check_in, date.today())
+            self._tasks.run(partial(keep, keep_previous=False), self._write)
+
+    # On paper
+
+    def save_pdf(self, text: Agreement, version: AgreementVersion | None) -> None:
+        """Ask where, and write the agreement as a page there."""
+        question = self.tr("The file will not be encrypted.")
+        advice = self.tr("Whoever gets hold of it can read it.")
+        if not messages.confirm(self._page, question, self.tr("Choose a place…"), advice):
+            return
+        name = self.tr("Agreement {day}").format(day=date.today().isoformat()) + ".pdf"
+        title = self.tr("Save the agreement")
+        path = messages.choose_save_path(self._page, title, name, "PDF (*.pdf)")
+        if path is not None:
+            self._tasks.run(partial(_write_pdf, path, text, version), self._saved)
+
+    def _saved(self, written: tuple[Path, tuple[str, ...]]) -> None:
+        path, notes = written
+        saved = self.tr("Saved in {folder}, not encrypted").format(folder=path.parent)
+        messages.toast(self._page, " ".join([saved, *notes]))
+
+    def _end(self, changes: Changes) -> None:
+        self.ended.emit(changes)
+
+    def _write(self, changes: Changes) -> None:
+        self.written.emit(changes)
+
+    def _refuse(self, error: Exception) -> None:
+        self.refused.emit(error)
+
+
+def _write_pdf(
+    path: Path, text: Agreement, version: AgreementVersion | None
+) -> tuple[Path, tuple[str, ...]]:
+    rendered = agreement_page.render(text, version)
+    write_private(path, rendered.data)
+    return path, rendered.notes

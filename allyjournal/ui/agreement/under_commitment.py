@@ -1,0 +1,107 @@
+"""What stands under a commitment in the document: its lane, its records, a check-in in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from allyjournal.domain.agreement import Agreement, AgreementVersion, Commitment
+from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.store.journal import Journal
+from allyjournal.ui import theme
+from allyjournal.ui.agreement.check_in import CheckInForm
+from allyjournal.ui.agreement.held import CheckInLane, Held
+from allyjournal.ui.agreement.writing import Writing
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.widgets import buttons
+from allyjournal.ui.widgets.tab_order import follow_layout
+
+
+class UnderCommitment(QWidget):
+    """The signals are those of the document that it belongs to; ``entry_opened`` carries a record
+    that was chosen from the lane or the list."""
+
+    entry_opened = Signal(object)
+    open_requested = Signal(str)
+    finished = Signal(object, object)
+    taken_back = Signal(object, object)
+
+    def __init__(
+        self,
+        commitment: Commitment,
+        versions: Sequence[AgreementVersion],
+        journal: Journal,
+        tasks: Tasks,
+    ) -> None:
+        super().__init__()
+        self._commitment = commitment
+        self._journal = journal
+        self._tasks = tasks
+        self._form: CheckInForm | None = None
+        self._new = False
+        self._lane = CheckInLane(commitment.uid, versions)
+        self._lane.entry_opened.connect(self.entry_opened)
+        self._held = Held()
+        self._held.opened.connect(self.entry_opened)
+        self._done = buttons.small(self.tr("Done"))
+        self._done.clicked.connect(self._finish)
+        self._done.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(6))
+        self._column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self._lane)
+        self._column.addWidget(self._held)
+
+    def show_entries(self, entries: Sequence[AnyRecord]) -> None:
+        """Show what stands against the commitment, newest first."""
+        self._lane.show_entries(entries)
+        self._held.show_entries(entries)
+
+    def open_list(self) -> None:
+        """Show the list of the records."""
+        self._held.open()
+
+    def is_writing(self) -> bool:
+        """Whether a check-in is open here."""
+        return self._form is not None
+
+    def begin(self, given: CheckIn | None, of: Agreement, writing: Writing) -> None:
+        """Write a check-in here: a new one, or ``given`` again."""
+        if self._form:
+            writing.flush()
+            self._close()
+        form = CheckInForm(self._journal, self._tasks, self._commitment, given)
+        form.save_with(self._journal, self._tasks, writing, of)
+        form.taken_back.connect(self._take_back)
+        form.open_requested.connect(self.open_requested)
+        self._form, self._new = form, given is None
+        self._column.insertWidget(0, form)
+        form.show()
+        self._done.show()
+        follow_layout(self)
+        # once it is laid out
+        QTimer.singleShot(0, form, form.begin)
+
+    @Slot()
+    def _finish(self) -> None:
+        if self._form:
+            check_in, asked_on = self._form.check_in(), self._form.asked_on
+            self._close()
+            self.finished.emit(check_in if self._new else None, asked_on)
+
+    @Slot()
+    def _take_back(self) -> None:
+        if self._form:
+            check_in, asked_on = self._form.leave(), self._form.asked_on
+            self._close()
+            self.taken_back.emit(check_in, asked_on)
+
+    def _close(self) -> None:
+        """Put the form out of sight; it goes with the page, since its last words are on their
+        way to the disk."""
+        if self._form:
+            self._form.hide()
+            self._form = None
+            self._done.hide()

@@ -1,0 +1,97 @@
+"""Several agreements: begun, chosen, thrown away, retired and taken up again."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from allyjournal.domain.agreement import Agreement, AgreementState
+from allyjournal.domain.reflection import Reflection
+from allyjournal.ui import messages
+from allyjournal.ui.widgets.choice_field import ChoiceField
+from tests.ui.agreement.pen import agreements, lay, made, named, sign, statements, tenants, writes
+from tests.ui.desk import Desk
+
+
+def test_another_agreement_is_begun_and_chosen(desk: Desk) -> None:
+    sign(desk, tenants())
+    lay(desk)
+    desk.clicks("Another agreement")
+    (chooser,) = named(desk, ChoiceField, "Which agreement")
+    assert chooser.currentText() == "A new agreement"
+    desk.clicks("Sign it")
+    (chooser,) = named(desk, ChoiceField, "Which agreement")
+    assert [chooser.itemText(row) for row in range(chooser.count())] == [
+        "Tenants",
+        "I ask what is wanted before I offer anything.",
+    ]
+    chooser.setFocus()
+    desk.presses(Qt.Key.Key_Up)
+    assert "Tenants" in desk.reads()
+    first = next(it for it in agreements(desk) if it.title == "Tenants")
+    desk.clicks("Another agreement")
+    desk.page.show_record(first.uid)
+    desk.settles()
+    assert "Tenants" in desk.reads()
+    assert len(agreements(desk)) == 2
+
+
+def test_a_draft_beside_another_is_thrown_away_and_brought_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo: list[Any] = []
+    monkeypatch.setattr(messages, "toast", lambda *words: undo.append(words[-1]))
+    sign(desk, tenants())
+    lay(desk)
+    desk.clicks("Another agreement")
+    desk.clicks("Throw this draft away")
+    assert "Tenants" in desk.reads()
+    assert not undo
+    desk.clicks("Another agreement")
+    writes(desk, statements(desk)[0], " Twice.")
+    desk.clicks("Throw this draft away")
+    assert "Tenants" in desk.reads()
+    assert len(agreements(desk)) == 1
+    undo[0]()
+    desk.settles()
+    assert statements(desk)[0].text().endswith("Twice.")
+    assert len(agreements(desk)) == 2
+
+
+def test_a_nameless_agreement_can_still_be_chosen(desk: Desk) -> None:
+    sign(desk, tenants())
+    empty = made(Agreement, date(2026, 3, 1))
+    desk.has(empty)
+    page = lay(desk)
+    page.show_record(empty.uid)
+    desk.settles()
+    (chooser,) = named(desk, ChoiceField, "Which agreement")
+    assert chooser.currentText() == "An agreement without a title"
+
+
+def test_what_is_gone_leads_to_the_latest(desk: Desk) -> None:
+    sign(desk, tenants())
+    other = made(Reflection, date(2026, 3, 1), text="A bus came.")
+    desk.has(other)
+    page = lay(desk)
+    page.show_record(other.uid)
+    desk.settles()
+    assert "Tenants" in desk.reads()
+
+
+@pytest.mark.parametrize("state", ["retired", "superseded"])
+def test_a_whole_agreement_is_put_to_rest_and_taken_up_again(desk: Desk, state: str) -> None:
+    sign(desk, tenants(check_in_every=1))
+    lay(desk)
+    desk.clicks(state)
+    (agreement,) = agreements(desk)
+    assert agreement.state == state
+    assert not list(agreement.dues())
+    assert any(text.endswith(f" · {state}") for text in desk.reads())
+    desk.clicks("active")
+    (agreement,) = agreements(desk)
+    assert agreement.state is AgreementState.ACTIVE
+    assert {due.kind for due in agreement.dues()} == {"review", "check_in"}
+    desk.clicks("under review")
+    assert statements(desk)
