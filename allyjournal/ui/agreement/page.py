@@ -127,6 +127,8 @@ class AgreementPage(Page):
 
     def _go(self, uid: str | None, wanted: Wanted = Wanted.USUAL) -> None:
         """Show an agreement, or None for a new one, once what is typed here is on disk."""
+        # what they undo would be written over by what is written next
+        messages.clear_toasts(self)
         read = partial(self._read, uid, wanted)
         if self._writing:
             self._writing.end(read)

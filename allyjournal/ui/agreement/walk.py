@@ -123,11 +123,10 @@ class Walk(QWidget):
         self._put(self._end(changed=changed) if at_end else self._make_step())
 
     def _put(self, step: QWidget) -> None:
-        for form in self._forms.values():
-            # a form stays for when the person comes back to its commitment
-            if self._step.isAncestorOf(form):
-                form.hide()
-                form.setParent(self)
+        # a form stays: what was typed last may not be saved yet, and the person may come back
+        for form in self._step.findChildren(CheckInForm):
+            form.hide()
+            form.setParent(self)
         self._column.replaceWidget(self._step, step)
         self._step.hide()
         self._step.deleteLater()
@@ -135,7 +134,7 @@ class Walk(QWidget):
         step.show()
         follow_layout(self)
         # once it is laid out
-        QTimer.singleShot(0, step, self._begin)
+        QTimer.singleShot(0, self, self._begin)
 
     @Slot()
     def _begin(self) -> None:
@@ -151,7 +150,10 @@ class Walk(QWidget):
     def _make_step(self) -> WalkStep:
         commitment = self._commitment(self._agreement) or self._none()
         signed = self._commitment(self._signed) or commitment
-        step = WalkStep(commitment, signed, self._entries(), self._since, self._form(commitment))
+        form = self._form(commitment)
+        step = WalkStep(commitment, signed, self._entries(), self._since, form)
+        # it may have been put aside
+        form.show()
         step.edited.connect(self._take)
         step.entry_opened.connect(self._open)
         return step
@@ -203,7 +205,6 @@ class Walk(QWidget):
             form.taken_back.connect(self._take_back)
             form.open_requested.connect(self.open_requested)
             self._forms[commitment.uid] = form
-        form.show()
         return form
 
     @Slot(object)
@@ -212,7 +213,6 @@ class Walk(QWidget):
         commitment = self._commitment(self._agreement)
         if commitment and isinstance(entry, CheckIn):
             self.writing.flush()
-            self._forms.setdefault(commitment.uid, self._form(commitment)).hide()
             self._form(commitment, entry)
             self._put(self._make_step())
         else:
@@ -222,8 +222,6 @@ class Walk(QWidget):
     def _take_back(self) -> None:
         form = self._forms.pop(self._uids[self._at])
         check_in, asked_on = form.leave(), form.asked_on
-        form.hide()
-        form.setParent(self)
         if asked_on:
             self._agreement = self._agreement.changed(next_check_in_on=asked_on)
         self._put(self._make_step())

@@ -87,10 +87,11 @@ class WalkStep(QWidget):
         heading = self.tr("What happened since {day}").format(day=looks.day_words(since))
         self._column.addWidget(labels.heading(heading))
         held = Held()
+        # placed before it shows itself
+        self._column.addWidget(held)
         held.show_entries(entries)
         held.opened.connect(self.entry_opened)
         held.open()
-        self._column.addWidget(held)
         if not entries:
             self._column.addWidget(labels.note(self.tr("Nothing was written about it.")))
         self._column.addSpacing(theme.px(8))
@@ -106,7 +107,6 @@ class WalkStep(QWidget):
         column.setSpacing(theme.px(4))
         statement, *details = WORDS
         view = MarkdownView(getattr(self._signed, statement))
-        view.setProperty("large", True)
         column.addWidget(view)
         for name in details:
             if text := getattr(self._signed, name):

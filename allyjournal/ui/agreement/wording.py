@@ -32,8 +32,8 @@ def paragraph_words(field: str) -> str:
         "status": _translate("Status"),
         "communities": _translate("Communities"),
         "community_input": _translate("The community's part"),
-        "review_every": _translate("Look at it again"),
-        "check_in_every": _translate("Check in"),
+        "review_every": _translate("When to look at it again"),
+        "check_in_every": _translate("How often to check in"),
     }[field]
 
 

@@ -147,10 +147,11 @@ class Lane(Picture):
         centre = self._centre(index)
         if point.height is None:
             painter.setPen(theme.colour("second_ink"))
-            side = QPointF(theme.px(20), theme.px(10))
-            painter.drawText(
-                QRectF(centre - side, centre + side), Qt.AlignmentFlag.AlignCenter, self.tr("n/a")
-            )
+            side = QPointF(theme.px(14), theme.px(9))
+            place = QRectF(centre - side, centre + side)
+            # the line would run through the words
+            painter.fillRect(place, theme.colour("canvas"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tr("n/a"))
             return
         accent = theme.colour("accent")
         painter.setPen(QPen(accent, theme.px(2)))
