@@ -138,8 +138,3 @@ def intensity_rose(reflection: Reflection) -> bool:
     """Whether the feeling was stronger after the writing than before it."""
     before, after = reflection.intensity_before, reflection.intensity_after
     return before is not None and after is not None and after > before
-
-
-def with_addendum(reflection: Reflection, on: date, text: str) -> Reflection:
-    """``reflection`` with one more dated addendum; what stood before stays as it was."""
-    return reflection.changed(addenda=(*reflection.addenda, Addendum(on=on, text=text)))

@@ -65,6 +65,7 @@ def prepare(journal: Journal, incoming: Incoming) -> Arrival:
             for former in incoming.revisions
             if (former.record.uid, former.at) not in revisions
         ),
+        vocabulary=incoming.vocabulary,
     )
     problems = (
         *incoming.problems,
@@ -79,4 +80,5 @@ def bring_in(journal: Journal, arrival: Arrival) -> Changes:
     if arrival.problems:
         first = arrival.problems[0]
         raise InputRefused(first.what, "Nothing was brought in.", first.where)
-    return journal.add(*arrival.new[:3])
+    new = arrival.new
+    return journal.add(new.records, new.versions, new.revisions, new.vocabulary)

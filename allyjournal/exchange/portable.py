@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import Instant, Uid
 
 FORMAT: Final = "allyjournal-portable"
@@ -19,10 +20,6 @@ class PortableRevision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     record: Uid
     at: Instant
     content: AnyRecord
-
-
-class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
-    """The person's own words beside those that ship; this version of the file has none."""
 
 
 class PortableFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

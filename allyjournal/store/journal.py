@@ -5,14 +5,17 @@ A Journal is used on the thread that opened it; only ``interrupt`` may be called
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
+
+import msgspec
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
 from allyjournal.domain.errors import RecordMissing
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
 from allyjournal.store import names, records, search, timeline
 from allyjournal.store.migrations import migrate
@@ -21,6 +24,9 @@ from allyjournal.store.search import Found, Order, SearchResult
 from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.vault import vault
 from allyjournal.vault.vault import Connection
+
+_VOCABULARY: Final = "vocabulary"
+_NO_WORDS: Final = Vocabulary()
 
 
 class Changes(NamedTuple):
@@ -95,8 +101,10 @@ class Journal:
         added: Iterable[AnyRecord],
         versions: Iterable[AgreementVersion] = (),
         revisions: Iterable[Revision] = (),
+        vocabulary: Vocabulary = _NO_WORDS,
     ) -> Changes:
-        """Write records, agreement versions and revisions as they are, all or none (an import).
+        """Write records, agreement versions and revisions as they are, all or none (an import),
+        and what of the ``vocabulary`` is not here yet.
 
         A record with ``trashed_at`` goes to the trash.
         """
@@ -110,6 +118,7 @@ class Journal:
                 records.add_version(self._connection, version)
             for revision in revisions:
                 records.add_revision(self._connection, revision)
+            self._keep_vocabulary(self.vocabulary().merged_with(vocabulary))
         return _changes(*touched)
 
     def sign(
@@ -238,7 +247,23 @@ class Journal:
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value inside the journal."""
         with self._connection.transaction():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
-                (name, json.dumps(value)),
-            )
+            self._put_setting(name, value)
+
+    def _put_setting(self, name: str, value: Any) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, json.dumps(value))
+        )
+
+    def vocabulary(self) -> Vocabulary:
+        """The person's own prompts and topics, and which prompts are not wanted."""
+        return msgspec.convert(self.setting(_VOCABULARY, {}), Vocabulary)
+
+    def change_vocabulary(self, change: Callable[[Vocabulary], Vocabulary]) -> Changes:
+        """Keep what ``change`` makes of the vocabulary."""
+        with self._connection.transaction():
+            self._keep_vocabulary(change(self.vocabulary()))
+        return Changes(frozenset({_VOCABULARY}))
+
+    def _keep_vocabulary(self, vocabulary: Vocabulary) -> None:
+        if vocabulary != self.vocabulary():
+            self._put_setting(_VOCABULARY, msgspec.to_builtins(vocabulary))

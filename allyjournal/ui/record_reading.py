@@ -1,13 +1,10 @@
 """What the page of a kind reads from the journal; run in the worker thread."""
 
-import tomllib
 from array import array
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from allyjournal import assets
 from allyjournal.domain.agreement import IN_FORCE, Agreement
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.mistake import Mistake
@@ -16,11 +13,11 @@ from allyjournal.domain.text import shortened
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.row_id import day_of
 from allyjournal.store.timeline import Entry
-from allyjournal.ui import looks
+from allyjournal.ui import looks, vocabulary
 from allyjournal.ui.record_form import Surroundings
 from allyjournal.ui.widgets.record_list import Heading
 
-_TAGS = ("topic", "community", "pattern", "emotion")
+_TAGS = ("community", "pattern", "emotion")
 _LENGTH = 44
 _MOST_ALIKE = 20
 
@@ -74,7 +71,7 @@ def read_record(journal: Journal, uid: str) -> Opened | None:
 def around(journal: Journal, record: AnyRecord) -> Opened:
     """``record``, which may be new, with what is around it."""
     known = {tag: list(journal.counts(tag)) for tag in _TAGS}
-    known["topic"] = list(dict.fromkeys([*shipped_topics(), *known["topic"]]))
+    known["topic"] = vocabulary.topics(journal)
     people = [(person.uid, display_title(person)) for person in journal.of_kind(Person)]
     linked = [other for other in journal.linked(record.uid) if not isinstance(other, Person)]
     commitments = list(_commitments(journal))
@@ -94,13 +91,6 @@ def _alike(journal: Journal, mistake: Mistake) -> list[Mistake]:
 def trash(journal: Journal, uid: str) -> Changes | None:
     """Put the record into the trash; None for a new one that was never saved."""
     return journal.trash(uid) if journal.find(uid) else None
-
-
-@cache
-def shipped_topics() -> tuple[str, ...]:
-    """The topics that come with the program, as they are stored."""
-    topics = tomllib.loads(assets.text("topics/topics.toml"))["topic"]
-    return tuple(topic["word"] for topic in topics)
 
 
 def _commitments(journal: Journal) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.prompts import Vocabulary
 from allyjournal.store.records import Revision
 
 
@@ -21,6 +22,7 @@ class Incoming(NamedTuple):
     versions: tuple[AgreementVersion, ...] = ()
     revisions: tuple[Revision, ...] = ()
     problems: tuple[Problem, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
 
 
 def refused(where: str, what: str) -> Incoming:

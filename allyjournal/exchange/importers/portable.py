@@ -42,7 +42,8 @@ def incoming(content: PortableFile) -> Incoming:
     """What a portable file holds, or the places of what contradicts itself in it."""
     revisions = tuple(Revision(former.at, former.content) for former in content.revisions)
     problems = (*_uids_given_twice(content), *_of_another(content), *_out_of_time(content))
-    return Incoming(content.records, content.agreement_versions, revisions, problems)
+    versions = content.agreement_versions
+    return Incoming(content.records, versions, revisions, problems, content.vocabulary)
 
 
 def _uids_given_twice(content: PortableFile) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The whole journal as one readable, unencrypted file: every record, version and revision."""
+"""The whole journal as one readable, unencrypted file: every record, version, revision and word."""
 
 from datetime import datetime
 
@@ -26,5 +26,6 @@ def render(journal: Journal, exported_at: datetime) -> bytes:
         records=(*journal.all(), *trash),
         agreement_versions=tuple(journal.versions()),
         revisions=tuple(revisions),
+        vocabulary=journal.vocabulary(),
     )
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"

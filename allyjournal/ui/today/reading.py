@@ -1,18 +1,15 @@
 """What Today shows, read in one go in the worker thread."""
 
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from allyjournal import assets
-from allyjournal.domain import prompts
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Prompt
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.store.timeline import DueRecord
-from allyjournal.ui.record_reading import shipped_topics
+from allyjournal.ui import vocabulary
 
 AHEAD = timedelta(days=14)
 """How long before its day something is listed as due."""
@@ -39,8 +36,8 @@ def read(journal: Journal, today: date) -> Reading:
         dues=[entry for entry in journal.dues(today + AHEAD) if not _put_down(entry, today)],
         memories=journal.on_this_day(today),
         kit_kept=journal.setting("recovery_kit_kept") is True,
-        prompts=prompts.in_order(_prompts(), today),
-        topics=list(dict.fromkeys([*shipped_topics(), *journal.counts("topic")])),
+        prompts=vocabulary.prompts_for(journal, today),
+        topics=vocabulary.topics(journal),
         people=[(person.uid, display_title(person)) for person in journal.of_kind(Person)],
     )
 
@@ -53,8 +50,3 @@ def _drafts(journal: Journal) -> list[Reflection]:
 def _put_down(entry: DueRecord, today: date) -> bool:
     until = entry.record.put_down_until
     return until is not None and until > today
-
-
-@cache
-def _prompts() -> tuple[Prompt, ...]:
-    return prompts.parse(assets.text("prompts/prompts.toml"))

@@ -1,4 +1,4 @@
-"""Frameworks and their steps, addenda, and what may come back by itself."""
+"""Frameworks and their steps, and what may come back by itself."""
 
 from datetime import UTC, date, datetime
 
@@ -7,14 +7,12 @@ import pytest
 from allyjournal.domain.record import DueKind, begin
 from allyjournal.domain.reflection import (
     STEPS,
-    Addendum,
     Facet,
     Framework,
     NextAction,
     Reflection,
     ReflectionState,
     intensity_rose,
-    with_addendum,
 )
 
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
@@ -75,13 +73,3 @@ def test_a_draft_does_not_come_back_by_itself() -> None:
     assert reflection(state=ReflectionState.REVISITED).on_this_day_allowed()
     kept_out = reflection(state=ReflectionState.KEPT, keep_out_of_on_this_day=True)
     assert not kept_out.on_this_day_allowed()
-
-
-def test_an_addendum_leaves_the_first_text_as_it_was() -> None:
-    first = with_addendum(reflection(text="Sixty plates."), DAY, "And who washed them?")
-    second = with_addendum(first, NOW.date(), "Juniper did.")
-    assert second.text == "Sixty plates."
-    assert second.addenda == (
-        Addendum(on=DAY, text="And who washed them?"),
-        Addendum(on=NOW.date(), text="Juniper did."),
-    )

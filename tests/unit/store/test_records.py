@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.check_in import CheckIn, CheckInValue
-from allyjournal.domain.errors import InputRefused, RecordMissing
+from allyjournal.domain.errors import DiskFull, InputRefused, RecordMissing
 from allyjournal.domain.mistake import Mistake, RepairStep
 from allyjournal.domain.person import Person
+from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import Pillar, begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Changes, Journal
@@ -200,6 +201,29 @@ def test_settings_live_in_the_journal(journal: Journal) -> None:
     journal.set_setting("recovery_kit_kept", True)
     journal.set_setting("recovery_kit_kept", [1, "two"])
     assert journal.setting("recovery_kit_kept") == [1, "two"]
+
+
+def test_own_words_live_in_the_journal(journal: Journal) -> None:
+    assert journal.vocabulary() == Vocabulary()
+    changes = journal.change_vocabulary(lambda own: own.hiding("race"))
+    assert changes.kinds == {"vocabulary"}
+    journal.change_vocabulary(lambda own: own.skipping("today"))
+    journal.add([], vocabulary=Vocabulary(topics=("bread",), hidden_topics=("race",)))
+    assert journal.vocabulary() == Vocabulary(
+        topics=("bread",), hidden_topics=("race",), skipped_prompts=("today",)
+    )
+
+
+def test_own_words_come_in_with_the_records_or_nothing_does(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFull()
+
+    monkeypatch.setattr(Journal, "_put_setting", refuse)
+    with pytest.raises(DiskFull):
+        journal.add([reflection()], vocabulary=Vocabulary(topics=("bread",)))
+    assert not list(journal.all())
 
 
 # every example adds a record of its own to one journal

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from allyjournal import assets
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.errors import InputRefused
-from allyjournal.domain.record import new_uid
+from allyjournal.domain.prompts import Prompt, Vocabulary
+from allyjournal.domain.record import Pillar, new_uid
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import importing
 from allyjournal.exchange.importers import portable
@@ -72,6 +73,43 @@ def test_out_and_in_and_out_again_is_the_same(journal: Journal, other: Journal) 
     assert again.new.versions == again.new.revisions == ()
 
 
+OWN = Vocabulary(
+    prompts=(
+        Prompt(id=new_uid(), text="Who baked?", pillar=Pillar.LISTENING, topics=("bread",)),
+        Prompt(id=new_uid(), text="Who ate?", gentle=True),
+    ),
+    topics=("bread", "allotments"),
+    hidden_topics=("race",),
+    skipped_prompts=("today",),
+)
+
+
+def test_own_words_and_what_is_not_wanted_make_the_same_round(
+    journal: Journal, other: Journal
+) -> None:
+    journal.add([], vocabulary=OWN)
+    first = renderer.render(journal, AT)
+    importing.bring_in(other, importing.prepare(other, portable.read(first.decode())))
+    assert other.vocabulary() == OWN
+    assert renderer.render(other, AT) == first
+    importing.bring_in(other, importing.prepare(other, portable.read(first.decode())))
+    assert renderer.render(other, AT) == first
+
+
+def test_own_words_join_those_that_are_there(journal: Journal, other: Journal) -> None:
+    journal.add([], vocabulary=OWN)
+    baked = Prompt(id="mine", text="who baked?")
+    other.add([], vocabulary=Vocabulary(prompts=(baked,), topics=("bread", "rivers")))
+    text = renderer.render(journal, AT).decode()
+    importing.bring_in(other, importing.prepare(other, portable.read(text)))
+    assert other.vocabulary() == Vocabulary(
+        prompts=(baked, OWN.prompts[1]),
+        topics=("bread", "rivers", "allotments"),
+        hidden_topics=("race",),
+        skipped_prompts=("today",),
+    )
+
+
 def test_a_link_to_a_commitment_that_was_let_go_comes_in(journal: Journal, other: Journal) -> None:
     held = commitment("Listen")
     agreement = made(Agreement, commitments=(held,))
@@ -123,6 +161,9 @@ def _set(place: int, **fields: object) -> Change:
         (lambda it: it.pop("format"), "$.format", "not a portable file"),
         (lambda it: it.update(version=2), "$.version", "version 1"),
         (lambda it: it.update(vocabulary={"a": 1}), "$.vocabulary.a", "not known"),
+        (lambda it: it.update(vocabulary={"topics": ["a", "a"]}), "$.vocabulary", "twice"),
+        (lambda it: it.update(vocabulary={"prompts": [{"id": "a"}]}),
+         "$.vocabulary.prompts[0].text", "missing"),
         (lambda it: it.pop("exported_at"), "$.exported_at", "missing"),
         (lambda it: it["records"].append(it["records"][1]), "$.records[5].uid", "$.records[1].uid"),
         (lambda it: it["agreement_versions"][0].update(agreement=new_uid()),

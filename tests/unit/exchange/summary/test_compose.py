@@ -57,6 +57,16 @@ def test_the_first_summary_is_neither_empty_nor_careless(sample: Material) -> No
         assert not record.title or record.title not in shown
 
 
+def test_a_hidden_topic_leaves_no_trace_in_a_summary(journal: Journal) -> None:
+    journal.save(made(Reflection, text="A supper.", state=ReflectionState.KEPT))
+    before = compose(gather(journal, None, TODAY), everything(gather(journal, None, TODAY)), TODAY)
+    journal.change_vocabulary(lambda own: own.hiding("caste").skipping("caste-served"))
+    material = gather(journal, None, TODAY)
+    summary = compose(material, everything(material), TODAY)
+    assert summary == before
+    assert "caste" not in "\n".join(texts(summary.document))
+
+
 def _unticked(material: Material) -> list[AnyRecord]:
     return [offer.record for offer in offers(material) if not offer.ticked]
 
