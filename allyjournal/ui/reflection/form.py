@@ -17,9 +17,11 @@ from allyjournal.domain.reflection import (
     intensity_rose,
 )
 from allyjournal.ui import looks, theme
+from allyjournal.ui.prompt_line import PromptLine
 from allyjournal.ui.record_form import RecordForm, Surroundings
 from allyjournal.ui.reflection.writing import Writing
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.announce import announce
 from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.field import Field
@@ -47,19 +49,24 @@ class ReflectionForm(RecordForm[Reflection]):
         self._former = record.addenda
         self._addenda = _Addenda(self._former)
         self._added: MarkdownEditor | None = None
+        self._rose_before = intensity_rose(record)
         self._rose = Notice(
             self.tr("It feels stronger than before."),
             " ".join((self.tr("You can stop here; it is saved."), around.support)).strip(),
             "reflection",
         )
+        distance = self.tr("If you go on: “they” in place of “I” can give some distance.")
+        self._rose.add(labels.note(distance))
         self.add_head()
+        self.prompt = self._build_prompt() if self._blank else None
         if record.prompt:
             self.column.addWidget(labels.note(record.prompt))
         self.column.addWidget(self._writing)
         self.column.addWidget(self._addenda)
         self.column.addLayout(self._build_actions())
+        self._more = self._build_more()
+        self.column.addWidget(self._more)
         self.column.addWidget(self._rose)
-        self.column.addWidget(self._build_more())
         self.add_links()
         self.show_changed()
 
@@ -76,7 +83,12 @@ class ReflectionForm(RecordForm[Reflection]):
         self._keep.setVisible(not kept)
         self._come_back.setVisible(kept and self._added is None)
         self._edit.setVisible(not self._writing.is_open())
-        self._rose.setVisible(intensity_rose(record))
+        # said once, when it happens, and not again to whoever reads it later
+        rose = intensity_rose(record) and not self._rose_before
+        if rose and self._rose.isHidden():
+            announce(self._rose, self._rose.accessibleName())
+        self._rose.setVisible(rose)
+        self._next.setVisible(kept and record.next_action is None)
 
     def over_title_parts(self, record: Reflection) -> Sequence[str]:
         """What it is about, and whether it is kept."""
@@ -88,6 +100,21 @@ class ReflectionForm(RecordForm[Reflection]):
             record = enter(record, ReflectionState.REVISITED, date.today())
         return super().with_values(record, values)
 
+    def _build_prompt(self) -> PromptLine:
+        """A prompt above a page on which nothing stands yet; it waits to be offered some."""
+        prompt = PromptLine()
+        self._readers["prompt"] = prompt.text
+        prompt.edited.connect(self._prompt_changed)
+        self._writing.edited.connect(prompt.shrink)
+        self.column.addWidget(prompt)
+        return prompt
+
+    @Slot()
+    def _prompt_changed(self) -> None:
+        # a prompt alone is nothing to save
+        if self.to_save():
+            self.edited.emit()
+
     def _build_actions(self) -> QHBoxLayout:
         self._keep = buttons.quiet(self.tr("Keep it"))
         self._keep.clicked.connect(self._keep_it)
@@ -97,7 +124,9 @@ class ReflectionForm(RecordForm[Reflection]):
         self._edit.clicked.connect(self._open_text)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        for button in (self._keep, self._come_back, self._edit):
+        self._next = buttons.link(self.tr("Next step: none yet"))
+        self._next.clicked.connect(self._plan)
+        for button in (self._keep, self._come_back, self._edit, self._next):
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -116,9 +145,9 @@ class ReflectionForm(RecordForm[Reflection]):
             more.add(Field(label, self._intensity(name, label)))
         belief = self.tr("A belief to unlearn")
         more.add(Field(belief, self.prose("belief_to_unlearn", belief)))
-        action = _NextActionField(self._record.next_action)
-        self.bind("next_action", action, action.value)
-        more.add(Field(self.tr("Next: if … then …"), action))
+        self._action = _NextActionField(self._record.next_action)
+        self.bind("next_action", self._action, self._action.value)
+        more.add(Field(self.tr("Next: if … then …"), self._action))
         self.add_common(more)
         more.settle()
         return more
@@ -140,6 +169,11 @@ class ReflectionForm(RecordForm[Reflection]):
         self._writing.set_open(True)
         self._edit.hide()
         self._writing.begin()
+
+    @Slot()
+    def _plan(self) -> None:
+        self._more.set_open(True)
+        self._action.setFocus()
 
     @Slot()
     def _add_to_it(self) -> None:

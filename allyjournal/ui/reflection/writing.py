@@ -9,11 +9,14 @@ from allyjournal.ui import theme
 from allyjournal.ui.reflection.steps import Steps
 from allyjournal.ui.reflection.wording import framework_words, step_words
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.choice_field import ChoiceChips
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.tab_order import follow_layout
 
 _LINES = 9
+_USUAL = (Framework.FREE, Framework.WHAT_SO_WHAT_NOW_WHAT)
+"""What is in sight; the others stand behind one word."""
 
 
 class Writing(QWidget):
@@ -78,28 +81,38 @@ class Writing(QWidget):
             self._show()
 
     def _build_guide(self) -> QWidget:
-        self._chooser = QPushButton()
-        self._chooser.setProperty("flavour", "disclosure")
-        menu = QMenu(self._chooser)
-        for framework, words in framework_words().items():
-            action = menu.addAction(words)
+        words = framework_words()
+        self._usual = ChoiceChips(self.tr("Framework"), [(it, words[it]) for it in _USUAL])
+        self._usual.edited.connect(self._choose_usual)
+        self._other = QPushButton()
+        self._other.setProperty("flavour", "disclosure")
+        menu = QMenu(self._other)
+        for framework in [it for it in words if it not in _USUAL]:
+            action = menu.addAction(words[framework])
             action.setData(framework.value)
             action.setCheckable(True)
-        menu.triggered.connect(self._choose)
-        self._chooser.setMenu(menu)
+        menu.triggered.connect(self._choose_other)
+        self._other.setMenu(menu)
         self._all = buttons.link("")
         self._all.clicked.connect(self._toggle_all)
         guide = QWidget()
         row = QHBoxLayout(guide)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._chooser)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._usual, 1)
+        row.addWidget(self._other)
         row.addWidget(self._all)
-        row.addStretch(1)
         return guide
 
+    @Slot()
+    def _choose_usual(self) -> None:
+        self._choose(Framework(self._usual.value() or Framework.FREE))
+
     @Slot(QAction)
-    def _choose(self, action: QAction) -> None:
-        framework = Framework(action.data())
+    def _choose_other(self, action: QAction) -> None:
+        self._choose(Framework(action.data()))
+
+    def _choose(self, framework: Framework) -> None:
         if framework is not self._framework:
             self._move_answers()
             self._framework = framework
@@ -107,6 +120,8 @@ class Writing(QWidget):
             self._show()
             self.begin()
             self.edited.emit()
+        else:
+            self._show_guide()
 
     def _move_answers(self) -> None:
         """Put the answers behind the free text, so that another framework cannot lose them."""
@@ -136,13 +151,14 @@ class Writing(QWidget):
         self._show_reading()
 
     def _show_guide(self) -> None:
-        free = self._framework is Framework.FREE
-        name = framework_words()[self._framework]
-        self._chooser.setText(self.tr("Guide me ▾") if free else f"{name} ▾")
-        self._chooser.setAccessibleName(self.tr("Framework: {name}").format(name=name))
-        for action in self._chooser.menu().actions():
+        usual = self._framework in _USUAL
+        self._usual.fill(self._framework if usual else None)
+        name = self.tr("More") if usual else framework_words()[self._framework]
+        self._other.setText(f"{name} ▾")
+        self._other.setAccessibleName(self.tr("More frameworks") if usual else name)
+        for action in self._other.menu().actions():
             action.setChecked(action.data() == self._framework)
-        self._all.setVisible(not free)
+        self._all.setVisible(bool(STEPS[self._framework]))
         one_by_one, at_once = self.tr("One step at a time"), self.tr("All steps at once")
         self._all.setText(one_by_one if self._steps.shows_all() else at_once)
 

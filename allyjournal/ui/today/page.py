@@ -23,6 +23,7 @@ from allyjournal.ui.today.changes import Applied
 from allyjournal.ui.today.memories import Memories
 from allyjournal.ui.today.reading import Reading, read
 from allyjournal.ui.today.sheet import Sheet
+from allyjournal.ui.vocabulary import Change
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
@@ -90,6 +91,7 @@ class TodayPage(Page):
         self._sheet.new_requested.connect(self.new_requested)
         self._sheet.kept.connect(self._kept)
         self._sheet.person_added.connect(self._save_person)
+        self._sheet.prompt.unwanted.connect(self._change_vocabulary)
         self._sheet.autosave.saved.connect(self._saved)
         self._sheet.autosave.failed.connect(self.failed)
         self._sheet.autosave.state_changed.connect(self.saved_state)
@@ -165,6 +167,8 @@ class TodayPage(Page):
     def _show(self, reading: Reading) -> None:
         if self._reading is None:
             self._sheet.prompt.offer(reading.prompts, self._prompt)
+        else:
+            self._sheet.prompt.offer_anew(reading.prompts)
         self._reading = reading
         self._sheet.offer(reading)
         self._aside.show_reading(reading, self._day, self._sheet.uid())
@@ -180,6 +184,10 @@ class TodayPage(Page):
     @Slot(object)
     def _save_person(self, person: Person) -> None:
         self.tasks.run(partial(self.journal.save, person), self._saved)
+
+    @Slot(object)
+    def _change_vocabulary(self, change: Change) -> None:
+        self.tasks.run(partial(self.journal.change_vocabulary, change), self._changed)
 
     @Slot()
     def _kept(self) -> None:

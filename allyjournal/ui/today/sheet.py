@@ -10,9 +10,9 @@ from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import theme
 from allyjournal.ui.autosave import SAVED, Autosave
+from allyjournal.ui.prompt_line import PromptLine
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.today.details import Details
-from allyjournal.ui.today.prompt_line import PromptLine
 from allyjournal.ui.today.reading import Reading
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor

@@ -21,6 +21,7 @@ from allyjournal.domain.reflection import (
     Reflection,
     ReflectionState,
 )
+from allyjournal.ui.prompt_line import PromptLine
 from allyjournal.ui.record_form import Surroundings
 from allyjournal.ui.reflection.form import ReflectionForm
 from allyjournal.ui.reflection.page import ReflectionPage
@@ -80,11 +81,15 @@ def editors(desk: Desk) -> list[str]:
 
 
 def guide(desk: Desk, framework: Framework) -> None:
-    """Choose a framework from the menu."""
-    (chooser,) = [it for it in desk.all_of(QPushButton) if it.menu()]
-    menu = chooser.menu()
+    """Choose a framework: the usual ones are in sight, the others behind "More"."""
+    words = framework_words()[framework]
+    if words in desk.buttons():
+        desk.clicks(words)
+        return
+    (more,) = [it for it in desk.all_of(QPushButton) if it.accessibleName() == "More frameworks"]
+    menu = more.menu()
     assert isinstance(menu, QMenu)
-    (action,) = [it for it in menu.actions() if it.text() == framework_words()[framework]]
+    (action,) = [it for it in menu.actions() if it.text() == words]
     assert isinstance(action, QAction)
     action.trigger()
     desk.settles()
@@ -126,6 +131,54 @@ def test_a_blank_page_has_the_caret_and_asks_for_nothing(desk: Desk) -> None:
 def test_the_prompt_stands_above(desk: Desk) -> None:
     opened(desk, text="Juniper.", prompt="Who did the unnoticed work?")
     assert "Who did the unnoticed work?" in desk.reads()
+
+
+def the_prompt(desk: Desk) -> PromptLine:
+    return desk.all_of(PromptLine)[0]
+
+
+def test_a_new_page_has_a_prompt_that_steps_back(desk: Desk) -> None:
+    fresh(desk)
+    assert editor(desk).hasFocus()
+    first = the_prompt(desk).text()
+    desk.clicks("another")
+    asked = the_prompt(desk).text()
+    assert asked not in ("", first)
+    assert desk.page.is_saved()
+    editor(desk).setFocus()
+    desk.types("A bus came.")
+    assert the_prompt(desk).text() == asked
+    save(desk)
+    assert the_reflection(desk).prompt == asked
+    desk.clicks("none")
+    save(desk)
+    assert the_reflection(desk).prompt == ""
+
+
+def test_what_exists_is_offered_no_prompt(desk: Desk) -> None:
+    opened(desk, text="Juniper.")
+    assert not desk.all_of(PromptLine)
+
+
+def test_a_prompt_is_skipped_on_a_new_page(desk: Desk) -> None:
+    fresh(desk)
+    skipped = the_prompt(desk).text()
+    the_prompt(desk).findChild(QMenu).actions()[0].trigger()
+    desk.settles()
+    assert the_prompt(desk).text() != skipped
+    assert len(desk.does(desk.journal.vocabulary).skipped_prompts) == 1
+    desk.page.show_new("reflection")
+    desk.settles()
+    assert the_prompt(desk).text() != skipped
+
+
+def test_the_usual_frameworks_are_in_sight_and_the_others_behind_more(desk: Desk) -> None:
+    fresh(desk)
+    assert {"Free writing", "What? So what? Now what?", "More ▾"} <= set(desk.buttons())
+    guide(desk, Framework.GIBBS)
+    assert "Six steps, after Gibbs ▾" in desk.buttons()
+    desk.clicks("Free writing")
+    assert editors(desk) == ["Your reflection"]
 
 
 def test_every_step_of_every_framework_has_words() -> None:
@@ -220,7 +273,7 @@ def test_what_is_kept_is_read(desk: Desk) -> None:
     desk.clicks("Keep it")
     assert not desk.all_of(MarkdownEditor)
     desk.qtbot.waitUntil(lambda: texts(desk) == ["Sixty plates."])
-    assert "Guide me ▾" not in desk.buttons()
+    assert "Free writing" not in desk.buttons()
     save(desk)
     record = the_reflection(desk)
     assert record.state is ReflectionState.KEPT
@@ -294,6 +347,25 @@ def test_when_it_feels_stronger_it_offers_to_stop(desk: Desk) -> None:
     assert "You can stop here; it is saved. Call Rowan." in desk.reads()
     save(desk)
     assert (kept(desk, record).intensity_before, kept(desk, record).intensity_after) == (3, 7)
+
+
+def test_it_is_said_when_it_happens_and_not_to_whoever_reads_it_later(desk: Desk) -> None:
+    opened(desk, text="Sixty plates.", intensity_before=3, intensity_after=7)
+    assert "It feels stronger than before." not in desk.reads()
+    choose(desk, "How strong after writing, 0 to 10", "2")
+    choose(desk, "How strong after writing, 0 to 10", "8")
+    assert "It feels stronger than before." not in desk.reads()
+
+
+def test_a_kept_reflection_offers_a_next_step_and_asks_for_none(desk: Desk) -> None:
+    record = opened(desk, text="Sixty plates.")
+    assert "Next step: none yet" not in desk.buttons()
+    desk.clicks("Keep it")
+    desk.clicks("Next step: none yet")
+    desk.types("there is a supper")
+    assert "Next step: none yet" not in desk.buttons()
+    save(desk)
+    assert kept(desk, record).next_action == NextAction(when="there is a supper")
 
 
 def test_a_plan_says_if_then_and_by_when(desk: Desk) -> None:

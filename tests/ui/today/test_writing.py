@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.reflection import ReflectionState
 from allyjournal.store.journal import Changes
+from allyjournal.ui.prompt_line import PromptLine
 from tests.ui.desk import Desk
 from tests.ui.today.evening import TODAY, WORDS, erase, field, lay, the_reflection, write
 
@@ -159,6 +161,42 @@ def test_the_prompt_steps_back_when_the_writing_starts_and_the_page_stays(desk: 
     desk.types("A")
     assert field(desk).mapTo(page, QPoint(0, 0)).y() == top
     assert asked.startswith(desk.reads()[1].removesuffix("…"))
+
+
+def test_what_is_not_for_me_does_not_come_back(desk: Desk) -> None:
+    page = lay(desk)
+    while "caste" not in _menu(desk)[-1].text():
+        desk.clicks("another")
+    _menu(desk)[-1].trigger()
+    desk.settles()
+    skipped = desk.reads()[1]
+    _menu(desk)[0].trigger()
+    desk.settles()
+    own = desk.does(desk.journal.vocabulary)
+    assert own.hidden_topics == ("caste",)
+    assert len(own.skipped_prompts) == 1
+    page.hide()
+    page.show()
+    desk.settles()
+    asked = set()
+    while "from the beginning" not in desk.buttons():
+        asked.add(desk.reads()[1])
+        desk.clicks("another")
+    desk.clicks("from the beginning")
+    while "from the beginning" not in desk.buttons():
+        asked.add(desk.reads()[1])
+        desk.clicks("another")
+    assert len(asked) > 60
+    assert skipped not in asked
+    assert not any("caste" in text for text in asked)
+
+
+def _menu(desk: Desk) -> list[QAction]:
+    """What can be chosen behind "not for me"."""
+    (line,) = desk.all_of(PromptLine)
+    menu = line.findChild(QMenu)
+    assert menu
+    return menu.actions()
 
 
 # Midnight
