@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -10,8 +10,7 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from allyjournal.domain.kinds import AnyRecord
-    from allyjournal.store.journal import Changes, Journal
+    from allyjournal.store.journal import Changes
 
 SAVED = "saved"
 SAVING = "saving"
@@ -19,6 +18,13 @@ UNSAVED = "unsaved"
 
 _DELAY = 600
 _RETRY = 5000
+
+
+class Keeper(Protocol):
+    """What saves, in the worker thread: a Journal its records."""
+
+    def save(self, record: Any, *, keep_previous: bool) -> "Changes":
+        """Write it, and say what changed."""
 
 
 class Autosave(QObject):
@@ -36,9 +42,9 @@ class Autosave(QObject):
 
     def __init__(
         self,
-        journal: "Journal",
+        journal: Keeper,
         tasks: Tasks,
-        read: Callable[[], "AnyRecord | None"],
+        read: Callable[[], Any],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -28,6 +28,7 @@ class PromptLine(QWidget):
         self._position = 0
         self._wanted = True
         self._shrunk = False
+        self._open = True
         self._question = labels.body("", self)
         self._question.setProperty("flavour", "prompt")
         self._question.setProperty("large", True)
@@ -75,6 +76,12 @@ class PromptLine(QWidget):
         """The prompt that is shown, or nothing."""
         shown = self._shown()
         return shown.text if shown and self._wanted else ""
+
+    def set_open(self, shown: bool) -> None:
+        """Let another be chosen, or only be read what was."""
+        if shown != self._open:
+            self._open = shown
+            self._show()
 
     def shrink(self) -> None:
         """Step back to one small line: the writing has begun."""
@@ -136,9 +143,9 @@ class PromptLine(QWidget):
         self._over.setVisible(bool(self._over.text()))
         self._another.setText(self._words_to_go_on(text))
         self._another.setAccessibleName(self.tr("Another prompt") if text else "")
-        self._another.setVisible(bool(self._prompts))
-        self._none.setVisible(bool(text))
-        self._not_for_me.setVisible(bool(text))
+        self._another.setVisible(bool(self._prompts) and self._open)
+        self._none.setVisible(bool(text) and self._open)
+        self._not_for_me.setVisible(bool(text) and self._open)
         self._fill_menu()
         self._fit(text)
 

@@ -66,7 +66,6 @@ class ReflectionForm(RecordForm[Reflection]):
         self.column.addLayout(self._build_actions())
         self._more = self._build_more()
         self.column.addWidget(self._more)
-        self.column.addWidget(self._rose)
         self.add_links()
         self.show_changed()
 
@@ -81,6 +80,8 @@ class ReflectionForm(RecordForm[Reflection]):
         record = self.record()
         kept = record.state is not ReflectionState.DRAFT
         self._keep.setVisible(not kept)
+        if self.prompt:
+            self.prompt.set_open(self._writing.is_open())
         self._come_back.setVisible(kept and self._added is None)
         self._edit.setVisible(not self._writing.is_open())
         # said once, when it happens, and not again to whoever reads it later
@@ -142,7 +143,9 @@ class ReflectionForm(RecordForm[Reflection]):
             ("intensity_before", self.tr("How strong before writing, 0 to 10")),
             ("intensity_after", self.tr("How strong after writing, 0 to 10")),
         ):
-            more.add(Field(label, self._intensity(name, label)))
+            strength = more.add(Field(label, self._intensity(name, label)))
+        # beside what it speaks of, so that it is in sight when it appears
+        strength.add(self._rose)
         belief = self.tr("A belief to unlearn")
         more.add(Field(belief, self.prose("belief_to_unlearn", belief)))
         self._action = _NextActionField(self._record.next_action)

@@ -99,9 +99,9 @@ class Writing(QWidget):
         row = QHBoxLayout(guide)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(self._usual, 1)
-        row.addWidget(self._other)
-        row.addWidget(self._all)
+        for widget in (self._usual, self._other, self._all):
+            row.addWidget(widget)
+        row.addStretch(1)
         return guide
 
     @Slot()
@@ -153,7 +153,7 @@ class Writing(QWidget):
     def _show_guide(self) -> None:
         usual = self._framework in _USUAL
         self._usual.fill(self._framework if usual else None)
-        name = self.tr("More") if usual else framework_words()[self._framework]
+        name = self.tr("More ways") if usual else framework_words()[self._framework]
         self._other.setText(f"{name} ▾")
         self._other.setAccessibleName(self.tr("More frameworks") if usual else name)
         for action in self._other.menu().actions():

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
+from allyjournal.domain.prompts import Vocabulary
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui.page import Page
 from allyjournal.ui.settings.look import LockSection, LookSection
 from allyjournal.ui.settings.passphrase import PassphraseSection
 from allyjournal.ui.settings.people import PeopleSection
+from allyjournal.ui.settings.prompts import PromptsSection
 from allyjournal.ui.settings.section import Section
 from allyjournal.ui.settings.support import SupportSection
 from allyjournal.ui.settings.trash import TrashSection
 from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.vocabulary import topics
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
@@ -47,6 +50,7 @@ class SettingsPage(Page):
         self._look = LookSection(settings)
         self._lock = LockSection(settings)
         self._passphrase = PassphraseSection(journal, tasks, folder)
+        self._prompts = PromptsSection(journal, tasks)
         self._people = PeopleSection(journal, tasks)
         self._support = SupportSection(journal, tasks)
         self._trash = TrashSection(journal, tasks)
@@ -54,14 +58,20 @@ class SettingsPage(Page):
         for section in (self._look, self._lock):
             section.changed.connect(self.settings_changed)
         self._passphrase.kept.connect(self._tell_kept)
-        for writing in (self._people, self._trash):
+        for writing in (self._prompts, self._people, self._trash):
             writing.changed.connect(self._tell)
+        self._prompts.autosave.state_changed.connect(self.saved_state)
+        self._prompts.autosave.failed.connect(self.failed)
 
     def refresh(self, changes: Changes | None) -> None:
-        """Read people, trash and the state of the kit, now or when the page is next shown."""
+        """Read what of it stands in the journal, now or when the page is next shown."""
         self._stale = True
         if self.isVisible():
             self._read()
+
+    def flush(self) -> None:
+        """Save the prompts and topics that are being typed."""
+        self._prompts.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -91,8 +101,8 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(labels.title(self.title))
-        kept = (self._passphrase, self._people, self._support, where, self._trash)
-        for section in (self._look, self._lock, *kept):
+        words = (self._prompts, self._people, self._support)
+        for section in (self._look, self._lock, self._passphrase, *words, where, self._trash):
             column.addWidget(section)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -105,6 +115,7 @@ class SettingsPage(Page):
 
     def _show(self, reading: "_Reading") -> None:
         self._passphrase.show_kept(reading.kit_kept)
+        self._prompts.show_vocabulary(reading.vocabulary, reading.topics)
         self._people.show_people(reading.people)
         self._support.show_support(reading.support)
         self._trash.show_records(reading.trashed)
@@ -125,6 +136,8 @@ class _Reading(NamedTuple):
     """What of the page stands in the journal."""
 
     kit_kept: bool
+    vocabulary: Vocabulary
+    topics: list[str]
     people: list[Person]
     support: str
     trashed: list[AnyRecord]
@@ -133,6 +146,8 @@ class _Reading(NamedTuple):
 def _read(journal: Journal) -> _Reading:
     return _Reading(
         kit_kept=journal.setting("recovery_kit_kept") is True,
+        vocabulary=journal.vocabulary(),
+        topics=topics(journal),
         people=journal.of_kind(Person),
         support=journal.setting("support", ""),
         trashed=journal.trashed(),

@@ -33,7 +33,7 @@ class Field(QWidget):
             content.setAccessibleName(label)
         if hint:
             content.setAccessibleDescription(hint)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self._label)
@@ -48,6 +48,10 @@ class Field(QWidget):
     def label(self) -> QLabel:
         """The label, for those who change its words."""
         return self._label
+
+    def add(self, content: QWidget) -> None:
+        """Put something more below, which is shown and hidden with the field."""
+        self._column.addWidget(content)
 
     def set_hint(self, hint: str) -> None:
         """Say something else under the field; empty: nothing."""

@@ -174,7 +174,7 @@ def test_a_prompt_is_skipped_on_a_new_page(desk: Desk) -> None:
 
 def test_the_usual_frameworks_are_in_sight_and_the_others_behind_more(desk: Desk) -> None:
     fresh(desk)
-    assert {"Free writing", "What? So what? Now what?", "More ▾"} <= set(desk.buttons())
+    assert {"Free writing", "What? So what? Now what?", "More ways ▾"} <= set(desk.buttons())
     guide(desk, Framework.GIBBS)
     assert "Six steps, after Gibbs ▾" in desk.buttons()
     desk.clicks("Free writing")
@@ -361,6 +361,8 @@ def test_a_kept_reflection_offers_a_next_step_and_asks_for_none(desk: Desk) -> N
     record = opened(desk, text="Sixty plates.")
     assert "Next step: none yet" not in desk.buttons()
     desk.clicks("Keep it")
+    # what is kept is read, the prompt as well
+    assert "another" not in desk.buttons()
     desk.clicks("Next step: none yet")
     desk.types("there is a supper")
     assert "Next step: none yet" not in desk.buttons()
