@@ -61,13 +61,13 @@ def test_a_prompt_is_added_where_it_stands(somebody: Somebody) -> None:
     (field,) = all_of(somebody, ChipField, "Topics of the prompt")
     # what is typed but not yet a chip counts as well
     field.setFocus()
-    QTest.keyClicks(somebody.focus(), "soil")
+    QTest.keyClicks(somebody.focus(), "quarries")
     (gentle,) = all_of(somebody, Tick, "gentle")
     gentle.click()
     saves(somebody)
     (prompt,) = own(somebody).prompts
     assert (prompt.text, prompt.pillar) == ("Who swept?", Pillar.RESPONSIBILITY)
-    assert (prompt.topics, prompt.gentle) == (("soil",), True)
+    assert (prompt.topics, prompt.gentle) == (("quarries",), True)
     day = date(2026, 11, 22)
     assert prompt in somebody.do(lambda: prompts_for(somebody.journal, day))
     assert somebody.changes
