@@ -123,9 +123,10 @@ class PromptLine(QWidget):
             self._prompts = [it for it in before + after if topic not in it.topics]
             self._position = sum(topic not in it.topics for it in before)
             self.unwanted.emit(partial(Vocabulary.hiding, topic=topic))
-        elif shown := self._shown():
-            self._prompts = before + after[1:]
-            self.unwanted.emit(partial(Vocabulary.skipping, prompt_id=shown.id))
+        else:
+            skipped, *left = after
+            self._prompts = before + left
+            self.unwanted.emit(partial(Vocabulary.skipping, prompt_id=skipped.id))
         self._change()
 
     def _prompts_around(self) -> tuple[list[Prompt], list[Prompt]]:

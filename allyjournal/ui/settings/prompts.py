@@ -48,7 +48,8 @@ class PromptsSection(Section):
         """Show what the journal keeps; what is being typed is left alone."""
         if self.autosave.state() == SAVED:
             self._prompts.show_prompts(vocabulary.prompts, topics)
-            if self._topics.values() != vocabulary.topics:
+            writing = self._topics.isAncestorOf(self.focusWidget() or self)
+            if self._topics.values() != vocabulary.topics and not writing:
                 self._topics.fill(vocabulary.topics)
         lines = [*map(self._topic_line, vocabulary.hidden_topics)]
         if vocabulary.skipped_prompts:
@@ -64,8 +65,8 @@ class PromptsSection(Section):
         self.autosave.flush()
 
     def _own_words(self) -> Change:
-        shipped = {looks.words(topic) for topic in shipped_topics()}
-        topics = [it for it in self._topics.values() if it not in shipped]
+        shipped = {looks.words(topic).casefold() for topic in shipped_topics()}
+        topics = [it for it in self._topics.values() if it.casefold() not in shipped]
         return partial(Vocabulary.with_own, prompts=self._prompts.prompts(), topics=topics)
 
     def _topic_line(self, topic: str) -> Line:

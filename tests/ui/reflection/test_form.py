@@ -264,6 +264,19 @@ def test_the_same_framework_again_changes_nothing(desk: Desk) -> None:
     assert editor(desk, "What").text() == "Sixty plates."
 
 
+def test_the_same_framework_again_stays_chosen_in_the_menu(desk: Desk) -> None:
+    fresh(desk)
+    guide(desk, Framework.GIBBS)
+    (chosen,) = [it for it in desk.all_of(QPushButton) if "Gibbs" in it.text()]
+    menu = chosen.menu()
+    assert isinstance(menu, QMenu)
+    (action,) = [it for it in menu.actions() if it.isChecked()]
+    action.trigger()
+    desk.settles()
+    assert action.isChecked()
+    assert editors(desk) == ["Description"]
+
+
 # Kept, read, come back to
 
 

@@ -47,6 +47,12 @@ def test_the_next_action_is_due_on_its_day() -> None:
     assert (due.kind, due.on, due.label) == (DueKind.NEXT_ACTION, DAY, "I ask")
 
 
+def test_what_was_not_planned_cannot_be_finished() -> None:
+    (due,) = reflection(next_action=NextAction(then="I ask", due_on=DAY)).dues()
+    unplanned = reflection()
+    assert unplanned.finish(due, DAY) is unplanned
+
+
 def test_it_can_be_asked_for_by_facet_emotion_and_draft() -> None:
     draft = reflection(facet=Facet.BIAS, emotions=("shame", "relief"))
     assert {
