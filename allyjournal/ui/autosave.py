@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -10,7 +10,7 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from allyjournal.store.journal import Changes
+    from allyjournal.store.journal import Changes, Journal
 
 SAVED = "saved"
 SAVING = "saving"
@@ -18,13 +18,6 @@ UNSAVED = "unsaved"
 
 _DELAY = 600
 _RETRY = 5000
-
-
-class Keeper(Protocol):
-    """What saves, in the worker thread: a Journal its records."""
-
-    def save(self, record: Any, *, keep_previous: bool) -> "Changes":
-        """Write it, and say what changed."""
 
 
 class Autosave(QObject):
@@ -42,7 +35,7 @@ class Autosave(QObject):
 
     def __init__(
         self,
-        journal: Keeper,
+        journal: "Journal",
         tasks: Tasks,
         read: Callable[[], Any],
         parent: QObject | None = None,
@@ -90,9 +83,10 @@ class Autosave(QObject):
         self._tasks.run(save, self._saved, self._not_saved)
 
     def operation(
-        self, journal: "Journal", record: "AnyRecord", *, keep_previous: bool
+        self, journal: "Journal", record: Any, *, keep_previous: bool
     ) -> "Callable[[], Changes]":
-        """What the worker thread does to save ``record``; more than that where a kind asks it."""
+        """What the worker thread does to save ``record``; more than that where a kind asks it, and
+        something else where what was read is no record."""
         return partial(journal.save, record, keep_previous=keep_previous)
 
     def _saved(self, changes: "Changes") -> None:

@@ -32,6 +32,8 @@ class PromptLine(QWidget):
         self._question = labels.body("", self)
         self._question.setProperty("flavour", "prompt")
         self._question.setProperty("large", True)
+        # a long question wraps; it must not widen the page
+        self._question.setMinimumWidth(1)
         # the links are smaller and stand on the same line
         self._question.setContentsMargins(0, 0, 0, theme.px(3))
         self._over = labels.note("", self)
@@ -142,6 +144,9 @@ class PromptLine(QWidget):
         self._question.setVisible(bool(text))
         self._over.setText(self._words_at_the_end())
         self._over.setVisible(bool(self._over.text()))
+        # the short sentence has a link beside it, the long one has the line to itself
+        self._over.setWordWrap(not self._prompts)
+        self._row.setStretch(1, int(not self._prompts))
         self._another.setText(self._words_to_go_on(text))
         self._another.setAccessibleName(self.tr("Another prompt") if text else "")
         self._another.setVisible(bool(self._prompts) and self._open)

@@ -1,7 +1,6 @@
 """From keystroke to disk: in time, nothing lost, "saved" only when it is so."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -20,7 +19,7 @@ class Journal:
         self.kept: list[tuple[str, bool]] = []
         self.error: Exception | None = None
 
-    def save(self, record: str, *, keep_previous: bool) -> Any:
+    def save(self, record: str, *, keep_previous: bool) -> str:
         if self.error:
             raise self.error
         self.kept.append((record, keep_previous))
@@ -44,7 +43,7 @@ class Desk:
         self.tasks = tasks
         self.journal = Journal()
         self.page = Page()
-        self.autosave = Autosave(self.journal, tasks, self.page.read)
+        self.autosave = Autosave(self.journal, tasks, self.page.read)  # type: ignore[arg-type]
         self.states: list[str] = []
         self.saved: list[object] = []
         self.failed: list[object] = []

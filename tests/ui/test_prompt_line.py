@@ -124,6 +124,15 @@ def test_what_is_shown_stays_while_it_is_offered(line: PromptLine) -> None:
     assert line.text() == "Who was last?"
 
 
+def test_a_long_question_wraps_and_widens_nothing(line: PromptLine) -> None:
+    line.offer([Prompt(id="long", text="Who swept up after the meeting, and who saw it? " * 3)])
+    assert line.minimumSizeHint().width() < 400
+    line.resize(400, 100)
+    (question, *_) = line.findChildren(QLabel)
+    assert question.wordWrap()
+    assert question.isVisible()
+
+
 def test_none_is_for_this_page_alone(line: PromptLine, unwanted: list[Any]) -> None:
     line.offer(ALL)
     clicks(line, "none")

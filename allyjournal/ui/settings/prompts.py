@@ -1,7 +1,7 @@
 """Own prompts and topics, and what shall be offered again."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -28,7 +28,7 @@ class PromptsSection(Section):
         super().__init__(_translate("Prompts and topics"), parent)
         self._journal = journal
         self._tasks = tasks
-        self.autosave = Autosave(_Keeper(journal), tasks, self._own_words, self)
+        self.autosave = _Saving(journal, tasks, self._own_words, self)
         self.autosave.saved.connect(self._kept)
         self._prompts = OwnPrompts()
         self._prompts.edited.connect(self.autosave.edited)
@@ -89,14 +89,13 @@ class PromptsSection(Section):
         self.changed.emit(changes)
 
 
-class _Keeper:
-    """Lets ``Autosave`` save a change of the vocabulary."""
+class _Saving(Autosave):
+    """Saves a change of the vocabulary, which has no revisions."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-
-    def save(self, record: Any, *, keep_previous: bool) -> Changes:
-        return self._journal.change_vocabulary(record)
+    def operation(
+        self, journal: Journal, record: Change, *, keep_previous: bool
+    ) -> Callable[[], Changes]:
+        return partial(journal.change_vocabulary, record)
 
 
 def _translate(text: str) -> str:
