@@ -1,13 +1,12 @@
 """The agreement page: which of its faces is shown, and what can be done there."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import (
     Agreement,
@@ -17,11 +16,11 @@ from allyjournal.domain.agreement import (
 )
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.errors import JournalError
-from allyjournal.domain.kinds import display_title
 from allyjournal.domain.record import begin, enter
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.agreement import reading
+from allyjournal.ui.agreement.action_bar import ActionBar
 from allyjournal.ui.agreement.comparison import Comparison
 from allyjournal.ui.agreement.deeds import Deeds
 from allyjournal.ui.agreement.document import AT_WORK, Document
@@ -34,8 +33,6 @@ from allyjournal.ui.agreement.writing import Writing
 from allyjournal.ui.autosave import SAVED, Autosave
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.widgets import buttons
-from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
 _COMPARISON_WIDTH = 1000
@@ -72,13 +69,12 @@ class AgreementPage(Page):
         self._deeds.written.connect(self._written)
         self._deeds.refused.connect(self._refused)
         self._deeds.brought_back.connect(self._brought_back)
-        self._actions = QHBoxLayout()
-        self._actions.setContentsMargins(*map(theme.px, (22, 14, 22, 0)))
-        self._actions.setSpacing(theme.px(10))
+        self._bar = ActionBar()
+        self._bar.chosen.connect(self._choose)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(self._actions)
+        self._column.addWidget(self._bar)
         self._face: QWidget | None = None
         self._area = QWidget()
         self._column.addWidget(self._area, 1)
@@ -167,13 +163,13 @@ class AgreementPage(Page):
         document.taken_back.connect(self._deeds.take_back)
         self._put(document)
         self._watch(document.writing)
-        self._add_link(self.tr("Another agreement"), self._begin_another)
-        self._add_link(self.tr("Save as PDF…"), self._save_pdf)
+        self._bar.link(self.tr("Another agreement"), self._begin_another)
+        self._bar.link(self.tr("Save as PDF…"), self._save_pdf)
         if len(self._reading.versions) > 1:
-            self._add_quiet(self.tr("Compare versions"), self._compare)
-        self._add_quiet(self.tr("Review it"), self._review)
+            self._bar.quiet(self.tr("Compare versions"), self._compare)
+        self._bar.quiet(self.tr("Review it"), self._review)
         at_work = agreement.state in AT_WORK
-        self._add_quiet(self.tr("Go on amending") if at_work else self.tr("Amend"), self._amend)
+        self._bar.quiet(self.tr("Go on amending") if at_work else self.tr("Amend"), self._amend)
 
     def _show_editor(self, agreement: Agreement) -> None:
         amending = bool(self._reading.versions)
@@ -181,14 +177,14 @@ class AgreementPage(Page):
         self._put(editor)
         self._write(editor)
         if amending:
-            self._add_link(self.tr("Read the signed version"), self._read_signed)
-            self._add_link(self.tr("One commitment at a time"), self._review)
-            self._add_quiet(self.tr("Put the changes away"), self._put_changes_away)
-            self._add_primary(self.tr("Sign it…"), self._ask_reason)
+            self._bar.link(self.tr("Read the signed version"), self._read_signed)
+            self._bar.link(self.tr("Review it"), self._review)
+            self._bar.quiet(self.tr("Put the changes away"), self._put_changes_away)
+            self._bar.primary(self.tr("Sign it…"), self._ask_reason)
             return
         if self._reading.agreements:
-            self._add_quiet(self.tr("Throw this draft away"), self._throw_away)
-        self._add_primary(self.tr("Sign it"), self._sign)
+            self._bar.quiet(self.tr("Throw this draft away"), self._throw_away)
+        self._bar.primary(self.tr("Sign it"), self._sign)
 
     def _show_signing(self, agreement: Agreement) -> None:
         signed = self._reading.versions[-1].content if self._reading.versions else agreement
@@ -196,8 +192,8 @@ class AgreementPage(Page):
         face.open_requested.connect(self.open_requested)
         self._put(face)
         self._write(face)
-        self._add_quiet(self.tr("Go on amending"), self._amend)
-        self._add_primary(self.tr("Sign it"), self._sign)
+        self._bar.quiet(self.tr("Go on amending"), self._amend)
+        self._bar.primary(self.tr("Sign it"), self._sign)
         self.setFocus()
 
     def _show_walk(self) -> None:
@@ -208,7 +204,7 @@ class AgreementPage(Page):
         walk.signing_wanted.connect(self._ask_reason)
         self._put(walk)
         self._watch(walk.writing)
-        self._add_quiet(self.tr("Leave the review"), self._leave_review)
+        self._bar.quiet(self.tr("Leave the review"), self._leave_review)
 
     def _write(self, face: AgreementEditor | Signing) -> None:
         """Have what is written on ``face`` saved as the agreement that it is a part of."""
@@ -228,7 +224,7 @@ class AgreementPage(Page):
         comparison = Comparison(self._reading.versions, self._reading.prompts)
         comparison.open_requested.connect(self.open_requested)
         self._put(comparison, _COMPARISON_WIDTH)
-        self._add_quiet(self.tr("Back to the agreement"), self._read_signed)
+        self._bar.quiet(self.tr("Back to the agreement"), self._read_signed)
 
     def _put(self, face: QWidget, width: int = theme.COLUMN) -> None:
         """Show ``face`` in the place of the former one and its actions; the focus stays here."""
@@ -236,12 +232,7 @@ class AgreementPage(Page):
         had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
         self._writing = None
         self.saved_state.emit(SAVED)
-        while item := self._actions.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._add_chooser()
-        self._actions.addStretch(1)
+        self._bar.begin(self._reading.agreements, self._reading.shown)
         area = page_scroll(face, width)
         self._column.replaceWidget(self._area, area)
         self._area.hide()
@@ -253,42 +244,11 @@ class AgreementPage(Page):
         if had_focus:
             self.setFocus()
 
-    def _add_link(self, words: str, action: Callable[[], None]) -> None:
-        self._add_action(buttons.link(words), action)
-
-    def _add_quiet(self, words: str, action: Callable[[], None]) -> None:
-        self._add_action(buttons.quiet(words), action)
-
-    def _add_primary(self, words: str, action: Callable[[], None]) -> None:
-        self._add_action(buttons.primary(words), action)
-
-    def _add_action(self, button: QPushButton, action: Callable[[], None]) -> None:
-        button.clicked.connect(action)
-        self._actions.addWidget(button)
-        button.show()
-
-    def _add_chooser(self) -> None:
-        agreements, shown = self._reading.agreements, self._reading.shown
-        if len(agreements) + (shown is None) < 2:
-            return
-        nameless = self.tr("An agreement without a title")
-        chooser = ChoiceField(
-            self.tr("Which agreement"),
-            [(one.uid, display_title(one) or nameless) for one in agreements],
-            none_label=None if shown else self.tr("A new agreement"),
-        )
-        chooser.fill(shown.uid if shown else None)
-        chooser.edited.connect(self._choose)
-        self._actions.addWidget(chooser)
-        chooser.show()
-
     # From one face to another
 
-    @Slot()
-    def _choose(self) -> None:
-        chooser = self.sender()
-        if isinstance(chooser, ChoiceField):
-            self._go(chooser.value())
+    @Slot(object)
+    def _choose(self, uid: str | None) -> None:
+        self._go(uid)
 
     @Slot()
     def _begin_another(self) -> None:

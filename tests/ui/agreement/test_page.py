@@ -3,26 +3,21 @@
 from datetime import date, timedelta
 from typing import Any
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QScrollArea
 
 from allyjournal.domain.agreement import (
     AgreementState,
-    CommitmentStatus,
-    CommunityInput,
     months_later,
 )
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui import looks, messages, record_field
-from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.agreement.pen import (
     LISTENING,
-    SPEAKING,
     agreements,
     lay,
     made,
@@ -343,59 +338,3 @@ def test_what_cannot_be_saved_stays_in_sight(
     desk.clicks("Read the signed version")
     assert agreements(desk)[0].commitments[0].statement.endswith("And wait. Still here.")
     assert "Go on amending" in desk.buttons()
-
-
-# Comparing
-
-
-def changed_words(desk: Desk) -> list[str]:
-    marked = [it.text() for it in desk.all_of(QLabel) if "text-decoration" in it.text()]
-    return [text.split("text-decoration:")[1].split("<")[0] for text in marked]
-
-
-def test_two_versions_stand_side_by_side(desk: Desk) -> None:
-    agreement = tenants(commitments=(LISTENING,))
-    sign(desk, agreement)
-    sign(desk, agreement.changed(title="Tenants <b>"), date(2026, 2, 2), "The name")
-    reworded = agreement.changed(commitments=(SPEAKING,), community_input=CommunityInput.INVITED)
-    sign(desk, reworded, date(2026, 3, 3), "I heard\nit twice")
-    lay(desk)
-    desk.clicks("Compare versions")
-    shown = desk.reads()
-    assert "The community was invited to comment." in shown
-    assert "I heard\nit twice" in shown
-    assert changed_words(desk) == [
-        'line-through">Tenants &lt;b&gt;',
-        'underline">Tenants',
-        'underline">Let others present.',
-        'line-through">I ask for times first.',
-        'line-through">I write to the list.',
-    ]
-    assert any("I rent." in text for text in shown)
-    desk.clicks("Only what changed")
-    assert not any("I rent." in text for text in desk.reads())
-    earlier = named(desk, ChoiceField, "Earlier version")[0]
-    earlier.setFocus()
-    desk.presses(Qt.Key.Key_Up)
-    assert "&lt;b&gt;" not in "".join(desk.reads())
-    # the later one first: what came is gone, and what went is there
-    later = named(desk, ChoiceField, "Later version")[0]
-    later.setFocus()
-    desk.presses(Qt.Key.Key_Home)
-    earlier.setFocus()
-    desk.presses(Qt.Key.Key_End)
-    assert 'line-through">Let others present.' in changed_words(desk)
-    assert 'underline">I ask for times first.' in changed_words(desk)
-    desk.clicks("Back to the agreement")
-    assert texts(desk)[1] == "Let others present."
-
-
-def test_what_is_paused_shows_in_a_comparison(desk: Desk) -> None:
-    agreement = tenants(commitments=(LISTENING,))
-    sign(desk, agreement)
-    paused = msgspec.structs.replace(LISTENING, status=CommitmentStatus.PAUSED)
-    sign(desk, agreement.changed(commitments=(paused,)), date(2026, 2, 2), "A winter off")
-    lay(desk)
-    desk.clicks("Compare versions")
-    desk.clicks("Only what changed")
-    assert changed_words(desk) == ['line-through">active', 'underline">paused']

@@ -154,7 +154,7 @@ def test_leaving_in_the_middle_loses_nothing(desk: Desk) -> None:
     lay(desk)
     assert statements(desk)[0].text() == "I ask for times first. And wait."
     assert check_ins(desk)[0].value is CheckInValue.AS_DESCRIBED
-    desk.clicks("One commitment at a time")
+    desk.clicks("Review it")
     assert statements(desk)[0].text() == "I ask for times first. And wait."
     desk.clicks("Leave the review")
     assert "Amending the agreement" in desk.reads()
