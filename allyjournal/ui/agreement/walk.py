@@ -148,8 +148,9 @@ class Walk(QWidget):
             announce(self, self._place.text())
 
     def _make_step(self) -> WalkStep:
-        commitment = self._commitment(self._agreement) or self._none()
-        signed = self._commitment(self._signed) or commitment
+        uid = self._uids[self._at]
+        commitment = _held(self._agreement)[uid]
+        signed = _held(self._signed).get(uid, commitment)
         form = self._form(commitment)
         step = WalkStep(commitment, signed, self._entries(), self._since, form)
         # it may have been put aside
@@ -157,13 +158,6 @@ class Walk(QWidget):
         step.edited.connect(self._take)
         step.entry_opened.connect(self._open)
         return step
-
-    def _none(self) -> Commitment:
-        raise LookupError("a commitment that is walked is held")
-
-    def _commitment(self, agreement: Agreement) -> Commitment | None:
-        found = (one for one in agreement.commitments if one.uid == self._uids[self._at])
-        return next(found, None)
 
     def _entries(self) -> Sequence[AnyRecord]:
         held = self._held.get(self._uids[self._at], ())
@@ -210,10 +204,9 @@ class Walk(QWidget):
     @Slot(object)
     def _open(self, entry: AnyRecord) -> None:
         """A check-in is written on where it stands; any other record has a page of its own."""
-        commitment = self._commitment(self._agreement)
-        if commitment and isinstance(entry, CheckIn):
+        if isinstance(entry, CheckIn):
             self.writing.flush()
-            self._form(commitment, entry)
+            self._form(_held(self._agreement)[entry.commitment], entry)
             self._put(self._make_step())
         else:
             self.open_requested.emit(entry.uid)
@@ -234,3 +227,7 @@ class Walk(QWidget):
             self._agreement = checked(self._agreement, date.today())
             if self._saving.state() != SAVED:
                 self._saving.edited()
+
+
+def _held(agreement: Agreement) -> dict[str, Commitment]:
+    return {commitment.uid: commitment for commitment in agreement.commitments}

@@ -37,7 +37,7 @@ def click(qtbot: QtBot, editor: QWidget, words: str) -> None:
 
 
 def test_what_is_filled_comes_back_as_it_was(qtbot: QtBot) -> None:
-    agreement = tenants(review_every=7)
+    agreement = tenants(review_every=7, check_in_every=5, change_reason="Heard it")
     assert shown(qtbot, agreement).agreement() == agreement
 
 
@@ -53,6 +53,8 @@ def test_nothing_is_edited_by_filling(qtbot: QtBot) -> None:
     [
         ("Look at it again", Qt.Key.Key_Home, "review_every", None),
         ("Look at it again", Qt.Key.Key_Down, "review_every", 12),
+        ("Check in", Qt.Key.Key_Down, "check_in_every", 1),
+        ("Check in", Qt.Key.Key_End, "check_in_every", 24),
         ("The community's part", Qt.Key.Key_Home, "community_input", CommunityInput.NONE),
         ("The community's part", Qt.Key.Key_End, "community_input", CommunityInput.CO_WRITTEN),
     ],

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allyjournal.domain.agreement import Agreement, new_commitment
+from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.mistake import Mistake
-from allyjournal.domain.record import Precision, begin
+from allyjournal.domain.record import Pillar, Precision, begin
 from allyjournal.store.journal import Journal
 from allyjournal.store.row_id import day_of, first_of
 from allyjournal.ui.timeline import listing
@@ -57,3 +59,22 @@ def test_an_open_quotation_mark_does_not_swallow_the_filters(journal: Journal) -
     journal.add([begin(Mistake, NOW.date(), NOW, title="Quill spoke")])
     assert len(listing.read(journal, '"quill', {"state": "noticed"}).ids) == 1
     assert len(listing.read(journal, '"quill', {"state": "resting"}).ids) == 0
+
+
+def test_a_version_says_what_prompted_it_and_leads_there(journal: Journal) -> None:
+    heard = begin(Feedback, date(2026, 3, 1), NOW, title="Feedback heard")
+    held = (new_commitment(Pillar.LISTENING, "I ask for times first."),)
+    agreement = begin(Agreement, date(2026, 1, 1), NOW, title="Ours", commitments=held)
+    journal.add([heard])
+    journal.sign(agreement, date(2026, 1, 2))
+    journal.sign(agreement, date(2026, 3, 2), "I heard it " + "twice " * 30, heard.uid)
+    first, later = [row for row in listing.rows(journal, journal.ids().ids) if row][::-2]
+    assert first.subtitle == "Ours"
+    assert later.subtitle.startswith("I heard it twice")
+    assert later.subtitle.endswith("… Prompted by Feedback heard.")
+    sights = [listing.sight(journal, row_id) for row_id in journal.ids().ids]
+    assert [[it.uid for it in sight.linked] for sight in sights if sight] == [[heard.uid], [], []]
+    journal.trash(heard.uid)
+    [gone, _] = [row for row in listing.rows(journal, journal.ids().ids) if row]
+    assert gone.subtitle.startswith("I heard it twice")
+    assert "Prompted" not in gone.subtitle

@@ -73,6 +73,16 @@ def test_a_look_at_the_commitments_has_a_cadence_of_its_own() -> None:
     assert moved.reviewed_on == DAY
 
 
+def test_what_is_due_is_done_once() -> None:
+    signed, _ = sign(agreement(review_every=6, check_in_every=1), (), DAY)
+    review, check_in = signed.dues()
+    later = date(2027, 6, 1)
+    assert signed.finish(check_in, later).next_check_in_on == date(2027, 7, 1)
+    looked_at = signed.finish(review, later)
+    assert (looked_at.next_review_on, looked_at.reviewed_on) == (date(2027, 12, 1), later)
+    assert looked_at.finish(review, later) is looked_at
+
+
 @pytest.mark.parametrize("state", ["retired", "superseded", "draft"])
 def test_what_is_not_in_force_asks_for_nothing(state: str) -> None:
     resting = agreement(

@@ -95,7 +95,7 @@ def test_a_bare_one_still_says_the_part_of_the_community() -> None:
         guidance_sources="",
         accountability_contacts=(),
         community_input=CommunityInput.NONE,
-        commitments=(held(Pillar.LISTENING, "I wait."),),
+        commitments=(held(Pillar.LISTENING, "I wait."), held(Pillar.LISTENING, "I ask.")),
     )
     assert read(bare) == [
         "My agreement",
@@ -103,6 +103,7 @@ def test_a_bare_one_still_says_the_part_of_the_community() -> None:
         "My own undertaking; the community was not asked.",
         "Listening",
         "1 I wait.",
+        "2 I ask.",
     ]
     assert "Not signed yet" in agreement_page.document(bare.content, None).subtitle
 

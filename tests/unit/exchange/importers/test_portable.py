@@ -110,6 +110,20 @@ def test_own_words_join_those_that_are_there(journal: Journal, other: Journal) -
     )
 
 
+def test_what_an_amendment_says_before_it_is_signed_comes_in(
+    journal: Journal, other: Journal
+) -> None:
+    records, version = one_of_each()
+    (agreement,) = (one for one in records if one.uid == version.agreement)
+    heard = records[REFLECTION].uid
+    journal.add(records, [version])
+    journal.save(agreement.changed(change_reason="Heard it", prompted_by=heard))
+    incoming = portable.read(renderer.render(journal, AT).decode())
+    importing.bring_in(other, importing.prepare(other, incoming))
+    assert other.get(agreement.uid) == journal.get(agreement.uid)
+    assert heard in other.get(agreement.uid).links()
+
+
 def test_a_link_to_a_commitment_that_was_let_go_comes_in(journal: Journal, other: Journal) -> None:
     held = commitment("Listen")
     agreement = made(Agreement, commitments=(held,))
