@@ -57,9 +57,15 @@ def still_holds(journal: Journal, uid: str, on: date) -> Changes:
     return journal.save(agreement, keep_previous=True)
 
 
-def enter_state(journal: Journal, uid: str, state: AgreementState, on: date) -> Changes:
-    """Have the agreement stand elsewhere from that day on."""
-    return journal.save(enter(_agreement(journal, uid), state, on), keep_previous=True)
+def enter_state(
+    journal: Journal, uid: str, state: AgreementState, on: date, signed: Agreement | None = None
+) -> Changes:
+    """Have the agreement stand elsewhere from that day on, and say what was ``signed`` again."""
+    text = {name: getattr(signed, name) for name in SIGNED} if signed else {}
+    if signed:
+        text |= {"change_reason": "", "prompted_by": None}
+    agreement = enter(_agreement(journal, uid), state, on, **text)
+    return journal.save(agreement, keep_previous=True)
 
 
 def put_back(journal: Journal, signed: Agreement, on: date) -> Changes:
@@ -67,9 +73,7 @@ def put_back(journal: Journal, signed: Agreement, on: date) -> Changes:
     working = journal.find(signed.uid)
     if not isinstance(working, Agreement) or working.state is AgreementState.ACTIVE:
         return Changes()
-    text = {name: getattr(signed, name) for name in SIGNED}
-    restored = enter(working, AgreementState.ACTIVE, on, change_reason="", prompted_by=None, **text)
-    return journal.save(restored, keep_previous=True)
+    return enter_state(journal, signed.uid, AgreementState.ACTIVE, on, signed)
 
 
 def throw_away(journal: Journal, uid: str) -> Changes:

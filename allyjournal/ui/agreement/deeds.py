@@ -51,10 +51,10 @@ class Deeds(QObject):
         holds = partial(changing.still_holds, self._journal, uid, date.today())
         self._tasks.run(holds, self._end, self._refuse)
 
-    def enter_state(self, uid: str, state: str) -> None:
-        """Have it stand elsewhere."""
+    def enter_state(self, uid: str, state: AgreementState, signed: Agreement | None) -> None:
+        """Have it stand elsewhere, and say what was ``signed`` again where that is given."""
         today = date.today()
-        enter = partial(changing.enter_state, self._journal, uid, AgreementState(state), today)
+        enter = partial(changing.enter_state, self._journal, uid, state, today, signed)
         self._tasks.run(enter, self._end, self._refuse)
 
     def throw_away(self, uid: str) -> None:

@@ -313,9 +313,18 @@ class AgreementPage(Page):
             self._writing.end(partial(self._deeds.still_holds, self._shown().uid))
 
     @Slot(str)
-    def _choose_state(self, state: str) -> None:
+    def _choose_state(self, chosen: str) -> None:
+        """Have it stand elsewhere; words that nobody signed must not pass for signed ones there."""
+        shown, state = self._shown(), AgreementState(chosen)
+        amended = shown.state in AT_WORK and state not in AT_WORK and self._reading.versions
+        signed = self._reading.versions[-1].content if amended else None
+        if signed and changed_fields(signed, shown):
+            question = self.tr("Put the changes away and keep the signed version?")
+            if not messages.confirm(self, question, self.tr("Put them away")):
+                self._read_signed()
+                return
         if self._writing:
-            self._writing.end(partial(self._deeds.enter_state, self._shown().uid, state))
+            self._writing.end(partial(self._deeds.enter_state, shown.uid, state, signed))
 
     @Slot()
     def _save_pdf(self) -> None:

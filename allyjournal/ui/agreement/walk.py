@@ -20,6 +20,7 @@ from allyjournal.domain.record import enter
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.check_in import CheckInForm
+from allyjournal.ui.agreement.document import AT_WORK
 from allyjournal.ui.agreement.reading import Reading
 from allyjournal.ui.agreement.walk_step import WalkStep
 from allyjournal.ui.agreement.what_changed import WhatChanged
@@ -184,7 +185,7 @@ class Walk(QWidget):
             now = self._step.commitment()
             held = tuple(now if it.uid == now.uid else it for it in self._agreement.commitments)
             self._agreement = self._agreement.changed(commitments=held)
-            if self._agreement.state is AgreementState.ACTIVE:
+            if self._agreement.state not in AT_WORK:
                 state = AgreementState.UNDER_REVIEW
                 self._agreement = enter(self._agreement, state, date.today())
             self.edited.emit()

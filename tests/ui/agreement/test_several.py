@@ -95,3 +95,27 @@ def test_a_whole_agreement_is_put_to_rest_and_taken_up_again(desk: Desk, state: 
     assert {due.kind for due in agreement.dues()} == {"review", "check_in"}
     desk.clicks("under review")
     assert statements(desk)
+
+
+def test_words_that_nobody_signed_are_put_away_before_it_rests(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign(desk, tenants())
+    lay(desk)
+    desk.clicks("Amend")
+    writes(desk, statements(desk)[0], " And wait.")
+    desk.clicks("Read the signed version")
+    monkeypatch.setattr(messages, "confirm", lambda *_: False)
+    desk.clicks("retired")
+    (agreement,) = agreements(desk)
+    assert agreement.state is AgreementState.UNDER_REVIEW
+    assert desk.button("under review").isChecked()
+    monkeypatch.setattr(messages, "confirm", lambda *_: True)
+    desk.clicks("retired")
+    (agreement,) = agreements(desk)
+    assert agreement.state is AgreementState.RETIRED
+    assert agreement.commitments[0].statement == "I ask for times first."
+    desk.clicks("Review it")
+    desk.clicks("Pause it")
+    desk.clicks("Leave the review")
+    assert agreements(desk)[0].state is AgreementState.UNDER_REVIEW
