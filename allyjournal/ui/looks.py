@@ -26,7 +26,7 @@ from allyjournal.ui.widgets.date_words import shown
 from allyjournal.ui.widgets.record_list import Row
 
 _EXCERPT = 160
-_REASON = 60
+_REASON = 40
 
 
 class Look(NamedTuple):
