@@ -70,3 +70,13 @@ class Session(Record, frozen=True, kw_only=True, tag="session"):
         yield from super().links()
         if self.mentor:
             yield self.mentor
+
+
+def moved(session: Session, on: date, today: date) -> Session:
+    """``session`` on another day: held then, or still to be held where that day is ahead."""
+    return session.changed(occurred_on=on, held_on=on if on <= today else None)
+
+
+def done(action: SessionAction, on: date | None) -> SessionAction:
+    """``action``, done ``on`` that day unless it was done already; None: to be done again."""
+    return msgspec.structs.replace(action, done_on=on and (action.done_on or on))

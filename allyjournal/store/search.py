@@ -22,7 +22,7 @@ from allyjournal.vault.vault import Connection
 
 Order = Literal["newest", "best"]
 
-_ONLY_WHEN_ASKED_FOR = ("check_in", "person")
+_ONLY_WHEN_ASKED_FOR = ("check_in", "mentor", "person")
 """Kinds without a row in the timeline unless a filter names them."""
 
 _MARK, _MARK_END = "\x02", "\x03"

@@ -33,7 +33,7 @@ Pairs = Sequence[tuple[str, str]]
 Kind = TypeVar("Kind", bound=AnyRecord)
 
 _ROOM = 6
-"""How many lines the fields of a new record have at least."""
+"""How many lines the fields have in which a new record begins."""
 
 _LETTERS = 8
 """How many letters a field to choose from shows at least."""
@@ -41,8 +41,8 @@ _LETTERS = 8
 
 class Surroundings(NamedTuple):
     """What a form lets choose from: the words in use by tag ("topic", "pattern", …), (uid, words)
-    of people and commitments, the records that are linked, the mistakes that share its pattern;
-    and the support the person noted."""
+    of people, commitments and mentors, the records that are linked, the mistakes that share its
+    pattern; and the support the person noted."""
 
     known: Mapping[str, Sequence[str]] = {}
     people: Pairs = ()
@@ -50,6 +50,7 @@ class Surroundings(NamedTuple):
     linked: Sequence[AnyRecord] = ()
     alike: Sequence[Mistake] = ()
     support: str = ""
+    mentors: Pairs = ()
 
 
 class Editable(Protocol):
@@ -144,15 +145,24 @@ class RecordForm(QWidget, Generic[Kind]):
         self._readers[name] = read
 
     def prose(
-        self, name: str, label: str = "", placeholder: str = "", *, quiet: bool = False
+        self,
+        name: str,
+        label: str = "",
+        placeholder: str = "",
+        *,
+        quiet: bool = False,
+        first: bool = False,
     ) -> MarkdownEditor:
-        """Long text, as high as it is; a ``quiet`` one reads like a page once it is written."""
+        """Long text, as high as it is; a ``quiet`` one reads like a page once it is written.
+
+        A new record begins with room in its quiet ones, and in the one that comes ``first``.
+        """
         label = label or field_words(name)
-        lines = _ROOM if self._blank else 1
-        editor: MarkdownEditor = (
+        lines = _ROOM if self._blank and (quiet or first) else 1
+        editor = (
             QuietEditor(label, placeholder, least_lines=lines)
             if quiet
-            else MarkdownEditor(label, placeholder, auto_height=True)
+            else MarkdownEditor(label, placeholder, auto_height=True, least_lines=lines)
         )
         editor.fill(getattr(self._record, name))
         self.bind(name, editor, editor.text)
@@ -231,42 +241,54 @@ class RecordForm(QWidget, Generic[Kind]):
     def person(self, name: str) -> PeopleField:
         """One person, or nobody."""
         people = self._around.people
-        chosen = getattr(self._record, name)
-        gone = [] if chosen in (None, *dict(people)) else [(chosen, self.tr("(gone)"))]
-        field = PeopleField(field_words(name), [*people, *gone], most=1)
-        field.fill((chosen,) if chosen else ())
+        field = PeopleField(field_words(name), [*people, *self._gone(name, people)], most=1)
         field.added.connect(self.added)
-        self.bind(name, field, lambda: next(iter(field.values()), None))
+        self._bind_one(name, field)
         return field
 
-    def title_line(self, placeholder: str) -> TextLine:
-        """The title in large letters; empty, it shows what stands for it."""
-        line = self.line("title", self.tr("Title"), display_title(self._record) or placeholder)
-        line.setProperty("flavour", "title")
-        return line
+    def one(self, name: str, choices: Pairs, placeholder: str) -> ChipField:
+        """One of ``choices``, or none, by typing; what can no longer be chosen stays."""
+        offered = [*choices, *self._gone(name, choices)]
+        field = ChipField(field_words(name), placeholder, choices=offered, most=1)
+        self._bind_one(name, field)
+        return field
+
+    def number(self, name: str, choices: Pairs, label: str = "") -> ChoiceField:
+        """A whole number out of ``choices``, or none."""
+        label = label or field_words(name)
+        field = ChoiceField(label, choices, none_label="–")  # noqa: RUF001 (a dash)
+        now = getattr(self._record, name)
+        field.fill(None if now is None else str(now))
+        self.bind(name, field, lambda: int(value) if (value := field.value()) else None)
+        return field
 
     # Parts of a form
 
     def add_head(self, placeholder: str = "") -> None:
-        """The line that says what the record is, above its title."""
-        self._title = self.title_line(placeholder or self.tr("A title, or none"))
+        """The line that says what the record is, above its title in large letters.
+
+        Without a ``placeholder`` an empty title stands behind More: its first words stand below.
+        """
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._over_title)
-        head.addLayout(Outdent(self._title))
+        if placeholder or self._record.title:
+            self._title = self.line("title", self.tr("Title"), placeholder)
+            self._title.setProperty("flavour", "title")
+            head.addLayout(Outdent(self._title))
         self.column.addLayout(head)
 
-    def add_states(self, states: type[StrEnum]) -> None:
+    def add_prose(self, name: str, placeholder: str = "", *, first: bool = False) -> MarkdownEditor:
+        """Long text that is always in sight, under its name."""
+        editor = self.prose(name, placeholder=placeholder, first=first)
+        self.column.addWidget(Field.of(editor))
+        return editor
+
+    def states(self, states: type[StrEnum]) -> ChoiceChips:
         """The states as a row of chips: any may follow any other."""
         self._states = ChoiceChips(self.tr("Where it stands"), looks.choices(states))
         self._states.edited.connect(self._enter_state)
-        self.column.addWidget(self._states)
-
-    def add_prose(self, name: str, placeholder: str = "") -> MarkdownEditor:
-        """Long text that is always in sight, under its name."""
-        editor = self.prose(name, placeholder=placeholder)
-        self.column.addWidget(Field.of(editor))
-        return editor
+        return self._states
 
     @Slot()
     def _enter_state(self) -> None:
@@ -281,7 +303,10 @@ class RecordForm(QWidget, Generic[Kind]):
         """The date, what it is about, who is in it, and whether a summary may offer it."""
         known = self._around.known
         people, commitments = self.tr("People"), self.tr("Commitments")
-        more.add(_DateOfRecord(self.tr("Date"), self._occurred_on()))
+        if "title" not in self._readers:
+            more.add(Field.of(self.line("title", self.tr("Title"))))
+        if "occurred_on" not in self._readers:
+            more.add(_DateOfRecord(self.tr("Date"), self.occurred_on()))
         for name, tag, label in (
             ("topics", "topic", self.tr("Topics")),
             ("communities", "community", self.tr("Communities")),
@@ -306,7 +331,8 @@ class RecordForm(QWidget, Generic[Kind]):
         """Name ``other`` as a related record."""
         self._links.add(other)
 
-    def _occurred_on(self) -> DateField:
+    def occurred_on(self) -> DateField:
+        """The record's own date, as exactly as it is known."""
         field = DateField(self.tr("Date"))
         field.fill(self._record.occurred_on, self._record.precision)
         self.bind("occurred_on", field, lambda: _day(field)[0])
@@ -332,8 +358,16 @@ class RecordForm(QWidget, Generic[Kind]):
     def _gone(self, name: str, choices: Pairs) -> Pairs:
         """What the record holds but nobody can choose any more."""
         offered = {value for value, _ in choices}
-        chosen = getattr(self._record, name)
-        return [(value, self.tr("(gone)")) for value in chosen if value not in offered]
+        return [(it, self.tr("(gone)")) for it in self._chosen(name) if it not in offered]
+
+    def _chosen(self, name: str) -> tuple[str, ...]:
+        """What a field of one value or of several holds."""
+        chosen: tuple[str, ...] | str | None = getattr(self._record, name)
+        return chosen if isinstance(chosen, tuple) else (chosen,) if chosen else ()
+
+    def _bind_one(self, name: str, field: PeopleField | ChipField) -> None:
+        field.fill(self._chosen(name))
+        self.bind(name, field, lambda: next(iter(field.values()), None))
 
 
 class _DateOfRecord(Field):
@@ -344,8 +378,9 @@ class _DateOfRecord(Field):
 
 
 def is_blank(record: AnyRecord) -> bool:
-    """Whether nobody has written a word into it yet."""
-    return not record.title.strip() and not any(text.strip() for text in body(record))
+    """Whether nobody has written a word into it yet, and it asks for nothing on any day."""
+    words = (display_title(record), *body(record))
+    return not any(text.strip() for text in words) and not any(record.dues())
 
 
 def _day(field: DateField) -> tuple[date, str]:

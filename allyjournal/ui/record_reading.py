@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from allyjournal.domain.agreement import IN_FORCE, Agreement
-from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mentoring import Mentor
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.text import shortened
@@ -72,12 +73,12 @@ def around(journal: Journal, record: AnyRecord) -> Opened:
     """``record``, which may be new, with what is around it."""
     known = {tag: list(journal.counts(tag)) for tag in _TAGS}
     known["topic"] = vocabulary.topics(journal)
-    people = [(person.uid, display_title(person)) for person in journal.of_kind(Person)]
+    people, mentors = _named(journal, Person), _named(journal, Mentor)
     linked = [other for other in journal.linked(record.uid) if not isinstance(other, Person)]
     commitments = list(_commitments(journal))
     support = journal.setting("support", "")
     alike = _alike(journal, record) if isinstance(record, Mistake) and record.pattern else []
-    return Opened(record, Surroundings(known, people, commitments, linked, alike, support))
+    return Opened(record, Surroundings(known, people, commitments, linked, alike, support, mentors))
 
 
 def _alike(journal: Journal, mistake: Mistake) -> list[Mistake]:
@@ -91,6 +92,10 @@ def _alike(journal: Journal, mistake: Mistake) -> list[Mistake]:
 def trash(journal: Journal, uid: str) -> Changes | None:
     """Put the record into the trash; None for a new one that was never saved."""
     return journal.trash(uid) if journal.find(uid) else None
+
+
+def _named(journal: Journal, kind: type[Person] | type[Mentor]) -> list[tuple[str, str]]:
+    return [(one.uid, one.pseudonym) for one in journal.of_kind(kind)]
 
 
 def _commitments(journal: Journal) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,14 @@
 """A list at the left, the page of one record at the right: for every kind that has a page."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.domain.kinds import AnyRecord
@@ -34,11 +34,11 @@ from allyjournal.ui.record_reading import (
 from allyjournal.ui.record_search import ask_record
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.record_list import RecordList, Row
 from allyjournal.ui.widgets.tab_order import follow_layout
-
-_LIST_WIDTH, _FORM_WIDTH = 330, 834
+from allyjournal.ui.widgets.two_panes import TwoPanes
 
 
 class RecordsPage(Page):
@@ -65,37 +65,35 @@ class RecordsPage(Page):
         self._list.selected.connect(self._open_row)
         self._list.opened.connect(self._enter_form)
         self.setFocusProxy(self._list)
-        self._face = self._empty_face()
         self._arrange()
 
     def _arrange(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(*map(theme.px, (13, 10, 13, 0)))
-        left.addWidget(self._list)
-        self._left.setMinimumWidth(theme.px(220))
-        back = buttons.link(self.tr("Back to the list"))
-        back.clicked.connect(self._show_list_alone)
-        self._above = QWidget()
-        above = QHBoxLayout(self._above)
-        above.setContentsMargins(theme.px(24), theme.px(8), 0, 0)
-        above.addWidget(back)
-        above.addStretch(1)
-        self._right = QWidget()
-        self._right_column = QVBoxLayout(self._right)
-        self._right_column.setContentsMargins(0, 0, 0, 0)
-        self._right_column.addWidget(self._above)
-        self._right_column.addWidget(self._face)
-        self._panes = panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self._left)
-        panes.addWidget(self._right)
-        panes.setStretchFactor(1, 1)
-        panes.setSizes([theme.px(_LIST_WIDTH), theme.px(_FORM_WIDTH)])
+        left = QWidget()
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(*map(theme.px, (13, 10, 13, 0)))
+        beside.addWidget(self._beginnings())
+        beside.addWidget(self._list)
+        self._panes = TwoPanes(left)
+        self._panes.put(self._empty_face())
+        self._panes.list_wanted.connect(self._leave_record)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panes)
-        self._show_panes(record=True)
+        column.addWidget(self._panes)
+
+    def _beginnings(self) -> QWidget:
+        """Above the list, a word for each kind that begins one."""
+        holder = QWidget()
+        row = FlowLayout(holder, spacing=6)
+        for button in self._beginning_buttons(buttons.small):
+            row.addWidget(button)
+        return holder
+
+    def _beginning_buttons(self, flavour: Callable[[str], QPushButton]) -> Iterator[QPushButton]:
+        for kind, words in zip(self._kinds, self.words_to_begin(), strict=True):
+            button = flavour(words)
+            button.setObjectName(kind)
+            button.clicked.connect(self._begin)
+            yield button
 
     # What a kind says
 
@@ -137,7 +135,7 @@ class RecordsPage(Page):
         if uid != self._uid:
             self.flush()
             self._read_record(uid)
-        self._show_panes(record=True)
+        self._panes.show_face()
 
     def shown_uid(self) -> str:
         """The uid of the record that is open."""
@@ -152,8 +150,12 @@ class RecordsPage(Page):
         words. Raises KeyError for a ``kind`` that has no form here."""
         struct = dict(zip(self._kinds, self.forms, strict=True))[kind]
         self.flush()
-        self._read_around(begin(struct, date.today(), datetime.now(UTC)))
-        self._show_panes(record=True)
+        self._read_around(self.begun(struct))
+        self._panes.show_face()
+
+    def begun(self, kind: type[AnyRecord]) -> AnyRecord:
+        """A new record of ``kind``, of today."""
+        return begin(kind, date.today(), datetime.now(UTC))
 
     @Slot()
     def _begin(self) -> None:
@@ -201,7 +203,7 @@ class RecordsPage(Page):
 
     @Slot()
     def _enter_form(self) -> None:
-        self._show_panes(record=True)
+        self._panes.show_face()
         if self._form:
             self._form.begin()
 
@@ -253,7 +255,7 @@ class RecordsPage(Page):
         column.addLayout(self._build_foot())
         column.addStretch(1)
         follow_layout(self._panes)
-        self._face.show()
+        self._panes.face().show()
         self._connect(form)
         self._read_list()
         self.saved_state.emit(SAVED)
@@ -279,11 +281,8 @@ class RecordsPage(Page):
         self._form, self._autosave = form, autosave
 
     def _put(self, face: QWidget) -> None:
-        had_focus = self._face.isAncestorOf(self.focusWidget() or self)
-        self._right_column.replaceWidget(self._face, face)
-        self._face.hide()
-        self._face.deleteLater()
-        self._face = face
+        had_focus = self._panes.face().isAncestorOf(self.focusWidget() or self)
+        self._panes.put(face)
         if had_focus:
             self._list.setFocus()
 
@@ -292,7 +291,7 @@ class RecordsPage(Page):
         self._uid = ""
         self._form = self._autosave = None
         self._put(self._empty_face())
-        self._face.show()
+        self._panes.face().show()
         self._read_list()
 
     def _empty_face(self) -> QWidget:
@@ -301,10 +300,7 @@ class RecordsPage(Page):
         column.setContentsMargins(*map(theme.px, (30, 24, 30, 24)))
         column.setSpacing(theme.px(12))
         column.addWidget(labels.body(self.words_when_empty()))
-        for kind, words in zip(self._kinds, self.words_to_begin(), strict=True):
-            button = buttons.quiet(words)
-            button.setObjectName(kind)
-            button.clicked.connect(self._begin)
+        for button in self._beginning_buttons(buttons.quiet):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         return face
@@ -373,17 +369,10 @@ class RecordsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_panes(record=not self._right.isHidden())
+        self._panes.set_narrow(self.is_narrow())
 
     @Slot()
-    def _show_list_alone(self) -> None:
-        self._show_panes(record=False)
+    def _leave_record(self) -> None:
         # so that a click on it opens the same record again
         self._list.select(None)
         self._list.setFocus()
-
-    def _show_panes(self, *, record: bool) -> None:
-        narrow = self.is_narrow()
-        self._left.setVisible(not narrow or not record)
-        self._right.setVisible(not narrow or record)
-        self._above.setVisible(narrow)

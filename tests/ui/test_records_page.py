@@ -183,7 +183,7 @@ def test_the_first_record_does_not_overtake_a_new_one(desk: Desk, two: dict[str,
     page.refresh(None)
     page.show_new("reflection")
     desk.lays(page)
-    assert title(desk) == ""
+    assert editor(desk).text() == ""
 
 
 # Nothing lost

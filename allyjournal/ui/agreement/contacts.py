@@ -1,11 +1,12 @@
 """Who agreed to hold the person to account, a few fields for each."""
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
 
 from allyjournal.domain.agreement import AccountabilityContact
 from allyjournal.ui import theme
+from allyjournal.ui.part_rows import PartEditor, PartRows
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.field import Field
@@ -13,69 +14,20 @@ from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.text_line import TextLine
 
 
-class ContactsField(QWidget):
+class ContactsField(PartRows[AccountabilityContact]):
     """The contacts, each with pseudonym, role, what was agreed and since when."""
 
-    edited = Signal()
+    def editor(self, part: AccountabilityContact | None) -> "_ContactEditor":
+        """The fields for one contact."""
+        return _ContactEditor(part or AccountabilityContact(person=""))
 
-    def __init__(
-        self, contacts: tuple[AccountabilityContact, ...], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._entries: list[_ContactEditor] = []
-        self._places = QVBoxLayout()
-        self._places.setSpacing(theme.px(16))
-        add = buttons.link(self.tr("Add someone"))
-        add.clicked.connect(self._add_empty)
-        row = QHBoxLayout()
-        row.addWidget(add)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        column.addLayout(self._places)
-        column.addLayout(row)
-        for contact in contacts:
-            self._add(contact)
-
-    def contacts(self) -> tuple[AccountabilityContact, ...]:
-        """The contacts as they stand in the fields; one without a name is left out."""
-        found = (entry.contact() for entry in self._entries)
-        return tuple(contact for contact in found if contact.person.strip())
-
-    def is_filled(self) -> bool:
-        """Whether anybody is named."""
-        return bool(self.contacts())
-
-    def _add(self, contact: AccountabilityContact) -> "_ContactEditor":
-        entry = _ContactEditor(contact)
-        entry.edited.connect(self.edited)
-        entry.removed.connect(self._remove)
-        self._entries.append(entry)
-        self._places.addWidget(entry)
-        return entry
-
-    @Slot()
-    def _add_empty(self) -> None:
-        entry = self._add(AccountabilityContact(person=""))
-        # once it is laid out
-        QTimer.singleShot(0, entry, entry.begin)
-
-    @Slot()
-    def _remove(self) -> None:
-        entry = self.sender()
-        if isinstance(entry, _ContactEditor):
-            self._entries.remove(entry)
-            entry.hide()
-            entry.deleteLater()
-            self.edited.emit()
+    def words_to_add(self) -> str:
+        """What adds one."""
+        return self.tr("Add someone")
 
 
-class _ContactEditor(QWidget):
+class _ContactEditor(PartEditor[AccountabilityContact]):
     """One contact."""
-
-    edited = Signal()
-    removed = Signal()
 
     def __init__(self, contact: AccountabilityContact) -> None:
         super().__init__()
@@ -102,7 +54,7 @@ class _ContactEditor(QWidget):
         grid.addWidget(remove, 0, 3, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Field(agreed_to, self._agreed_to), 1, 0, 1, 3)
 
-    def contact(self) -> AccountabilityContact:
+    def part(self) -> AccountabilityContact:
         """The contact as it stands in the fields."""
         since = self._since.value()
         return msgspec.structs.replace(
@@ -113,7 +65,10 @@ class _ContactEditor(QWidget):
             since=since[0] if since else None,
         )
 
-    @Slot()
+    def is_filled(self) -> bool:
+        """Whether somebody is named."""
+        return self._person.is_filled()
+
     def begin(self) -> None:
         """Put the caret into the first field."""
         self._person.setFocus()

@@ -57,7 +57,7 @@ class AgreementEditor(QWidget):
             positionality=self._positionality.text(),
             guidance_sources=self._guidance.text(),
             community_input=CommunityInput(self._community_input.value() or _NOT_ASKED),
-            accountability_contacts=self._contacts.contacts(),
+            accountability_contacts=self._contacts.parts(),
             review_every=int(review) if review else None,
             check_in_every=int(check_in) if check_in else None,
         )

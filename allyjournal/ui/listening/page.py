@@ -39,4 +39,4 @@ class ListeningPage(RecordsPage):
 
     def words_to_begin(self) -> Sequence[str]:
         """One button for each."""
-        return (self.tr("Heard feedback"), self.tr("Prepare a conversation"))
+        return (self.tr("Heard feedback"), self.tr("A conversation"))

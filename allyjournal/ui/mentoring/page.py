@@ -1,9 +1,12 @@
 """The page of mentors and the sessions with them."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import ClassVar
 
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Mentor, Session
+from allyjournal.domain.record import begin
 from allyjournal.ui.mentoring.mentor import MentorForm
 from allyjournal.ui.mentoring.session import SessionForm
 from allyjournal.ui.record_reading import Group
@@ -14,6 +17,12 @@ class MentoringPage(RecordsPage):
     """Who reads the summaries, what both agreed on, and what came of each meeting."""
 
     forms: ClassVar = {Session: SessionForm, Mentor: MentorForm}
+
+    def begun(self, kind: type[AnyRecord]) -> AnyRecord:
+        """A new mentor has no name yet."""
+        if kind is Mentor:
+            return begin(Mentor, date.today(), datetime.now(UTC), pseudonym="")
+        return super().begun(kind)
 
     def name(self) -> str:
         """As it stands above the list."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from allyjournal.domain.kinds import display_title
 from allyjournal.domain.mistake import (
     Consent,
     ConsentChange,
@@ -58,7 +59,7 @@ class MistakeForm(RecordForm[Mistake]):
     ) -> None:
         super().__init__(record, around, parent)
         self._unfolded = not self._blank
-        self.add_head()
+        self.add_head(display_title(record) or self.tr("A title, or none"))
         self._track = StateTrack(self.tr("Where it stands"))
         self._track.chosen.connect(self._choose_state)
         danger = self.tr(

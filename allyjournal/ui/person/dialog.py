@@ -5,16 +5,13 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from allyjournal.domain.person import NameConcern, Person, pseudonym_concern
+from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
-from allyjournal.ui import theme
-from allyjournal.ui.person.invented import invented_name
-from allyjournal.ui.widgets import buttons
+from allyjournal.ui.person.pseudonym import PseudonymField
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.field import Field
-from allyjournal.ui.widgets.notice import Notice
 from allyjournal.ui.widgets.text_line import TextLine
 
 
@@ -39,13 +36,11 @@ class PersonDialog(Dialog):
     ) -> None:
         super().__init__(parent, self.tr("Somebody you write about"))
         self._person = person
-        self._taken = {name.casefold() for name in taken}
-        self._pseudonym = TextLine(self.tr("Pseudonym"))
+        self._pseudonym = PseudonymField(taken)
         self._role = TextLine(self.tr("Role"), self.tr("a neighbour, an organiser"))
         self._pronouns = TextLine(self.tr("Pronouns"))
         self._names = TextLine(self.tr("Real names to keep out of every summary"))
         self._forget = QCheckBox()
-        self._concern = Notice("", "", "responsibility")
         self._build()
         self.reject_button(self.tr("Cancel"))
         self.accept_button(self.tr("Keep"))
@@ -55,7 +50,7 @@ class PersonDialog(Dialog):
     def person(self) -> Person:
         """What is written now."""
         fields = {
-            "pseudonym": self._pseudonym.text().strip(),
+            "pseudonym": self._pseudonym.text(),
             "role": self._role.text().strip(),
             "pronouns": self._pronouns.text().strip(),
             "names": self._all_names(),
@@ -66,32 +61,18 @@ class PersonDialog(Dialog):
 
     def accept(self) -> None:
         """Keep the person, unless nobody could be told apart by this pseudonym."""
-        pseudonym = self._pseudonym.text().strip()
-        if not pseudonym:
-            self._say(self.tr("A pseudonym is needed."), "")
-        elif pseudonym.casefold() in self._taken:
-            self._say(self.tr("Somebody else has this pseudonym."), self.tr("Choose another one."))
-        else:
+        if not self._pseudonym.is_filled():
+            self._pseudonym.say(self.tr("A pseudonym is needed."))
+        elif not self._pseudonym.is_taken():
             super().accept()
             return
         self._pseudonym.setFocus()
 
     def _build(self) -> None:
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.px(8))
-        across.addWidget(self._pseudonym, 1)
-        another = buttons.quiet(self.tr("Another"), line)
-        another.setAccessibleName(self.tr("Another invented pseudonym"))
-        another.clicked.connect(self._offer)
-        across.addWidget(another)
-        line.setFocusProxy(self._pseudonym)
-        self._pseudonym.textChanged.connect(self._warn)
+        self._pseudonym.said.connect(self._make_room)
         self._names.textChanged.connect(self._warn)
         hint = self.tr("An invented name; it stands in everything that you write and share.")
-        self.add(Field(self.tr("Pseudonym"), line, hint))
-        self.add(self._concern)
+        self.add(Field.of(self._pseudonym, hint))
         self.add(Field(self.tr("Role"), self._role))
         self.add(Field(self.tr("Pronouns"), self._pronouns))
         self.add(Field(self.tr("Real names"), self._names, self._names_hint()))
@@ -109,7 +90,7 @@ class PersonDialog(Dialog):
 
     def _fill(self) -> None:
         if self._person is None:
-            self._offer()
+            self._pseudonym.offer()
         else:
             self._pseudonym.fill(self._person.pseudonym)
             self._role.fill(self._person.role)
@@ -117,28 +98,11 @@ class PersonDialog(Dialog):
         self._warn()
 
     @Slot()
-    def _offer(self) -> None:
-        self._pseudonym.fill(invented_name(self._taken))
-        self._pseudonym.setFocus()
-        self._pseudonym.selectAll()
+    def _warn(self) -> None:
+        self._pseudonym.set_real_names(self._all_names())
 
     @Slot()
-    def _warn(self) -> None:
-        pseudonym = self._pseudonym.text().strip()
-        advice = self.tr("An invented name keeps a lost or shared page from naming them.")
-        concern = pseudonym_concern(pseudonym)
-        if pseudonym.casefold() in {name.casefold() for name in self._all_names()}:
-            self._say(self.tr("This is one of the real names."), advice)
-        elif concern is NameConcern.INITIALS:
-            self._say(self.tr("This looks like initials."), advice)
-        elif concern is NameConcern.FULL_NAME:
-            self._say(self.tr("This looks like a full name."), advice)
-        else:
-            self._concern.hide()
-
-    def _say(self, sentence: str, advice: str) -> None:
-        self._concern.set_text(sentence, advice)
-        self._concern.show()
+    def _make_room(self) -> None:
         # the wrapped texts know their height only at the width that they have
         self.setMinimumHeight(self._column.heightForWidth(self.width()))
 

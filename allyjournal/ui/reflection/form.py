@@ -22,7 +22,6 @@ from allyjournal.ui.record_form import RecordForm, Surroundings
 from allyjournal.ui.reflection.writing import Writing
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.announce import announce
-from allyjournal.ui.widgets.choice_field import ChoiceField
 from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -143,7 +142,7 @@ class ReflectionForm(RecordForm[Reflection]):
             ("intensity_before", self.tr("How strong before writing, 0 to 10")),
             ("intensity_after", self.tr("How strong after writing, 0 to 10")),
         ):
-            strength = more.add(Field(label, self._intensity(name, label)))
+            strength = more.add(Field.of(self.number(name, _SCALE, label)))
         # beside what it speaks of, so that it is in sight when it appears
         strength.add(self._rose)
         belief = self.tr("A belief to unlearn")
@@ -154,13 +153,6 @@ class ReflectionForm(RecordForm[Reflection]):
         self.add_common(more)
         more.settle()
         return more
-
-    def _intensity(self, name: str, label: str) -> ChoiceField:
-        field = ChoiceField(label, _SCALE, none_label="–")  # noqa: RUF001 (a dash)
-        now = getattr(self._record, name)
-        field.fill(None if now is None else str(now))
-        self.bind(name, field, lambda: int(value) if (value := field.value()) else None)
-        return field
 
     @Slot()
     def _keep_it(self) -> None:

@@ -1,17 +1,9 @@
 """The frameworks and their steps in words: a name, and a sentence that asks."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QCoreApplication
 
 from allyjournal.domain.reflection import Framework
-
-
-class StepWords(NamedTuple):
-    """What a step is called, and what it asks."""
-
-    name: str
-    question: str
+from allyjournal.ui.widgets.steps import StepWords
 
 
 def framework_words() -> dict[Framework, str]:

@@ -1,17 +1,19 @@
 """Where a reflection is written, freely or by the steps of a framework; and read."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.reflection import STEPS, Framework, Reflection
 from allyjournal.ui import theme
-from allyjournal.ui.reflection.steps import Steps
 from allyjournal.ui.reflection.wording import framework_words, step_words
-from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.markdown_view import MarkdownView
+from allyjournal.ui.widgets.steps import Steps
 from allyjournal.ui.widgets.tab_order import follow_layout
 
 _LINES = 9
@@ -36,7 +38,7 @@ class Writing(QWidget):
         )
         self._free.fill(record.text)
         self._free.edited.connect(self.edited)
-        self._steps = Steps(record.framework, record.answers)
+        self._steps = _steps(record.framework, record.answers)
         self._steps.edited.connect(self.edited)
         self._read = QVBoxLayout()
         self._read.setSpacing(theme.px(8))
@@ -93,13 +95,11 @@ class Writing(QWidget):
             action.setCheckable(True)
         menu.triggered.connect(self._choose_other)
         self._other.setMenu(menu)
-        self._all = buttons.link("")
-        self._all.clicked.connect(self._toggle_all)
         guide = QWidget()
         row = QHBoxLayout(guide)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        for widget in (self._usual, self._other, self._all):
+        for widget in (self._usual, self._other):
             row.addWidget(widget)
         row.addStretch(1)
         return guide
@@ -130,17 +130,12 @@ class Writing(QWidget):
             self._free.fill("\n\n".join(filter(None, (self.text().rstrip(), *headed))))
 
     def _replace_steps(self) -> None:
-        former, self._steps = self._steps, Steps(self._framework, {})
+        former, self._steps = self._steps, _steps(self._framework, {})
         self._steps.edited.connect(self.edited)
         self._column.replaceWidget(former, self._steps)
         former.hide()
         former.deleteLater()
         follow_layout(self)
-
-    @Slot()
-    def _toggle_all(self) -> None:
-        self._steps.show_all(not self._steps.shows_all())
-        self._show_guide()
 
     def _show(self) -> None:
         guided = bool(STEPS[self._framework])
@@ -158,9 +153,6 @@ class Writing(QWidget):
         self._other.setAccessibleName(self.tr("More frameworks") if usual else name)
         for action in self._other.menu().actions():
             action.setChecked(action.data() == self._framework)
-        self._all.setVisible(bool(STEPS[self._framework]))
-        one_by_one, at_once = self.tr("One step at a time"), self.tr("All steps at once")
-        self._all.setText(one_by_one if self._steps.shows_all() else at_once)
 
     def _show_reading(self) -> None:
         while item := self._read.takeAt(0):
@@ -174,3 +166,7 @@ class Writing(QWidget):
         for step, answer in self.answers().items():
             self._read.addWidget(labels.heading(step_words(step).name))
             self._read.addWidget(MarkdownView(answer))
+
+
+def _steps(framework: Framework, answers: Mapping[str, str]) -> Steps:
+    return Steps({step: step_words(step) for step in STEPS[framework]}, answers)

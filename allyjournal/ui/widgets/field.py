@@ -41,9 +41,10 @@ class Field(QWidget):
         column.addWidget(self._hint)
 
     @classmethod
-    def of(cls, content: QWidget) -> Self:
+    def of(cls, content: QWidget, hint: str = "") -> Self:
         """``content`` under its own name; a box to tick has it beside itself already."""
-        return cls("" if isinstance(content, QCheckBox) else content.accessibleName(), content)
+        label = "" if isinstance(content, QCheckBox) else content.accessibleName()
+        return cls(label, content, hint)
 
     def label(self) -> QLabel:
         """The label, for those who change its words."""

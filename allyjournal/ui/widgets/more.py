@@ -17,6 +17,7 @@ class More(QWidget):
         super().__init__(parent)
         self._words = words
         self._fields: list[Field] = []
+        self._asked: set[Field] = set()
         self._filled = QVBoxLayout()
         self._filled.setSpacing(theme.px(16))
         self._button = QPushButton(self)
@@ -37,6 +38,12 @@ class More(QWidget):
         field.setVisible(self.is_open())
         return field
 
+    def ask_for(self, field: Field, asked: bool = True) -> None:
+        """Have ``field`` in sight also while it is empty, or no longer."""
+        if asked != (field in self._asked):
+            self._asked ^= {field}
+            self.settle()
+
     def button(self) -> QPushButton:
         """The word that opens it, for a page that puts it elsewhere."""
         return self._button
@@ -52,10 +59,12 @@ class More(QWidget):
     @Slot()
     def settle(self) -> None:
         """Have the filled fields in sight and the others behind the word, as it is open now."""
+        hidden = False
         for field in self._fields:
-            field.setVisible(self.is_open() or field.is_filled())
-        hidden = [field for field in self._fields if not field.is_filled()]
-        self._button.setVisible(bool(hidden))
+            by_itself = field in self._asked or field.is_filled()
+            field.setVisible(self.is_open() or by_itself)
+            hidden = hidden or not by_itself
+        self._button.setVisible(hidden)
 
     @Slot(bool)
     def _open(self, shown: bool) -> None:

@@ -103,17 +103,17 @@ def test_contacts_come_and_go(qtbot: QtBot) -> None:
     click(qtbot, field, "Add someone")
     second = field.findChildren(QLineEdit)[-3]
     qtbot.waitUntil(second.hasFocus)
-    assert len(field.contacts()) == 1
+    assert len(field.parts()) == 1
     QTest.keyClicks(second, "Rowan")
     with qtbot.waitSignal(field.edited):
         qtbot.keyClicks(field.findChildren(MarkdownEditor)[-1], "Asks me")
-    assert field.contacts() == (
+    assert field.parts() == (
         AccountabilityContact(person="Moss", since=date(2026, 1, 5)),
         AccountabilityContact(person="Rowan", agreed_to="Asks me"),
     )
     with qtbot.waitSignal(field.edited):
         click(qtbot, field, "Take this person out")
-    assert [it.person for it in field.contacts()] == ["Rowan"]
+    assert [it.person for it in field.parts()] == ["Rowan"]
     assert field.is_filled()
     click(qtbot, field, "Take this person out")
     assert not field.is_filled()

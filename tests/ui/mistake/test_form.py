@@ -63,7 +63,12 @@ def test_a_new_mistake_shows_two_fields(desk: Desk) -> None:
     assert editor(desk, "What happened").hasFocus()
     assert not desk.all_of(StateTrack)
     assert not desk.all_of(TextLine)
-    assert desk.buttons() == ["I don't know yet", "Corrected at once", "More"]
+    assert desk.buttons() == [
+        "I don't know yet",
+        "Corrected at once",
+        "More",
+        "Something went wrong",
+    ]
     desk.types("I answered for Quill.")
     desk.presses(Qt.Key.Key_Tab)
     desk.clicks("I don't know yet")
@@ -267,5 +272,6 @@ def test_tab_goes_the_way_that_eyes_go(desk: Desk) -> None:
         "Link a record…",
         "",
         "Delete",
+        "Something went wrong",
         "Repair",
     ]

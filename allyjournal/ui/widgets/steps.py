@@ -1,26 +1,35 @@
-"""The steps of a framework: one at a time, and all at once on request."""
+"""Writing in steps: one at a time, and all at once on request."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from allyjournal.domain.reflection import STEPS, Framework
 from allyjournal.ui import theme
-from allyjournal.ui.reflection.wording import step_words
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 
-_LINES = 6
+_LINES = 4
+
+
+class StepWords(NamedTuple):
+    """What a step is called, and what it asks."""
+
+    name: str
+    question: str
 
 
 class Steps(QWidget):
-    """A writing field for each step; it begins at the first one without an answer."""
+    """A writing field for each of ``steps``; it begins at the first one without an answer."""
 
     edited = Signal()
 
     def __init__(
-        self, framework: Framework, answers: Mapping[str, str], parent: QWidget | None = None
+        self,
+        steps: Mapping[str, StepWords],
+        answers: Mapping[str, str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._editors: dict[str, MarkdownEditor] = {}
@@ -29,8 +38,8 @@ class Steps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        for step in STEPS[framework]:
-            self._blocks.append(self._block(step, answers.get(step, "")))
+        for step, words in steps.items():
+            self._blocks.append(self._block(step, words, answers.get(step, "")))
             column.addWidget(self._blocks[-1])
         column.addLayout(self._build_way())
         empty = (at for at, it in enumerate(self._editors.values()) if not it.is_filled())
@@ -41,21 +50,15 @@ class Steps(QWidget):
         """The answers by step, without the empty ones."""
         return {step: editor.text() for step, editor in self._editors.items() if editor.is_filled()}
 
+    def is_filled(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.answers())
+
     def begin(self) -> None:
         """Put the caret into the step that it is at."""
         list(self._editors.values())[self._at].setFocus()
 
-    def shows_all(self) -> bool:
-        """Whether every step is in sight."""
-        return self._all
-
-    def show_all(self, shown: bool) -> None:
-        """Show every step, or the one that it is at."""
-        self._all = shown
-        self._show()
-
-    def _block(self, step: str, answer: str) -> QWidget:
-        words = step_words(step)
+    def _block(self, step: str, words: StepWords, answer: str) -> QWidget:
         editor = MarkdownEditor(words.name, auto_height=True, least_lines=_LINES)
         editor.setAccessibleDescription(words.question)
         editor.fill(answer)
@@ -76,12 +79,20 @@ class Steps(QWidget):
         self._next.clicked.connect(self._go_on)
         self._place = labels.note("")
         self._place.setWordWrap(False)
+        self._toggle = buttons.link("")
+        self._toggle.clicked.connect(self._toggle_all)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for widget in (self._back, self._next, self._place):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self._toggle)
         return row
+
+    @Slot()
+    def _toggle_all(self) -> None:
+        self._all = not self._all
+        self._show()
 
     @Slot()
     def _go_back(self) -> None:
@@ -105,3 +116,5 @@ class Steps(QWidget):
         self._place.setVisible(not self._all)
         place = self.tr("Step {number} of {all}").format(number=self._at + 1, all=last + 1)
         self._place.setText(place)
+        one_by_one, at_once = self.tr("One step at a time"), self.tr("All steps at once")
+        self._toggle.setText(one_by_one if self._all else at_once)

@@ -1,0 +1,73 @@
+"""A list at the left and what is chosen from it at the right; one at a time where room is short."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets import buttons
+
+_LEFT_WIDTH, _RIGHT_WIDTH, _LEAST_LEFT = 330, 834, 220
+
+
+class TwoPanes(QSplitter):
+    """``left`` beside the face that was ``put`` last.
+
+    ``list_wanted`` tells that the person went back to the list, which then stands alone.
+    """
+
+    list_wanted = Signal()
+
+    def __init__(self, left: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._left = left
+        self._left.setMinimumWidth(theme.px(_LEAST_LEFT))
+        self._narrow = False
+        back = buttons.link(self.tr("Back to the list"))
+        back.clicked.connect(self._go_back)
+        self._above = QWidget()
+        above = QHBoxLayout(self._above)
+        above.setContentsMargins(theme.px(24), theme.px(8), 0, 0)
+        above.addWidget(back)
+        above.addStretch(1)
+        self._face = QWidget()
+        self._right = QWidget()
+        self._column = QVBoxLayout(self._right)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._above)
+        self._column.addWidget(self._face)
+        self.setChildrenCollapsible(False)
+        self.addWidget(self._left)
+        self.addWidget(self._right)
+        self.setStretchFactor(1, 1)
+        self.setSizes([theme.px(_LEFT_WIDTH), theme.px(_RIGHT_WIDTH)])
+        self.show_face()
+
+    def face(self) -> QWidget:
+        """What stands at the right."""
+        return self._face
+
+    def put(self, face: QWidget) -> None:
+        """Have ``face`` at the right; it is in sight once it is filled and shown."""
+        self._column.replaceWidget(self._face, face)
+        self._face.hide()
+        self._face.deleteLater()
+        self._face = face
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether there is room for one pane only; the one that is in sight stays."""
+        self._narrow = narrow
+        self._show(face=not self._right.isHidden())
+
+    def show_face(self) -> None:
+        """Have the right side in sight."""
+        self._show(face=True)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._show(face=False)
+        self.list_wanted.emit()
+
+    def _show(self, *, face: bool) -> None:
+        self._left.setVisible(not self._narrow or not face)
+        self._right.setVisible(not self._narrow or face)
+        self._above.setVisible(self._narrow)

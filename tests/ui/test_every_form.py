@@ -1,0 +1,57 @@
+"""What holds for the form of every kind."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.ui.learning.page import LearningPage
+from allyjournal.ui.listening.page import ListeningPage
+from allyjournal.ui.mentoring.page import MentoringPage
+from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.record_form import RecordForm, Surroundings
+from allyjournal.ui.reflection.page import ReflectionPage
+from tests.ui.shelf import made, sample
+
+PAGES = (LearningPage, ListeningPage, MentoringPage, MistakePage, ReflectionPage)
+FORMS: dict[type[AnyRecord], type[RecordForm[Any]]] = {
+    kind: form for page in PAGES for kind, form in page.forms.items()
+}
+RECORDS = [record for kind in FORMS for record in sample(str(kind.__struct_config__.tag))]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: f"{record.kind} {record.uid[:8]}")
+def test_a_record_passes_through_its_form_unchanged(qtbot: QtBot, record: AnyRecord) -> None:
+    form = FORMS[type(record)](record, Surroundings())
+    qtbot.addWidget(form)
+    assert form.record() == record
+    assert form.to_save() == record
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.__name__)
+def test_a_new_record_is_not_saved_before_there_are_words(
+    qtbot: QtBot, kind: type[AnyRecord]
+) -> None:
+    fields = {"pseudonym": ""} if "pseudonym" in kind.__struct_fields__ else {}
+    form = FORMS[kind](made(kind, **fields), Surroundings())
+    qtbot.addWidget(form)
+    assert form.to_save() is None
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.__name__)
+def test_every_field_is_spoken_for(qtbot: QtBot, kind: type[AnyRecord]) -> None:
+    """Whatever the Tab key reaches has a name or words for a screen reader."""
+    fields = {"pseudonym": "Moss"} if "pseudonym" in kind.__struct_fields__ else {}
+    form = FORMS[kind](made(kind, **fields), Surroundings())
+    qtbot.addWidget(form)
+    nameless = [
+        type(widget).__name__
+        for widget in form.findChildren(QWidget)
+        if widget.window() is form
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
