@@ -14,14 +14,16 @@ import msgspec
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
 from allyjournal.domain.errors import RecordMissing
+from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
-from allyjournal.store import names, records, search, timeline
+from allyjournal.store import names, records, search, timeline, trash
 from allyjournal.store.migrations import migrate
 from allyjournal.store.records import Revision
 from allyjournal.store.search import Found, Order, SearchResult
 from allyjournal.store.timeline import DueRecord, Entry, Signing
+from allyjournal.store.trash import Deletion
 from allyjournal.vault import vault
 from allyjournal.vault.vault import Connection
 
@@ -40,6 +42,12 @@ def _changes(*touched: AnyRecord) -> Changes:
     return Changes(
         frozenset(record.kind for record in touched), frozenset(record.uid for record in touched)
     )
+
+
+def _told(deletion: Deletion | None) -> Changes:
+    if deletion is None:
+        raise RecordMissing()
+    return _changes(deletion.record, *deletion.along)
 
 
 class Journal:
@@ -138,19 +146,45 @@ class Journal:
         return _changes(signed)
 
     def trash(self, uid: str) -> Changes:
-        """Move a record to the trash; raises RecordMissing."""
+        """Move a record to the trash, an agreement with its check-ins; raises RecordMissing."""
         record = self.get(uid)
         with self._connection.transaction():
-            records.trash(self._connection, record, datetime.now(UTC))
-        return _changes(record)
+            deletion = trash.put(self._connection, record, datetime.now(UTC))
+        return _changes(record, *deletion.along)
 
     def restore(self, uid: str) -> Changes:
-        """Bring a record back from the trash; raises RecordMissing."""
+        """Bring a record back from the trash, with what went with it; raises RecordMissing."""
         with self._connection.transaction():
-            record = records.restore(self._connection, uid)
-        if record is None:
-            raise RecordMissing()
-        return _changes(record)
+            deletion = trash.restore(self._connection, uid)
+        return _told(deletion)
+
+    def remove(self, uid: str) -> Changes:
+        """Delete a record in the trash for good, with its former states; raises RecordMissing.
+
+        Its words are out of the file once ``merge_search`` is through.
+        """
+        with self._connection.transaction():
+            deletion = trash.remove(self._connection, uid)
+        return _told(deletion)
+
+    def empty_trash(self) -> Changes:
+        """Delete everything in the trash for good."""
+        removed: list[AnyRecord] = []
+        with self._connection.transaction():
+            for deletion in trash.deletions(self._connection):
+                trash.remove(self._connection, deletion.record.uid)
+                removed += (deletion.record, *deletion.along)
+        return _changes(*removed)
+
+    def merge_search(self, *, first: bool) -> bool:
+        """One slice of taking deleted words out of the search index; whether there is more."""
+        return trash.merge(self._connection, first=first)
+
+    def take_again(self, former: AnyRecord) -> Changes:
+        """Give a record a former state again; what it is now is kept as one. Raises
+        RecordMissing."""
+        present = self.get(former.uid)
+        return self.save(taken_again(present, former, date.today()), keep_previous=True)
 
     def forget_names(self, uid: str | None = None) -> Changes:
         """Forget the real names of one person, or of all; revisions and the trash as well, and
@@ -186,6 +220,16 @@ class Journal:
     def trashed(self) -> list[AnyRecord]:
         """What is in the trash, newest first."""
         return records.trashed(self._connection)
+
+    def deletions(self) -> list[Deletion]:
+        """What is in the trash, newest first, with what each deletion took along."""
+        return trash.deletions(self._connection)
+
+    def naming(self, uid: str) -> int:
+        """How many records name this one."""
+        query = "SELECT count(*) FROM link WHERE target = ?"
+        [(count,)] = self._connection.execute(query, (uid,)).fetchall()
+        return int(count)
 
     def revisions(self, uid: str | None = None) -> list[Revision]:
         """The former states of one record, or of all, oldest first."""

@@ -17,6 +17,7 @@ from allyjournal.domain.query import Dates, Field, Group, Query, Term, Words, pa
 from allyjournal.domain.text import plain
 from allyjournal.store.condition import Condition, condition
 from allyjournal.store.row_id import day_of
+from allyjournal.store.timeline import IN_SIGHT
 from allyjournal.store.words import readable
 from allyjournal.vault.vault import Connection
 
@@ -98,10 +99,10 @@ def _landmarks(connection: Connection, groups: Sequence[Group]) -> list[int]:
 
     They have no words or fields of their own, so whatever asks for one leaves them out.
     """
-    versions = connection.execute("SELECT id FROM agreement_version").fetchall()
+    versions = connection.execute(IN_SIGHT).fetchall()
     return [
         row_id
-        for (row_id,) in versions
+        for row_id, _ in versions
         if all(any(_holds_for_version(term, row_id) for term in group) for group in groups)
     ]
 

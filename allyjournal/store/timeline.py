@@ -20,6 +20,13 @@ Entry = AnyRecord | AgreementVersion
 """What has a row in the timeline."""
 
 
+IN_SIGHT = (
+    "SELECT id, number FROM agreement_version"
+    " WHERE agreement IN (SELECT uid FROM record) ORDER BY id"
+)
+"""The versions of the agreements that are not in the trash."""
+
+
 class DueRecord(NamedTuple):
     """A record, and something that it asks for."""
 
@@ -129,5 +136,4 @@ def pillar_days(connection: Connection) -> dict[str, "array[int]"]:
 
 def signings(connection: Connection) -> list[Signing]:
     """Every version of every agreement, in order of signing."""
-    query = "SELECT number, id FROM agreement_version ORDER BY id"
-    return [Signing(number, day_of(row_id)) for number, row_id in connection.execute(query)]
+    return [Signing(number, day_of(row_id)) for row_id, number in connection.execute(IN_SIGHT)]

@@ -1,0 +1,122 @@
+"""The trash: what a deletion takes along, the way back, and the end of it.
+
+Every function takes the connection first; those that write expect an open transaction.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.kinds import AnyRecord, decode
+from allyjournal.store import records
+from allyjournal.vault.vault import Connection
+
+_PAGES = 64
+"""How many pages of the search index one slice of the merge writes at most."""
+
+
+class Deletion(NamedTuple):
+    """A record in the trash, and what went with it."""
+
+    record: AnyRecord
+    along: tuple[AnyRecord, ...] = ()
+
+
+def put(connection: Connection, record: AnyRecord, now: datetime) -> Deletion:
+    """Move ``record`` out of every reading; an agreement takes its check-ins along.
+
+    They have the same moment, and so come back together.
+    """
+    along = tuple(_check_ins(connection, record))
+    for one in (record, *along):
+        records.trash(connection, one, now)
+    return Deletion(record, along)
+
+
+def restore(connection: Connection, uid: str) -> Deletion | None:
+    """Bring a record back with what went with it; None where it is not there."""
+    found = next((it for it in deletions(connection) if it.record.uid == uid), None)
+    if found is None:
+        return None
+    for one in (found.record, *found.along):
+        records.restore(connection, one.uid)
+    return found
+
+
+def deletions(connection: Connection) -> list[Deletion]:
+    """What is in the trash, newest first; a check-in that went with its agreement is part of
+    that agreement's deletion."""
+    trashed = records.trashed(connection)
+    found = []
+    taken: set[str] = set()
+    for record in trashed:
+        if isinstance(record, Agreement):
+            held = _held(connection, record)
+            along = tuple(
+                it
+                for it in trashed
+                if isinstance(it, CheckIn)
+                and it.commitment in held
+                and it.trashed_at == record.trashed_at
+            )
+            taken |= {it.uid for it in along}
+            found.append(Deletion(record, along))
+        else:
+            found.append(Deletion(record))
+    return [it for it in found if it.record.uid not in taken]
+
+
+def remove(connection: Connection, uid: str) -> Deletion | None:
+    """Delete a record in the trash for good, with all that it was, said and took along.
+
+    None where it is not there. Its words stay in the search index until ``merge`` is through.
+    """
+    found = next((it for it in deletions(connection) if it.record.uid == uid), None)
+    if found is None:
+        return None
+    for one in (found.record, *found.along):
+        connection.execute("DELETE FROM trash WHERE uid = ?", (one.uid,))
+        connection.execute("DELETE FROM revision WHERE record = ?", (one.uid,))
+        connection.execute("DELETE FROM agreement_version WHERE agreement = ?", (one.uid,))
+    return found
+
+
+def merge(connection: Connection, *, first: bool) -> bool:
+    """One slice of the work that takes deleted words out of the search index; whether there is
+    more. Begins anew with ``first``. Runs in a transaction of its own.
+
+    FTS5 keeps what is deleted until its segments are merged; see
+    https://www.sqlite.org/fts5.html#the_merge_command, also for how its end is told.
+    """
+    with connection.transaction():
+        before = _changes(connection)
+        connection.execute(
+            "INSERT INTO search (search, rank) VALUES ('merge', ?)", (-_PAGES if first else _PAGES,)
+        )
+        return _changes(connection) - before >= 2
+
+
+def _changes(connection: Connection) -> int:
+    [(count,)] = connection.execute("SELECT total_changes()").fetchall()
+    return int(count)
+
+
+def _check_ins(connection: Connection, record: AnyRecord) -> Iterator[CheckIn]:
+    if isinstance(record, Agreement):
+        for commitment in sorted(_held(connection, record)):
+            query = (
+                "SELECT document FROM record JOIN link ON link.record = record.id"
+                " WHERE link.target = ? AND record.kind = 'check_in' ORDER BY record.id"
+            )
+            for (document,) in connection.execute(query, (commitment,)).fetchall():
+                found = decode(document)
+                if isinstance(found, CheckIn) and found.commitment == commitment:
+                    yield found
+
+
+def _held(connection: Connection, agreement: Agreement) -> set[str]:
+    """The uids of all commitments that ``agreement`` holds or held when it was signed."""
+    signed = [version.content for version in records.versions(connection, agreement.uid)]
+    return {it.uid for one in (agreement, *signed) for it in one.commitments}

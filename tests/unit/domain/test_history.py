@@ -1,0 +1,85 @@
+"""A record and what it was."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allyjournal.domain.history import changed_fields, taken_again
+from allyjournal.domain.mistake import (
+    Mistake,
+    MistakeState,
+    RecurrenceResult,
+    RestingBasis,
+    move,
+    put_out_of_scope,
+)
+from allyjournal.domain.person import Person
+from allyjournal.domain.record import Visibility, begin, enter
+from allyjournal.domain.reflection import Reflection, ReflectionState
+
+NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+LATER = DAY + timedelta(days=3)
+
+
+def test_what_changed_is_told_by_its_fields_in_their_order() -> None:
+    before = begin(Reflection, DAY, NOW, text="First.", topics=("race",))
+    after = enter(before, ReflectionState.KEPT, DAY, text="Second.", title="On it")
+    # what is about the record, not of it, is left out
+    after = after.changed(modified_at=NOW + timedelta(hours=1))
+    assert changed_fields(before, after) == ("state", "title", "text")
+    assert changed_fields(before, before) == ()
+
+
+def test_real_names_are_never_told_and_stay_forgotten() -> None:
+    former = begin(Person, DAY, NOW, pseudonym="Moss", names=("Somebody",))
+    present = former.changed(names=(), role="neighbour")
+    assert changed_fields(former, present) == ("role",)
+    again = taken_again(present, former, LATER)
+    assert isinstance(again, Person)
+    assert (again.names, again.role) == ((), "")
+
+
+def test_a_former_state_is_entered_on_the_day_it_is_taken_again() -> None:
+    former = begin(Reflection, DAY, NOW, text="First.")
+    present = enter(former, ReflectionState.KEPT, DAY, text="Second.")
+    again = taken_again(present, former, LATER)
+    assert isinstance(again, Reflection)
+    assert (again.text, again.state) == ("First.", ReflectionState.DRAFT)
+    assert [(it.state, it.on) for it in again.state_history] == [
+        ("draft", DAY),
+        ("kept", DAY),
+        ("draft", LATER),
+    ]
+
+
+def test_a_rest_comes_back_with_its_ground() -> None:
+    ready = begin(
+        Mistake,
+        DAY,
+        NOW,
+        recurrence_result=RecurrenceResult.NOT_REPEATED,
+        resting_basis=RestingBasis.COMMUNITY_PROCESS,
+    )
+    rested = move(ready, MistakeState.RESTING, DAY)
+    woken = move(rested, MistakeState.REPAIRING, DAY).changed(resting_basis=None)
+    again = taken_again(woken, rested, LATER)
+    assert isinstance(again, Mistake)
+    assert again.state is MistakeState.RESTING
+    assert again.resting_basis is RestingBasis.COMMUNITY_PROCESS
+
+
+def test_what_is_out_of_scope_stays_private() -> None:
+    former = begin(Mistake, DAY, NOW, what_happened="First.", visibility=Visibility.SHAREABLE)
+    again = taken_again(put_out_of_scope(former.changed(what_happened="Second.")), former, LATER)
+    assert isinstance(again, Mistake)
+    assert (again.out_of_scope, again.visibility) == (True, Visibility.PRIVATE)
+    assert again.what_happened == "First."
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_taken_again_nothing_differs_but_what_stays(first: str, second: str) -> None:
+    former = begin(Reflection, DAY, NOW, text=first)
+    again = taken_again(former.changed(text=second, title=second), former, LATER)
+    assert changed_fields(former, again) == ()
