@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from allyjournal.domain.agreement import IN_FORCE, Agreement
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Mentor
@@ -89,9 +91,29 @@ def _alike(journal: Journal, mistake: Mistake) -> list[Mistake]:
     return [it for it in found if it.uid != mistake.uid and it.pattern == mistake.pattern]
 
 
-def trash(journal: Journal, uid: str) -> Changes | None:
+class Trashed(NamedTuple):
+    """What a deletion changed, and how many records still name what was deleted."""
+
+    changes: Changes
+    naming: int
+
+
+def trash(journal: Journal, uid: str) -> Trashed | None:
     """Put the record into the trash; None for a new one that was never saved."""
-    return journal.trash(uid) if journal.find(uid) else None
+    return Trashed(journal.trash(uid), journal.naming(uid)) if journal.find(uid) else None
+
+
+def trashed_words(trashed: Trashed) -> str:
+    """What was moved to the trash, what it took along, and what still names it."""
+    along, naming = len(trashed.changes.uids) - 1, trashed.naming
+    words = {
+        0: _translate("Moved to the trash."),
+        1: _translate("Moved to the trash with one check-in."),
+    }.get(along, _translate("Moved to the trash with {n} check-ins.").format(n=along))
+    others = {0: "", 1: _translate("One record still names it.")}.get(
+        naming, _translate("{n} records still name it.").format(n=naming)
+    )
+    return " ".join(filter(None, (words, others)))
 
 
 def _named(journal: Journal, kind: type[Person] | type[Mentor]) -> list[tuple[str, str]]:
@@ -113,3 +135,7 @@ def _headings(group: Group, ids: "array[int]", start: int) -> Iterator[Heading]:
         months = groupby(enumerate(ids, start), lambda it: day_of(it[1]).replace(day=1))
         for month, members in months:
             yield next(members)[0], looks.month_words(month)
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("trash", text)

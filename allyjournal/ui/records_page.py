@@ -18,6 +18,7 @@ from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
+from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
 from allyjournal.ui.rail import Caret
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
@@ -25,11 +26,13 @@ from allyjournal.ui.record_reading import (
     Group,
     Listed,
     Opened,
+    Trashed,
     around,
     read_list,
     read_record,
     read_rows,
     trash,
+    trashed_words,
 )
 from allyjournal.ui.record_search import ask_record
 from allyjournal.ui.tasks import Tasks
@@ -58,6 +61,8 @@ class RecordsPage(Page):
         self._trashed_uid = ""
         self._caret: Caret | None = None
         self._own_changes: Changes | None = None
+        self._history = LookingBack(self)
+        self._history.changed.connect(self._reopen)
         self.title = self.name()
         self._kinds = tuple(str(kind.__struct_config__.tag) for kind in self.forms)
         self._list = RecordList(self.title, compact=True)
@@ -225,7 +230,7 @@ class RecordsPage(Page):
                 return
             self._open(opened.record, opened.surroundings)
             if is_blank(opened.record):
-                self._delete_link.hide()
+                self._foot.hide()
                 self._enter_form()
             elif caret := self._caret:
                 super().put_caret(caret)
@@ -252,7 +257,7 @@ class RecordsPage(Page):
         self._put(page_scroll(holder, kind.column_width, margins=(20, 24)))
         form = kind(record, surroundings, holder)
         column.addWidget(form)
-        column.addLayout(self._build_foot())
+        column.addWidget(self._build_foot())
         column.addStretch(1)
         follow_layout(self._panes)
         self._panes.face().show()
@@ -260,14 +265,18 @@ class RecordsPage(Page):
         self._read_list()
         self.saved_state.emit(SAVED)
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> QWidget:
         """What can be done to every record, below its form."""
-        self._delete_link = buttons.link(self.tr("Delete"))
-        self._delete_link.clicked.connect(self._delete)
-        row = QHBoxLayout()
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(self._delete_link)
-        return row
+        deeds = {self.tr("History…"): self._ask_history, self.tr("Delete"): self._delete}
+        for words, deed in deeds.items():
+            link = buttons.link(words)
+            link.clicked.connect(deed)
+            row.addWidget(link)
+        return self._foot
 
     def _connect(self, form: RecordForm[Any]) -> None:
         autosave = Autosave(self.journal, self.tasks, form.to_save, form)
@@ -309,7 +318,7 @@ class RecordsPage(Page):
 
     @Slot(object)
     def _saved(self, changes: Changes) -> None:
-        self._delete_link.show()
+        self._foot.show()
         self._announce(changes)
 
     def _announce(self, changes: Changes) -> None:
@@ -336,6 +345,18 @@ class RecordsPage(Page):
             self._form.link(record)
 
     @Slot()
+    def _ask_history(self) -> None:
+        self.flush()
+        self._history.show(self._uid)
+
+    @Slot(object)
+    def _reopen(self, changes: Changes) -> None:
+        """Somebody else than the form has written the record."""
+        self._announce(changes)
+        if self._uid in changes.uids:
+            self._read_record(self._uid)
+
+    @Slot()
     def _delete(self) -> None:
         if self._form:
             self.flush()
@@ -345,12 +366,13 @@ class RecordsPage(Page):
             remove = partial(trash, self.journal, self._uid)
             self.tasks.run(remove, self._trashed, self._not_trashed)
 
-    def _trashed(self, changes: Changes | None) -> None:
+    def _trashed(self, trashed: Trashed | None) -> None:
         if self._uid == self._trashed_uid:
             self._close()
-        if changes is not None:
-            self._announce(changes)
-            messages.toast(self, self.tr("Moved to the trash"), self.tr("Undo"), self._restore)
+        if trashed is not None:
+            self._announce(trashed.changes)
+            words = trashed_words(trashed)
+            messages.toast(self, words, self.tr("Undo"), self._restore)
 
     def _not_trashed(self, error: JournalError) -> None:
         if self._form:

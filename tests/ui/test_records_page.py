@@ -284,7 +284,7 @@ def test_a_deleted_record_can_be_brought_back(
     assert titles(desk) == ["October 2026", "Gravy"]
     assert title(desk) == "Gravy"
     ((text, label, undo),) = toasts
-    assert (text, label) == ("Moved to the trash", "Undo")
+    assert (text, label) == ("Moved to the trash.", "Undo")
     undo()
     desk.settles()
     assert title(desk) == "Plates"

@@ -12,6 +12,7 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.prompt_row import PromptRow
 from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
+from allyjournal.ui.marked_words import marked
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceField
 
@@ -119,19 +120,13 @@ def _side(compared_paragraph: ComparedParagraph, own: Change) -> QLabel:
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
     if shown:
-        words = "".join(_marked(piece, paragraph.field) for piece in shown)
+        words = marked(_in_words(piece, paragraph.field) for piece in shown)
         ink = theme.colour("second_ink").name()
         label.setText(f'<b style="color:{ink}">{escape(heading)}</b><br>{words}')
         label.setAccessibleName(f"{heading}: {''.join(piece.text for piece in shown)}")
     return label
 
 
-def _marked(piece: Piece, field: str) -> str:
-    words = looks.words(piece.text) if field == "status" else piece.text
-    text = escape(words).replace("\n", "<br>")
-    if piece.change is Change.SAME:
-        return text
-    removed = piece.change is Change.REMOVED
-    ground = theme.colour("responsibility_ground" if removed else "accent_ground").name()
-    line = "line-through" if removed else "underline"
-    return f'<span style="background:{ground};text-decoration:{line}">{text}</span>'
+def _in_words(piece: Piece, field: str) -> Piece:
+    """A status is stored as one word."""
+    return Piece(piece.change, looks.words(piece.text)) if field == "status" else piece

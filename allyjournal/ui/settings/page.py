@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.trash import Deletion
 from allyjournal.ui.page import Page
 from allyjournal.ui.settings.look import LockSection, LookSection
 from allyjournal.ui.settings.passphrase import PassphraseSection
@@ -118,7 +118,7 @@ class SettingsPage(Page):
         self._prompts.show_vocabulary(reading.vocabulary, reading.topics)
         self._people.show_people(reading.people)
         self._support.show_support(reading.support)
-        self._trash.show_records(reading.trashed)
+        self._trash.show_deletions(reading.deletions)
         if self._wanted:
             self._people.focus_on(self._wanted)
             self._wanted = ""
@@ -140,7 +140,7 @@ class _Reading(NamedTuple):
     topics: list[str]
     people: list[Person]
     support: str
-    trashed: list[AnyRecord]
+    deletions: list[Deletion]
 
 
 def _read(journal: Journal) -> _Reading:
@@ -150,5 +150,5 @@ def _read(journal: Journal) -> _Reading:
         topics=topics(journal),
         people=journal.of_kind(Person),
         support=journal.setting("support", ""),
-        trashed=journal.trashed(),
+        deletions=journal.deletions(),
     )

@@ -30,12 +30,22 @@ class Section(QWidget):
 
 
 class Line(QWidget):
-    """One thing of a list: its name, a note, and one button; ``chosen`` carries its ``uid``."""
+    """One thing of a list: its name, a note, and a button or two.
+
+    ``chosen`` carries its ``uid``, and so does ``removed`` where there is a word for removing it.
+    """
 
     chosen = Signal(str)
+    removed = Signal(str)
 
     def __init__(
-        self, uid: str, name: str, note: str, action: str, parent: QWidget | None = None
+        self,
+        uid: str,
+        name: str,
+        note: str,
+        action: str,
+        removal: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.uid = uid
@@ -52,6 +62,11 @@ class Line(QWidget):
         row.setSpacing(theme.px(12))
         row.addLayout(texts, 1)
         row.addWidget(self.button)
+        if removal:
+            remove = buttons.link(removal, self)
+            remove.setAccessibleName(f"{removal}: {name}")
+            remove.clicked.connect(self._remove)
+            row.addWidget(remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -62,11 +77,16 @@ class Line(QWidget):
     def _choose(self) -> None:
         self.chosen.emit(self.uid)
 
+    @Slot()
+    def _remove(self) -> None:
+        self.removed.emit(self.uid)
+
 
 class Lines(QWidget):
     """A list that is made anew when it changes; the focus stays where it was."""
 
     chosen = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +104,7 @@ class Lines(QWidget):
         self._lines = {line.uid: line for line in lines}
         for line in lines:
             line.chosen.connect(self.chosen)
+            line.removed.connect(self.removed)
             self._column.addWidget(line)
             line.show()
         self.setVisible(bool(lines))

@@ -271,6 +271,7 @@ def test_tab_goes_the_way_that_eyes_go(desk: Desk) -> None:
         "More",
         "Link a record…",
         "",
+        "History…",
         "Delete",
         "Something went wrong",
         "Repair",

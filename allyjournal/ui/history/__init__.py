@@ -1,0 +1,1 @@
+"""What a record was, beside what it is."""
