@@ -1,6 +1,7 @@
 """The agreement in a summary, and what changed in it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion, Commitment
 from allyjournal.domain.compare import Change, compare
@@ -27,19 +28,18 @@ _FIELDS = {
 _PAST = (AgreementState.SUPERSEDED, AgreementState.RETIRED)
 
 
-def agreement_section(material: Material, selection: Selection) -> Iterator[Block]:
-    """Every agreement that holds or was signed in the period; a ticked one in its own words."""
-    for agreement in material.agreements:
+def agreement_section(material: Material, _selection: Selection, _today: date) -> Iterator[Block]:
+    """Every agreement that holds or was signed in the period."""
+    for agreement in material.of(Agreement):
         versions = versions_of(material, agreement.uid)
-        signed = [it for it in versions if it.signed_on >= material.since]
+        signed = [it for it in versions if material.begun_by(it.signed_on)]
         if not signed and agreement.state in _PAST:
             continue
-        shown = agreement.uid in selection.included
-        if shown and agreement.title:
+        if agreement.title:
             yield Paragraph((strong(wording.sentence(agreement.title)),))
         for version in signed:
             before = next((it for it in versions if it.number == version.number - 1), None)
-            yield from _version(version, before, shown=shown)
+            yield from _version(version, before)
         if not signed:
             yield Paragraph(plain(_unchanged(versions)))
         yield Paragraph(plain(wording.COMMUNITY[agreement.community_input]))
@@ -59,17 +59,13 @@ def _unchanged(versions: Sequence[AgreementVersion]) -> str:
     return f"Version {latest.number}, signed in {month}. Nothing in it changed in this time."
 
 
-def _version(
-    version: AgreementVersion, before: AgreementVersion | None, *, shown: bool
-) -> Iterator[Block]:
+def _version(version: AgreementVersion, before: AgreementVersion | None) -> Iterator[Block]:
     heading = f"Version {version.number}, signed in {wording.month(version.signed_on)}."
     changes = list(_changes(before.content, version.content)) if before else []
-    if shown and version.change_reason:
+    if version.change_reason:
         heading += f" Reason: “{without_signs(version.change_reason)}”"
-    elif changes:
-        heading += f" {wording.sentence(wording.counted(len(changes), 'change'))}"
     yield Paragraph(plain(heading))
-    if shown and changes:
+    if changes:
         yield Items(tuple(changes))
 
 

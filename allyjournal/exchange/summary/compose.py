@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.redaction import Redactor, likely_names, risky_combinations
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import Block, Document, Heading, plain, redacted, texts
@@ -37,8 +38,10 @@ class Summary(NamedTuple):
 def compose(material: Material, selection: Selection, today: date) -> Summary:
     """The summary of ``selection`` from ``material``; ``today`` tells what is past its date."""
     blocks: list[Block] = []
+    # no section ever sees what is not ticked, so none can tell of it
+    told = material.only(selection.included)
     for section, part in SECTIONS.items():
-        content = part.compose(material, selection, today) if section in selection.sections else ()
+        content = part.compose(told, selection, today) if section in selection.sections else ()
         if written := list(content):
             blocks += [Heading(plain(part.heading), part.pillar), *written]
     composed = Document(wording.TITLE, _subtitle(material, selection), tuple(blocks))
@@ -56,7 +59,7 @@ def _subtitle(material: Material, selection: Selection) -> str:
 def _contacts(material: Material) -> Iterator[str]:
     """Who holds the writer to account, by name; "my sister" is nobody's."""
     signed = (version.content for version in material.versions)
-    for agreement in (*material.agreements, *signed):
+    for agreement in (*material.of(Agreement), *signed):
         for contact in agreement.accountability_contacts:
             if any(word[0].isupper() for word in contact.person.split()):
                 yield contact.person
@@ -64,9 +67,8 @@ def _contacts(material: Material) -> Iterator[str]:
 
 def _to_decide(document: Document, material: Material) -> tuple[Decision, ...]:
     """What looks like a name, and what identifies by its combination, in what was redacted."""
-    records = (*material.agreements, *material.check_ins, *material.reflections, *material.mistakes)
     # a topic may be somebody's name, as jrnl's tags are
-    known = {community for record in records for community in record.communities}
+    known = {community for record in material.records for community in record.communities}
     roles = [person.role for person in material.people]
     written = list(texts(document))
     return (

@@ -11,36 +11,19 @@ from allyjournal.exchange.summary.selection import LetIn, Material, Selection
 
 
 def repairs_section(material: Material, selection: Selection, today: date) -> Iterator[Block]:
-    """By state: how many, and those that are ticked one by one.
-
-    What is not to be talked about is not even counted unless it is ticked.
-    """
+    """One by one, in the order of their states."""
     for state in MistakeState:
-        there = [it for it in material.mistakes if it.state is state]
-        ticked = [it for it in there if it.uid in selection.included]
-        others = [it for it in there if it not in ticked and not it.silent]
-        for mistake in ticked:
-            yield from _one(mistake, selection, today)
-        if others:
-            yield _several(state, others, today, besides=bool(ticked))
-
-
-def _several(
-    state: MistakeState, mistakes: Sequence[Mistake], today: date, *, besides: bool
-) -> Paragraph:
-    words = f"{wording.number(len(mistakes))}{' more' if besides else ''}"
-    if corrected := sum(mistake.corrected_at_once for mistake in mistakes):
-        words += f", {wording.number(corrected)} corrected at once"
-    late = [step for mistake in mistakes for step in _past(mistake, today)]
-    if late:
-        words += f"; {_past_words(late)}"
-    return Paragraph((strong(wording.sentence(wording.STATES[state])[:-1]), Span(f": {words}.")))
+        for mistake in material.of(Mistake):
+            if mistake.state is state:
+                yield from _one(mistake, selection, today)
 
 
 def _one(mistake: Mistake, selection: Selection, today: date) -> Iterator[Block]:
     title = wording.sentence(mistake.title or "A mistake without a title")
-    state = wording.sentence(wording.STATES[mistake.state])
-    words = f" From {wording.when(mistake)}. {state}{_steps(mistake, today)}"
+    state = wording.STATES[mistake.state]
+    if mistake.corrected_at_once:
+        state += ", corrected at once"
+    words = f" From {wording.when(mistake)}. {wording.sentence(state)}{_steps(mistake, today)}"
     if mistake.contact_consent is Consent.DO_NOT_CONTACT:
         words += " No contact is wanted, and none is sought."
     yield Paragraph((strong(title), Span(words)))
@@ -86,11 +69,11 @@ def _past_words(steps: Sequence[RepairStep]) -> str:
     return f"{whose}, {wording.months(dates)}"
 
 
-def patterns_section(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
-    """The patterns that ticked mistakes belong to, with the months in which they showed."""
+def patterns_section(material: Material, _selection: Selection, _today: date) -> Iterator[Block]:
+    """The patterns that mistakes belong to, with the months in which they showed."""
     found: dict[str, list[date]] = {}
-    for mistake in material.mistakes:
-        if mistake.pattern and mistake.uid in selection.included:
+    for mistake in material.of(Mistake):
+        if mistake.pattern:
             found.setdefault(mistake.pattern, []).append(mistake.occurred_on)
     for pattern, days in found.items():
         yield Paragraph((strong(wording.sentence(pattern)), Span(f" In {wording.months(days)}.")))

@@ -1,11 +1,11 @@
-"""The sections of a summary: from what a period offers and what was chosen to blocks."""
+"""The sections of a summary: from what was ticked and let in to blocks."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from allyjournal.domain.agreement import Commitment, CommitmentStatus, rewordings
+from allyjournal.domain.agreement import Agreement, CommitmentStatus, rewordings
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.kinds import body
 from allyjournal.domain.record import Pillar
@@ -28,22 +28,25 @@ class Part(NamedTuple):
 
 
 def _commitments(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
-    """Each commitment with its check-ins in words; what stood in the way where it is ticked."""
-    for agreement in material.agreements:
+    """Each commitment with its check-ins in words, and what stood in the way where it is let in.
+
+    Check-ins whose commitment is not told stand by themselves: its words are not theirs to tell.
+    """
+    held: dict[str, list[CheckIn]] = {}
+    for check_in in material.of(CheckIn):
+        held.setdefault(check_in.commitment, []).append(check_in)
+    for agreement in material.of(Agreement):
         for commitment in agreement.commitments:
-            held = [it for it in material.check_ins if it.commitment == commitment.uid]
-            if held or commitment.status is CommitmentStatus.ACTIVE:
-                shown = agreement.uid in selection.included
+            there = held.pop(commitment.uid, [])
+            if there or commitment.status is CommitmentStatus.ACTIVE:
+                statement = wording.sentence(without_signs(commitment.statement))
                 reworded = rewordings(material.versions, commitment.uid)
-                story = f" {_story(held, [day for day in reworded if day >= material.since])}"
-                yield Paragraph((strong(_label(commitment, shown=shown)), Span(story)))
-                yield from _obstacles(it for it in held if it.uid in selection.included)
-
-
-def _label(commitment: Commitment, *, shown: bool) -> str:
-    if not shown:
-        return f"A commitment under {wording.PILLARS[commitment.pillar]}."
-    return wording.sentence(without_signs(commitment.statement))
+                story = _story(there, [day for day in reworded if material.begun_by(day)])
+                yield Paragraph((strong(statement), Span(f" {story}")))
+                yield from _obstacles(there, selection)
+    for there in held.values():
+        yield Paragraph((strong("A commitment of mine."), Span(f" {_story(there, ())}")))
+        yield from _obstacles(there, selection)
 
 
 def _story(held: Sequence[CheckIn], reworded: Sequence[date]) -> str:
@@ -53,7 +56,8 @@ def _story(held: Sequence[CheckIn], reworded: Sequence[date]) -> str:
     for since, part in groupby(tested, lambda it: _latest(reworded, it.occurred_on)):
         before = f"reworded in {wording.month(since)}, since then " if since else ""
         sentences.append(wording.sentence(before + ", then ".join(_values(part))))
-    return " ".join(sentences) or "Not tested."
+    # one sentence for both: that something was left out is not told either
+    return " ".join(sentences) or "Not tested, or not told here."
 
 
 def _latest(days: Sequence[date], until: date) -> date | None:
@@ -68,8 +72,10 @@ def _values(check_ins: Iterable[CheckIn]) -> Iterator[str]:
         yield f"{wording.VALUES[value]}{times} ({wording.months(days)})"
 
 
-def _obstacles(check_ins: Iterable[CheckIn]) -> Iterator[Block]:
+def _obstacles(check_ins: Iterable[CheckIn], selection: Selection) -> Iterator[Block]:
     for check_in in check_ins:
+        if not selection.lets_in(check_in.uid, LetIn.OBSTACLE):
+            continue
         named = {"Obstacle": check_in.obstacle, "Adjustment": check_in.adjustment}
         for name, text in named.items():
             if text:
@@ -77,13 +83,12 @@ def _obstacles(check_ins: Iterable[CheckIn]) -> Iterator[Block]:
 
 
 def _reflections(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
-    """The ticked reflections: title, month, state; bodies where they are let in."""
-    for reflection in material.reflections:
-        if reflection.uid in selection.included:
-            feelings = selection.lets_in(reflection.uid, LetIn.INTENSITIES)
-            yield Paragraph((strong(_title(reflection)), Span(_standing(reflection, feelings))))
-            if selection.lets_in(reflection.uid, LetIn.BODY):
-                yield from quoted("\n\n".join(body(reflection)))
+    """Title, month, state; bodies where they are let in."""
+    for reflection in material.of(Reflection):
+        feelings = selection.lets_in(reflection.uid, LetIn.INTENSITIES)
+        yield Paragraph((strong(_title(reflection)), Span(_standing(reflection, feelings))))
+        if selection.lets_in(reflection.uid, LetIn.BODY):
+            yield from quoted("\n\n".join(body(reflection)))
 
 
 def _title(reflection: Reflection) -> str:
@@ -101,10 +106,10 @@ def _standing(reflection: Reflection, feelings: bool) -> str:
     return words
 
 
-def _next_actions(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
-    for reflection in material.reflections:
+def _next_actions(material: Material, _selection: Selection, _today: date) -> Iterator[Block]:
+    for reflection in material.of(Reflection):
         action = reflection.next_action
-        if action and reflection.uid in selection.included and (words := _action(action)):
+        if action and (words := _action(action)):
             yield Paragraph(plain(words))
 
 
@@ -116,9 +121,7 @@ def _action(action: NextAction) -> str:
 
 
 SECTIONS: Final[dict[Section, Part]] = {
-    Section.AGREEMENT: Part(
-        "Agreement", None, lambda material, selection, _: agreement_section(material, selection)
-    ),
+    Section.AGREEMENT: Part("Agreement", None, agreement_section),
     Section.COMMITMENTS: Part("Commitments", None, _commitments),
     Section.REFLECTIONS: Part("Reflections", Pillar.REFLECTION, _reflections),
     Section.REPAIRS: Part("Repairs", Pillar.RESPONSIBILITY, repairs_section),

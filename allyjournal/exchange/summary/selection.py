@@ -1,14 +1,14 @@
 """What a summary could hold, and what its writer lets in.
 
-A record that is left unticked gives its kind, state, month and fixed words, added up; a ticked one
-its title and what its section needs of it; a body, an account or the like only when it was let in
-by itself. A private record gives nothing.
+A record that is not ticked gives nothing, not even a number; a ticked one its title, month and
+state, and what its section needs of it; a body, an account or the like only when it was let in by
+itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord, body
 from allyjournal.domain.mistake import Mistake, MistakeState
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Visibility
+from allyjournal.domain.record import AnyKind, Visibility
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.store.journal import Journal
 
@@ -42,6 +42,7 @@ class LetIn(StrEnum):
 
     BODY = "body"
     INTENSITIES = "intensities"
+    OBSTACLE = "obstacle"
     ACCOUNT = "account"
     IMPACT = "impact"
     APOLOGY = "apology"
@@ -73,19 +74,30 @@ class Selection(Struct, frozen=True, kw_only=True):
 class Material(NamedTuple):
     """What a period has to offer: only records that may leave, private ones counted by uid.
 
-    ``since`` is the first day, ``until`` the last. Agreements, their versions and open mistakes
-    may be older.
+    ``since`` is the first day (None: from the beginning), ``until`` the last. Agreements, their
+    versions and open mistakes may be older. Records stand by kind, those of a kind in time.
     """
 
-    since: date
+    since: date | None
     until: date
-    agreements: tuple[Agreement, ...]
+    records: tuple[AnyRecord, ...]
     versions: tuple[AgreementVersion, ...]
-    check_ins: tuple[CheckIn, ...]
-    reflections: tuple[Reflection, ...]
-    mistakes: tuple[Mistake, ...]
     people: tuple[Person, ...]
     private: tuple[str, ...]
+
+    def of(self, kind: type[AnyKind]) -> list[AnyKind]:
+        """The records of one kind."""
+        return [record for record in self.records if isinstance(record, kind)]
+
+    def only(self, included: Collection[str]) -> Self:
+        """The same as if nothing but the records with these uids had ever been written."""
+        records = tuple(it for it in self.records if it.uid in included)
+        versions = tuple(it for it in self.versions if it.agreement in included)
+        return self._replace(records=records, versions=versions)
+
+    def begun_by(self, day: date) -> bool:
+        """Whether the period had begun on ``day``."""
+        return self.since is None or self.since <= day
 
 
 class Offer(NamedTuple):
@@ -97,25 +109,20 @@ class Offer(NamedTuple):
 
 
 def gather(journal: Journal, since: date | None, until: date) -> Material:
-    """What ``journal`` has to offer from ``since`` to ``until``.
-
-    None takes everything, and the period begins on the day of the first writing, if that is not
-    after ``until``: what is dated 1987 may have been written last month.
-    """
-    agreements = journal.of_kind(Agreement)
-    mistakes = [it for it in journal.of_kind(Mistake) if _open_in(it, since, until)]
+    """What ``journal`` has to offer from ``since`` to ``until``; None takes everything."""
     found = [it for it in _written_since(journal, since) if it.occurred_on <= until]
-    offered = [*agreements, *mistakes, *found]
-    public = [record for record in offered if record.visibility is not Visibility.PRIVATE]
-    written = [record.created_at.date() for record in (*mistakes, *found)]
+    offered: list[AnyRecord] = [
+        *journal.of_kind(Agreement),
+        *(it for it in found if isinstance(it, CheckIn)),
+        *(it for it in found if isinstance(it, Reflection)),
+        *(it for it in journal.of_kind(Mistake) if _open_in(it, since, until)),
+    ]
+    public = tuple(it for it in offered if it.visibility is not Visibility.PRIVATE)
     return Material(
-        since=since or min([*written, until]),
+        since=since,
         until=until,
-        agreements=tuple(it for it in public if isinstance(it, Agreement)),
+        records=public,
         versions=tuple(it for it in journal.versions() if it.signed_on <= until),
-        check_ins=tuple(it for it in public if isinstance(it, CheckIn)),
-        reflections=tuple(it for it in public if isinstance(it, Reflection)),
-        mistakes=tuple(it for it in public if isinstance(it, Mistake)),
         people=tuple(journal.of_kind(Person)),
         private=tuple(it.uid for it in offered if it.visibility is Visibility.PRIVATE),
     )
@@ -137,7 +144,7 @@ def _written_since(journal: Journal, since: date | None) -> Iterator[CheckIn | R
 
 def offers(material: Material) -> Iterator[Offer]:
     """What can be chosen record by record, in the order of the sections."""
-    for record in _offered(material):
+    for record in material.records:
         shareable = record.visibility is Visibility.SHAREABLE
         yield Offer(record, shareable and not _kept_back(record), tuple(_let_ins(record)))
 
@@ -146,14 +153,6 @@ def first_selection(material: Material) -> Selection:
     """What is in before the writer chooses: every section, and the records that are shareable."""
     ticked = (offer.record.uid for offer in offers(material) if offer.ticked)
     return Selection(included=frozenset(ticked))
-
-
-def _offered(material: Material) -> Iterator[AnyRecord]:
-    yield from material.agreements
-    # any other check-in has no words to let in
-    yield from (it for it in material.check_ins if it.obstacle or it.adjustment)
-    yield from material.reflections
-    yield from material.mistakes
 
 
 def _kept_back(record: AnyRecord) -> LeftOut | None:
@@ -166,6 +165,8 @@ def _kept_back(record: AnyRecord) -> LeftOut | None:
 
 
 def _let_ins(record: AnyRecord) -> Iterator[LetIn]:
+    if isinstance(record, CheckIn) and (record.obstacle or record.adjustment):
+        yield LetIn.OBSTACLE
     if isinstance(record, Reflection):
         if any(body(record)):
             yield LetIn.BODY

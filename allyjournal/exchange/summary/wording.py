@@ -11,7 +11,7 @@ from allyjournal.domain.mistake import MistakeState
 from allyjournal.domain.record import Pillar, Precision, Record
 
 TITLE: Final = "Summary for a mentor"
-CAVEAT: Final = "fewer identifying details, not anonymous"
+CAVEAT: Final = "what I chose to tell · fewer identifying details, not anonymous"
 
 VALUES: Final = {
     CheckInValue.ACTED_AGAINST: "acted against it",
@@ -99,8 +99,10 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def period(since: date, until: date) -> str:
-    """ "August to November 2026"."""
+def period(since: date | None, until: date) -> str:
+    """ "August to November 2026"; "Until November 2026" where it has no first day."""
+    if since is None:
+        return f"Until {month(until)}"
     if (since.year, since.month) == (until.year, until.month):
         return month(until)
     first = month(since) if since.year != until.year else month_name[since.month]

@@ -24,7 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from allyjournal.domain.kinds import display_title
+from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.domain.text import first_line
 from allyjournal.exchange.summary.selection import LetIn, Offer
 from allyjournal.ui import icons, looks, theme
 from allyjournal.ui.share.wording import kind_words, let_in_words
@@ -144,12 +147,20 @@ class RecordTree(QTreeView):
         return model
 
     def _record(self, offer: Offer) -> list[QStandardItem]:
-        title = display_title(offer.record) or self.tr("Without words yet")
+        title = self._title(offer.record) or self.tr("Without words yet")
         item = _item(title, ticked=offer.ticked)
         item.setData(offer, _OFFER)
         item.setToolTip(title)
         self._show_let_ins(item)
         return [item, _quiet(looks.short_date(offer.record.occurred_on))]
+
+    def _title(self, record: AnyRecord) -> str:
+        if not isinstance(record, CheckIn):
+            return display_title(record)
+        agreements = (it.record for it in self._offers if isinstance(it.record, Agreement))
+        held = (commitment for one in agreements for commitment in one.commitments)
+        statement = next((it.statement for it in held if it.uid == record.commitment), "")
+        return ": ".join(filter(None, (looks.words(record.value), first_line(statement))))
 
     def _show_let_ins(self, item: QStandardItem) -> None:
         """Below a ticked record, what of it can be let in; below an unticked one nothing."""

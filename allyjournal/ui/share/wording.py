@@ -35,6 +35,7 @@ def let_in_words(what: LetIn) -> str:
     return {
         LetIn.BODY: _translate("with its text"),
         LetIn.INTENSITIES: _translate("with how strong it felt"),
+        LetIn.OBSTACLE: _translate("with what stood in the way"),
         LetIn.ACCOUNT: _translate("with what happened"),
         LetIn.IMPACT: _translate("with its impact"),
         LetIn.APOLOGY: _translate("with the draft of the apology"),

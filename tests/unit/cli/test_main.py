@@ -149,5 +149,5 @@ def test_demo_in_the_terminal_shows_any_journal(journal: Journal) -> None:
     lines = commands.demo_in_terminal(journal, date(2026, 11, 22))
     assert lines[-2:] == [
         "Summary for a mentor",
-        "November 2026 · fewer identifying details, not anonymous",
+        "Until November 2026 · what I chose to tell · fewer identifying details, not anonymous",
     ]

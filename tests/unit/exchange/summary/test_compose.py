@@ -1,6 +1,10 @@
 """The whole summary: nothing unchosen, no name and no day leaves in any format."""
 
 import re
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -10,8 +14,9 @@ from hypothesis import strategies as st
 from allyjournal import assets
 from allyjournal.domain.agreement import AccountabilityContact, Agreement
 from allyjournal.domain.kinds import AnyRecord, body
+from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Visibility
+from allyjournal.domain.record import Visibility, new_uid
 from allyjournal.domain.redaction import Redactor
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.exchange import importing
@@ -27,6 +32,7 @@ from allyjournal.exchange.summary.selection import (
     offers,
 )
 from allyjournal.store.journal import Journal
+from tests.conftest import PASSPHRASE
 from tests.unit.exchange.records import TODAY, commitment, made, signed
 
 
@@ -46,11 +52,11 @@ def everything(material: Material) -> Selection:
 def test_the_first_summary_is_neither_empty_nor_careless(sample: Material) -> None:
     summary = compose(sample, first_selection(sample), TODAY)
     shown = "\n".join(texts(summary.document))
-    assert len(shown) > 2000
-    for reflection in sample.reflections:
+    assert len(shown) > 1000
+    for reflection in sample.of(Reflection):
         for text in body(reflection.changed(next_action=None)):
             assert text not in shown
-    for mistake in sample.mistakes:
+    for mistake in sample.of(Mistake):
         for text in body(mistake):
             assert len(text) < 20 or text not in shown
     for record in _unticked(sample):
@@ -69,6 +75,62 @@ def test_a_hidden_topic_leaves_no_trace_in_a_summary(journal: Journal) -> None:
 
 def _unticked(material: Material) -> list[AnyRecord]:
     return [offer.record for offer in offers(material) if not offer.ticked]
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None
+)
+@given(st.data())
+def test_what_is_not_ticked_might_as_well_not_exist(
+    tmp_path: Path, sample: Material, data: st.DataObject
+) -> None:
+    """Neither a word nor a number tells of it: without it, the same bytes leave."""
+    there = {record.uid: record for record in sample.records}
+    uids = frozenset(data.draw(st.sets(st.sampled_from(list(there)), max_size=40)))
+    since = data.draw(st.none() | st.dates(date(2025, 12, 1), TODAY))
+    let_in = data.draw(st.sets(st.sampled_from(LetIn)))
+    selection = Selection(included=uids, let_in=dict.fromkeys(uids, frozenset(let_in)))
+    ticked = [record for uid, record in there.items() if uid in uids]
+    amid_others, alone = (
+        composed(tmp_path / new_uid(), records, sample, since, selection)
+        for records in (sample.records, ticked)
+    )
+    assert amid_others == alone
+
+
+def composed(
+    folder: Path,
+    records: Sequence[AnyRecord],
+    sample: Material,
+    since: date | None,
+    selection: Selection,
+) -> bytes:
+    """The summary from a journal that holds ``records`` of the sample, and its people."""
+    uids = {record.uid for record in records}
+    with closing(Journal.create(folder, PASSPHRASE)[0]) as journal:
+        versions = [version for version in sample.versions if version.agreement in uids]
+        journal.add([*sample.people, *records], versions)
+        document = compose(gather(journal, since, TODAY), selection, TODAY).document
+    return markdown.render(document)
+
+
+def test_a_private_record_is_not_told_even_when_it_was_ticked(journal: Journal) -> None:
+    record = made(Reflection, title="Mine alone", visibility=Visibility.PRIVATE)
+    journal.add([record])
+    selection = Selection(included=frozenset({record.uid}))
+    shown = "\n".join(texts(compose(gather(journal, None, TODAY), selection, TODAY).document))
+    assert "Mine alone" not in shown
+
+
+def test_who_holds_the_writer_to_account_is_known_from_what_is_not_ticked(
+    journal: Journal,
+) -> None:
+    contact = AccountabilityContact(person="Ulla")
+    entry = made(Reflection, title="What Ulla heard")
+    journal.add([made(Agreement, accountability_contacts=(contact,)), entry])
+    selection = Selection(included=frozenset({entry.uid}))
+    shown = "\n".join(texts(compose(gather(journal, None, TODAY), selection, TODAY).document))
+    assert "What [Person A] heard" in shown
 
 
 def test_no_name_and_no_day_leaves_when_everything_is_let_in(sample: Material) -> None:
@@ -133,7 +195,7 @@ def test_no_registered_name_survives_in_any_text(name: str, around: str, upper: 
     written = f"{around} {name.upper() if upper else name}, {around}"
     person = made(Person, pseudonym=name)
     entry = made(Reflection, title=written, text=written, people=(person.uid,))
-    material = Material(TODAY, TODAY, (), (), (), (entry,), (), (person,), ())
+    material = Material(TODAY, TODAY, (entry,), (), (person,), ())
     summary = compose(material, everything(material), TODAY)
     again = Redactor([person])
     assert all(again.redact(text) == text for text in texts(summary.document))

@@ -11,7 +11,6 @@ from allyjournal.domain.mistake import (
     RepairStep,
     StepStatus,
 )
-from allyjournal.domain.record import Visibility
 from allyjournal.exchange.summary.compose import compose
 from allyjournal.exchange.summary.document import texts
 from allyjournal.exchange.summary.selection import LetIn, Section, Selection, gather
@@ -37,27 +36,9 @@ def step(due: str | None, status: StepStatus = StepStatus.AGREED) -> RepairStep:
     return RepairStep(description="Secret", due_on=on, status=status)
 
 
-def test_unticked_they_are_numbers_by_state(journal: Journal) -> None:
-    at_once = {"state": MistakeState.RESTING, "corrected_at_once": True}
-    journal.add(
-        [
-            made(Mistake, title="Secret"),
-            made(Mistake, title="Secret", repair_steps=(step("2026-11-20"), step("2026-11-22"))),
-            made(
-                Mistake,
-                state=MistakeState.REPAIRING,
-                repair_steps=(step("2026-09-20"), step("2026-10-20"), step(None)),
-            ),
-            made(Mistake, **at_once),
-            made(Mistake, contact_consent=Consent.DO_NOT_CONTACT),
-            made(Mistake, visibility=Visibility.PRIVATE),
-        ]
-    )
-    assert written(journal, Section.REPAIRS) == [
-        "Noticed: two; one past its date, November 2026.",
-        "Repairing: one; two past their dates, September and October 2026.",
-        "Resting (recorded by me): one, one corrected at once.",
-    ]
+def test_unticked_they_are_not_told(journal: Journal) -> None:
+    journal.add([made(Mistake, title="Secret"), made(Mistake, state=MistakeState.REPAIRING)])
+    assert written(journal, Section.REPAIRS) == []
 
 
 def test_ticked_they_stand_by_themselves(journal: Journal) -> None:
@@ -66,12 +47,16 @@ def test_ticked_they_stand_by_themselves(journal: Journal) -> None:
     steps += (step("2026-01-02", done),)
     mistake = made(Mistake, "2026-09-14", title="Spoke over", repair_steps=steps)
     bare, other = made(Mistake, state=MistakeState.REFLECTING), made(Mistake)
-    journal.add([mistake, bare, other])
-    assert written(journal, Section.REPAIRS, mistake, bare) == [
+    late = made(Mistake, title="Late", repair_steps=(step("2026-09-20"), step("2026-10-20")))
+    at_once = made(Mistake, title="Once", state=MistakeState.RESTING, corrected_at_once=True)
+    journal.add([at_once, mistake, bare, other, late])
+    assert written(journal, Section.REPAIRS, mistake, bare, late, at_once) == [
         "Spoke over. From September 2026. Noticed. Two of three steps done, one past its date,"
         " November 2026.",
-        "Noticed: one more.",
+        "Late. From October 2026. Noticed. No of two steps done, two past their dates, September"
+        " and October 2026.",
         "A mistake without a title. From October 2026. Reflecting.",
+        "Once. From October 2026. Resting (recorded by me), corrected at once.",
     ]
 
 

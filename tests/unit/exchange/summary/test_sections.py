@@ -24,6 +24,7 @@ from allyjournal.store.journal import Journal
 from tests.unit.exchange.records import TODAY, commitment, made, signed
 
 LISTEN = commitment("Listen first")
+DESCRIBED = CheckInValue.AS_DESCRIBED
 READ = commitment("Read before asking", Pillar.REFLECTION)
 
 
@@ -96,17 +97,10 @@ THIRD = SECOND.changed(
 
 
 class TestAgreement:
-    def test_unticked_it_says_when_and_how_much_changed(self, journal: Journal) -> None:
-        agreement, versions = agreed(
-            ("2026-02-02", FIRST, ""), ("2026-06-02", SECOND, "I heard it twice")
-        )
+    def test_unticked_it_is_not_told(self, journal: Journal) -> None:
+        agreement, versions = agreed(("2026-02-02", FIRST, ""))
         journal.add([agreement], versions)
-        assert written(journal, Section.AGREEMENT) == [
-            "Version 1, signed in February 2026.",
-            "Version 2, signed in June 2026. Five changes.",
-            "The community was invited to comment on it.",
-        ]
-        assert written(journal, Section.AGREEMENT, since="2026-06-02")[0].startswith("Version 2")
+        assert written(journal, Section.AGREEMENT) == []
 
     def test_ticked_it_says_what_changed_in_its_commitments(self, journal: Journal) -> None:
         agreement, versions = agreed(
@@ -149,7 +143,8 @@ class TestAgreement:
         agreement, versions = agreed(("2026-02-02", FIRST, ""))
         draft = made(Agreement, commitments=(commitment("Else"),))
         journal.add([agreement, draft], versions)
-        assert written(journal, Section.AGREEMENT, [draft], since="2026-03-01") == [
+        assert written(journal, Section.AGREEMENT, [agreement, draft], since="2026-03-01") == [
+            "Ours.",
             "Version 1, signed in February 2026. Nothing in it changed in this time.",
             "My own undertaking; the community was not asked.",
             "Not signed yet.",
@@ -161,23 +156,25 @@ class TestAgreement:
     ) -> None:
         agreement, versions = agreed(("2026-02-02", FIRST, ""))
         journal.add([agreement.changed(state=AgreementState.RETIRED)], versions)
-        assert written(journal, Section.AGREEMENT, since="2026-03-01") == []
-        assert written(journal, Section.AGREEMENT, since="2026-02-01") != []
+        assert written(journal, Section.AGREEMENT, [agreement], since="2026-03-01") == []
+        assert written(journal, Section.AGREEMENT, [agreement], since="2026-02-01") != []
 
     def test_a_private_one_is_left_out(self, journal: Journal) -> None:
         journal.add([FIRST.changed(visibility=Visibility.PRIVATE)])
-        assert written(journal, Section.AGREEMENT) == []
-        assert written(journal, Section.COMMITMENTS) == []
+        assert written(journal, Section.AGREEMENT, [FIRST]) == []
+        assert written(journal, Section.COMMITMENTS, [FIRST]) == []
 
     def test_a_version_whose_former_one_is_missing_still_stands(self, journal: Journal) -> None:
         agreement, versions = agreed(("2026-02-02", FIRST, ""), ("2026-06-02", SECOND, "x"))
         journal.add([agreement], versions[1:])
-        assert written(journal, Section.AGREEMENT)[0] == "Version 2, signed in June 2026."
+        assert written(journal, Section.AGREEMENT, [agreement])[1] == (
+            "Version 2, signed in June 2026. Reason: “x”"
+        )
 
 
 class TestCommitments:
     def test_check_ins_are_told_in_words_and_runs(self, journal: Journal) -> None:
-        avoided, described = CheckInValue.AVOIDED, CheckInValue.AS_DESCRIBED
+        avoided, described = CheckInValue.AVOIDED, DESCRIBED
         held = [
             check_in("2026-08-01", avoided, obstacle="I fill *silences*", adjustment="I count"),
             check_in("2026-09-01", avoided),
@@ -188,26 +185,55 @@ class TestCommitments:
             check_in("2026-11-12", avoided, READ, visibility=Visibility.PRIVATE, obstacle="no"),
         ]
         journal.add([FIRST, *held])
-        assert written(journal, Section.COMMITMENTS) == [
-            "A commitment under listening. Avoided it twice (August and September 2026), then did"
+        told = [
+            "Listen first. Avoided it twice (August and September 2026), then did"
             " as described three times (October and November 2026).",
-            "A commitment under reflection and learning. Not tested.",
+            "Read before asking. Not tested, or not told here.",
         ]
-        lines = written(journal, Section.COMMITMENTS, [FIRST, *held])
-        assert lines[0].startswith("Listen first. Avoided it twice")
-        assert lines[1:] == [
+        assert written(journal, Section.COMMITMENTS, [FIRST, *held]) == told
+        assert written(journal, Section.COMMITMENTS, [FIRST, *held], [LetIn.OBSTACLE]) == [
+            told[0],
             "Obstacle: I fill silences.",
             "Adjustment: I count.",
-            "Read before asking. Not tested.",
+            told[1],
+        ]
+
+    def test_a_check_in_that_is_not_ticked_is_not_told(self, journal: Journal) -> None:
+        held = [check_in("2026-08-01", CheckInValue.AVOIDED), check_in("2026-09-01", DESCRIBED)]
+        journal.add([FIRST, *held])
+        assert written(journal, Section.COMMITMENTS) == []
+        unsaid = "Read before asking. Not tested, or not told here."
+        assert written(journal, Section.COMMITMENTS, [FIRST]) == [
+            "Listen first. Not tested, or not told here.",
+            unsaid,
+        ]
+        assert written(journal, Section.COMMITMENTS, [FIRST, held[1]]) == [
+            "Listen first. Did as described (September 2026).",
+            unsaid,
+        ]
+
+    def test_check_ins_stand_alone_where_their_agreement_is_not_told(
+        self, journal: Journal
+    ) -> None:
+        held = [
+            check_in("2026-08-01", CheckInValue.AVOIDED, obstacle="I fill silences"),
+            check_in("2026-09-01", DESCRIBED, READ),
+        ]
+        journal.add([FIRST, *held])
+        assert written(journal, Section.COMMITMENTS, held, [LetIn.OBSTACLE]) == [
+            "A commitment of mine. Avoided it (August 2026).",
+            "Obstacle: I fill silences.",
+            "A commitment of mine. Did as described (September 2026).",
         ]
 
     def test_a_paused_one_is_told_where_it_was_tested(self, journal: Journal) -> None:
         paused = commitment("Rest", status=CommitmentStatus.PAUSED)
-        journal.add([made(Agreement, commitments=(paused,))])
-        assert written(journal, Section.COMMITMENTS) == []
-        journal.add([check_in("2026-08-01", CheckInValue.ORDINARY, paused)])
-        assert written(journal, Section.COMMITMENTS) == [
-            "A commitment under listening. It has become ordinary and others notice (August 2026)."
+        agreement = made(Agreement, commitments=(paused,))
+        held = check_in("2026-08-01", CheckInValue.ORDINARY, paused)
+        journal.add([agreement, held])
+        assert written(journal, Section.COMMITMENTS, [agreement]) == []
+        assert written(journal, Section.COMMITMENTS, [agreement, held]) == [
+            "Rest. It has become ordinary and others notice (August 2026)."
         ]
 
     def test_a_reworded_one_begins_anew(self, journal: Journal) -> None:
@@ -219,14 +245,15 @@ class TestCommitments:
             check_in("2026-07-01", CheckInValue.AVOIDED, READ),
         ]
         journal.add([agreement, *held], versions)
-        reworded, as_it_was = written(journal, Section.COMMITMENTS)[:2]
+        told = [agreement, *held]
+        reworded, as_it_was = written(journal, Section.COMMITMENTS, told)[:2]
         assert reworded.endswith(
             " Avoided it (May 2026). Reworded in June 2026, since then avoided it (July 2026)."
         )
-        assert as_it_was.endswith("learning. Avoided it twice (May and July 2026).")
-        assert "Reworded" in written(journal, Section.COMMITMENTS, since="2026-06-02")[0]
-        assert written(journal, Section.COMMITMENTS, since="2026-06-15")[0].endswith(
-            "listening. Avoided it (July 2026)."
+        assert as_it_was.endswith("asking. Avoided it twice (May and July 2026).")
+        assert "Reworded" in written(journal, Section.COMMITMENTS, told, since="2026-06-02")[0]
+        assert written(journal, Section.COMMITMENTS, told, since="2026-06-15")[0].endswith(
+            "last. Avoided it (July 2026)."
         )
 
 
@@ -319,7 +346,7 @@ def test_the_period_is_a_section_of_the_subtitle(journal: Journal) -> None:
     with_period = compose(material, Selection(), TODAY).document
     assert list(texts(with_period)) == [
         "Summary for a mentor",
-        "August to November 2026 · fewer identifying details, not anonymous",
+        "August to November 2026 · what I chose to tell · fewer identifying details, not anonymous",
     ]
     without = compose(material, Selection(sections=frozenset()), TODAY).document
-    assert without.subtitle == "fewer identifying details, not anonymous"
+    assert without.subtitle == "what I chose to tell · fewer identifying details, not anonymous"

@@ -64,13 +64,17 @@ def test_what_is_out_of_scope_is_never_offered(journal: Journal) -> None:
     assert offered(journal) == {}
 
 
-def test_a_check_in_without_words_is_not_offered(journal: Journal) -> None:
+def test_what_stood_in_the_way_of_a_commitment_is_let_in_by_itself(journal: Journal) -> None:
     agreement = made(Agreement, title="Ours", commitments=(commitment("Listen"),))
     uid = agreement.commitments[0].uid
     silent = made(CheckIn, title="No words", commitment=uid, value=CheckInValue.AVOIDED)
     said = made(CheckIn, title="Words", commitment=uid, value=CheckInValue.AVOIDED, obstacle="me")
     journal.add([agreement, silent, said])
-    assert set(offered(journal)) == {"Ours", "Words"}
+    assert offered(journal) == {
+        "Ours": (False, ()),
+        "No words": (False, ()),
+        "Words": (False, (LetIn.OBSTACLE,)),
+    }
 
 
 def test_what_can_be_let_in_by_itself(journal: Journal) -> None:
@@ -113,29 +117,26 @@ def test_the_period_is_what_happened_in_it_and_what_is_still_open(journal: Journ
         ]
     )
     material = gather(journal, date(2026, 6, 1), date(2026, 9, 30))
-    assert [one.title for one in material.reflections] == ["first", "last"]
-    assert [one.title for one in material.mistakes] == ["open", "rests now", "rests at last"]
+    assert [one.title for one in material.of(Reflection)] == ["first", "last"]
+    assert [one.title for one in material.of(Mistake)] == ["open", "rests now", "rests at last"]
     assert (material.since, material.until) == (date(2026, 6, 1), date(2026, 9, 30))
 
 
-def test_without_a_first_day_the_period_begins_with_the_first_writing(journal: Journal) -> None:
+def test_without_a_first_day_everything_is_offered(journal: Journal) -> None:
     journal.add([made(Reflection, "1987-01-01", title="remembered", state=KEPT)])
     material = gather(journal, None, TODAY)
-    assert [one.title for one in material.reflections] == ["remembered"]
-    assert material.since == TODAY
-    long_ago = date(1990, 1, 1)
-    assert gather(journal, None, long_ago).since == long_ago
+    assert [one.title for one in material.records] == ["remembered"]
+    assert (material.since, material.until) == (None, TODAY)
+    assert material.begun_by(date(1970, 1, 1))
 
 
-def test_an_empty_journal_has_a_period_of_a_day(journal: Journal) -> None:
-    material = gather(journal, None, TODAY)
-    assert (material.since, material.until) == (TODAY, TODAY)
-    assert not list(offers(material))
+def test_an_empty_journal_offers_nothing(journal: Journal) -> None:
+    assert not list(offers(gather(journal, None, TODAY)))
 
 
 def test_many_records_are_read_in_portions(journal: Journal) -> None:
     journal.add(made(Reflection, title=f"{count}", state=KEPT) for count in range(1001))
-    titles = [one.title for one in gather(journal, None, TODAY).reflections]
+    titles = [one.title for one in gather(journal, None, TODAY).records]
     assert titles == [f"{count}" for count in range(1001)]
 
 

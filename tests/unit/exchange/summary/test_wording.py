@@ -38,6 +38,10 @@ def test_a_period_is_told_in_months(since: str, until: str, words: str) -> None:
     assert wording.period(date.fromisoformat(since), date.fromisoformat(until)) == words
 
 
+def test_a_period_without_a_first_day_tells_its_last_month() -> None:
+    assert wording.period(None, date(2026, 11, 22)) == "Until November 2026"
+
+
 def test_a_date_is_as_exact_as_it_is_known() -> None:
     assert wording.when(made(Reflection, "1987-01-01", precision=Precision.YEAR)) == "1987"
     assert wording.when(made(Reflection, "1987-03-01", precision=Precision.MONTH)) == "March 1987"
