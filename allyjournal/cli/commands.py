@@ -16,6 +16,7 @@ from msgspec import structs
 
 from allyjournal.cli import terminal
 from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalExists
+from allyjournal.domain.mentoring import Mentor
 from allyjournal.domain.text import printable
 from allyjournal.exchange import importing, sample
 from allyjournal.exchange.renderers import markdown, pdf, portable, text
@@ -115,11 +116,21 @@ def _composed(journal: Journal, given: Namespace, today: date) -> Summary:
     until = given.until or today
     if given.since and given.since > until:
         raise InputRefused("The period ends before it begins.", place="--since")
-    material = selection.gather(journal, given.since, until)
+    mentor = _mentor(journal, given.mentor) if given.mentor else ""
+    material = selection.gather(journal, given.since, until, mentor)
     chosen = selection.first_selection(material)
     if given.section:
         chosen = structs.replace(chosen, sections=frozenset(given.section))
     return compose(material, chosen, today)
+
+
+def _mentor(journal: Journal, name: str) -> str:
+    """The uid of the mentor of that name; raises InputRefused where there is none."""
+    mentors = journal.of_kind(Mentor)
+    found = [it.uid for it in mentors if it.pseudonym.casefold() == name.casefold()]
+    if not found:
+        raise InputRefused("There is no mentor of that name in the journal.", place="--mentor")
+    return found[0]
 
 
 def _written(given: Namespace, composed: Summary) -> tuple[str, ...]:

@@ -111,6 +111,7 @@ def _add_exchange(chosen: _AddParser) -> None:
     _take_out(added, "pdf", "markdown")
     added.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="its first day")
     added.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="its last day")
+    added.add_argument("--mentor", metavar="NAME", help="who is to read it")
     added.add_argument(
         "--section", action="append", choices=tuple(Section), help="only this one; can be repeated"
     )

@@ -16,6 +16,10 @@ class ResourceState(StrEnum):
     APPLIED = "applied"
 
 
+LEARNED = (ResourceState.FINISHED, ResourceState.APPLIED)
+"""The states in which something was learned from it."""
+
+
 class Medium(StrEnum):
     """What kind of thing it is."""
 
@@ -46,5 +50,5 @@ class Resource(Record, frozen=True, kw_only=True, tag="resource"):
     def tags(self) -> Iterator[tuple[str, str]]:
         """Also whether it is still to be learned from."""
         yield from super().tags()
-        if self.state in (ResourceState.QUEUED, ResourceState.IN_PROGRESS):
+        if self.state not in LEARNED:
             yield "is", "open"

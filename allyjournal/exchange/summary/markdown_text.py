@@ -39,6 +39,13 @@ def quoted(markdown: str) -> Iterator[Paragraph | Items]:
             yield Paragraph(spans, quoted=True)
 
 
+def announced(words: str, markdown: str) -> Iterator[Paragraph | Items]:
+    """``markdown``, quoted, below the ``words`` that say what it is; nothing where it is empty."""
+    if markdown.strip():
+        yield Paragraph(plain(f"{words}:"))
+        yield from quoted(markdown)
+
+
 def _spans(token: Token, *, strong: bool) -> Iterator[Span]:
     """The spans of one token of a block; a link's address follows its words."""
     if token.type in ("fence", "code_block"):

@@ -6,7 +6,7 @@ from datetime import date
 from allyjournal.domain.mistake import Consent, Mistake, MistakeState, RepairStep, StepStatus
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
-from allyjournal.exchange.summary.markdown_text import quoted
+from allyjournal.exchange.summary.markdown_text import announced
 from allyjournal.exchange.summary.selection import LetIn, Material, Selection
 
 
@@ -19,7 +19,7 @@ def repairs_section(material: Material, selection: Selection, today: date) -> It
 
 
 def _one(mistake: Mistake, selection: Selection, today: date) -> Iterator[Block]:
-    title = wording.sentence(mistake.title or "A mistake without a title")
+    title = wording.title(mistake, "mistake")
     state = wording.STATES[mistake.state]
     if mistake.corrected_at_once:
         state += ", corrected at once"
@@ -28,21 +28,13 @@ def _one(mistake: Mistake, selection: Selection, today: date) -> Iterator[Block]
         words += " No contact is wanted, and none is sought."
     yield Paragraph((strong(title), Span(words)))
     bodies = {
-        LetIn.ACCOUNT: mistake.what_happened,
-        LetIn.IMPACT: mistake.impact,
-        LetIn.APOLOGY: mistake.apology.draft,
+        LetIn.ACCOUNT: ("What happened", mistake.what_happened),
+        LetIn.IMPACT: ("Its impact", mistake.impact),
+        LetIn.APOLOGY: ("A draft of an apology", mistake.apology.draft),
     }
-    for what, text in bodies.items():
-        if text and selection.lets_in(mistake.uid, what):
-            yield Paragraph(plain(f"{_BODIES[what]}:"))
-            yield from quoted(text)
-
-
-_BODIES = {
-    LetIn.ACCOUNT: "What happened",
-    LetIn.IMPACT: "Its impact",
-    LetIn.APOLOGY: "A draft of an apology",
-}
+    for what, (words, text) in bodies.items():
+        if selection.lets_in(mistake.uid, what):
+            yield from announced(words, text)
 
 
 def _steps(mistake: Mistake, today: date) -> str:

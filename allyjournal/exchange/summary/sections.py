@@ -7,14 +7,19 @@ from typing import Final, NamedTuple
 
 from allyjournal.domain.agreement import Agreement, CommitmentStatus, rewordings
 from allyjournal.domain.check_in import CheckIn, CheckInValue
-from allyjournal.domain.kinds import body
 from allyjournal.domain.record import Pillar
-from allyjournal.domain.reflection import NextAction, Reflection
 from allyjournal.domain.text import plain as without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.agreement import agreement_section
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
+from allyjournal.exchange.summary.learning import (
+    learning_section,
+    next_actions_section,
+    reflections_section,
+)
+from allyjournal.exchange.summary.listening import advice_section, conversations_section
 from allyjournal.exchange.summary.markdown_text import quoted
+from allyjournal.exchange.summary.mentoring import actions_section
 from allyjournal.exchange.summary.repairs import patterns_section, repairs_section
 from allyjournal.exchange.summary.selection import LetIn, Material, Section, Selection
 
@@ -82,53 +87,21 @@ def _obstacles(check_ins: Iterable[CheckIn], selection: Selection) -> Iterator[B
                 yield Paragraph(plain(f"{name}: {wording.sentence(without_signs(text))}"))
 
 
-def _reflections(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
-    """Title, month, state; bodies where they are let in."""
-    for reflection in material.of(Reflection):
-        feelings = selection.lets_in(reflection.uid, LetIn.INTENSITIES)
-        yield Paragraph((strong(_title(reflection)), Span(_standing(reflection, feelings))))
-        if selection.lets_in(reflection.uid, LetIn.BODY):
-            yield from quoted("\n\n".join(body(reflection)))
-
-
-def _title(reflection: Reflection) -> str:
-    # without a title the first line would be shown, and that is body
-    return wording.sentence(reflection.title or "A reflection without a title")
-
-
-def _standing(reflection: Reflection, feelings: bool) -> str:
-    # "From" keeps a number at a title's end from being read as the day of this month
-    words = f" From {wording.when(reflection)}, {reflection.state}."
-    known = {"before": reflection.intensity_before, "after": reflection.intensity_after}
-    told = [f"{value} {moment}" for moment, value in known.items() if value is not None]
-    if feelings and told:
-        words += f" How strong it felt, from 0 to 10: {', '.join(told)}."
-    return words
-
-
-def _next_actions(material: Material, _selection: Selection, _today: date) -> Iterator[Block]:
-    for reflection in material.of(Reflection):
-        action = reflection.next_action
-        if action and (words := _action(action)):
-            yield Paragraph(plain(words))
-
-
-def _action(action: NextAction) -> str:
-    when, then = without_signs(action.when), without_signs(action.then)
-    words = f"if {when}, then {then}" if when and then else when or then
-    by = f" By {wording.month(action.due_on)}." if words and action.due_on else ""
-    return words and wording.sentence(words) + by
+def _questions(_material: Material, selection: Selection, _today: date) -> Iterator[Block]:
+    yield from quoted(selection.questions)
 
 
 SECTIONS: Final[dict[Section, Part]] = {
     Section.AGREEMENT: Part("Agreement", None, agreement_section),
     Section.COMMITMENTS: Part("Commitments", None, _commitments),
-    Section.REFLECTIONS: Part("Reflections", Pillar.REFLECTION, _reflections),
-    Section.REPAIRS: Part("Repairs", Pillar.RESPONSIBILITY, repairs_section),
+    Section.ADVICE: Part("Advice", Pillar.LISTENING, advice_section),
+    Section.CONVERSATIONS: Part("Conversations", Pillar.LISTENING, conversations_section),
+    Section.LEARNING: Part("Learning", Pillar.REFLECTION, learning_section),
+    Section.REFLECTIONS: Part("Reflections", Pillar.REFLECTION, reflections_section),
     Section.PATTERNS: Part("Patterns", Pillar.RESPONSIBILITY, patterns_section),
-    Section.NEXT_ACTIONS: Part("Next actions", None, _next_actions),
-    Section.QUESTIONS: Part(
-        "Questions for you", None, lambda _, selection, __: quoted(selection.questions)
-    ),
+    Section.REPAIRS: Part("Repairs", Pillar.RESPONSIBILITY, repairs_section),
+    Section.ACTIONS: Part("Actions from our last session", None, actions_section),
+    Section.QUESTIONS: Part("Questions for you", None, _questions),
+    Section.NEXT_ACTIONS: Part("Next actions", None, next_actions_section),
 }
 """The sections with a heading, in their order; the period stands below the title."""

@@ -14,11 +14,16 @@ from msgspec import Struct
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.conversation import Conversation
+from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import AnyRecord, body
+from allyjournal.domain.mentoring import Session
 from allyjournal.domain.mistake import Mistake, MistakeState
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import AnyKind, Visibility
+from allyjournal.domain.record import since as came_into_state
 from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.domain.resource import LEARNED, Resource
 from allyjournal.store.journal import Journal
 
 _AT_ONCE = 500  # rows
@@ -30,11 +35,15 @@ class Section(StrEnum):
     PERIOD = "period"
     AGREEMENT = "agreement"
     COMMITMENTS = "commitments"
+    ADVICE = "advice"
+    CONVERSATIONS = "conversations"
+    LEARNING = "learning"
     REFLECTIONS = "reflections"
-    REPAIRS = "repairs"
     PATTERNS = "patterns"
-    NEXT_ACTIONS = "next_actions"
+    REPAIRS = "repairs"
+    ACTIONS = "actions"
     QUESTIONS = "questions"
+    NEXT_ACTIONS = "next_actions"
 
 
 class LetIn(StrEnum):
@@ -46,6 +55,10 @@ class LetIn(StrEnum):
     ACCOUNT = "account"
     IMPACT = "impact"
     APOLOGY = "apology"
+    GIST = "gist"
+    REQUEST = "request"
+    MISSED = "missed"
+    PRACTICE = "practice"
 
 
 class LeftOut(StrEnum):
@@ -75,7 +88,8 @@ class Material(NamedTuple):
     """What a period has to offer: only records that may leave, private ones counted by uid.
 
     ``since`` is the first day (None: from the beginning), ``until`` the last. Agreements, their
-    versions and open mistakes may be older. Records stand by kind, those of a kind in time.
+    versions, open mistakes and the last session may be older. Records stand by kind, those of a
+    kind in time.
     """
 
     since: date | None
@@ -108,24 +122,58 @@ class Offer(NamedTuple):
     let_in: tuple[LetIn, ...]
 
 
-def gather(journal: Journal, since: date | None, until: date) -> Material:
-    """What ``journal`` has to offer from ``since`` to ``until``; None takes everything."""
-    found = [it for it in _written_since(journal, since) if it.occurred_on <= until]
-    offered: list[AnyRecord] = [
-        *journal.of_kind(Agreement),
-        *(it for it in found if isinstance(it, CheckIn)),
-        *(it for it in found if isinstance(it, Reflection)),
-        *(it for it in journal.of_kind(Mistake) if _open_in(it, since, until)),
-    ]
-    public = tuple(it for it in offered if it.visibility is not Visibility.PRIVATE)
+def gather(journal: Journal, since: date | None, until: date, mentor: str = "") -> Material:
+    """What ``journal`` has to offer from ``since`` (None: the beginning) to ``until``, and from
+    the last session with ``mentor`` (a uid)."""
+    offered = list(_offered(journal, since, until, mentor))
     return Material(
         since=since,
         until=until,
-        records=public,
+        records=tuple(it for it in offered if _may_leave(it)),
         versions=tuple(it for it in journal.versions() if it.signed_on <= until),
         people=tuple(journal.of_kind(Person)),
-        private=tuple(it.uid for it in offered if it.visibility is Visibility.PRIVATE),
+        private=tuple(it.uid for it in offered if not _may_leave(it)),
     )
+
+
+def noted_questions(journal: Journal, mentor: str) -> str:
+    """The questions that were last noted for a session with ``mentor``, to begin with."""
+    noted = [it.questions for it in _sessions(journal, mentor) if it.questions]
+    return noted[-1] if noted else ""
+
+
+def _offered(journal: Journal, since: date | None, until: date, mentor: str) -> Iterator[AnyRecord]:
+    found = [it for it in _written_since(journal, since) if it.occurred_on <= until]
+    yield from journal.of_kind(Agreement)
+    yield from (it for it in found if isinstance(it, CheckIn))
+    yield from (it for it in journal.of_kind(Feedback) if _moved_in(it, since, until))
+    yield from (it for it in journal.of_kind(Conversation) if _moved_in(it, since, until))
+    yield from (it for it in journal.of_kind(Resource) if _moved_in(it, since, until))
+    yield from (it for it in found if isinstance(it, Reflection))
+    yield from (it for it in journal.of_kind(Mistake) if _open_in(it, since, until))
+    held = [it for it in _sessions(journal, mentor) if it.held_on and it.held_on <= until]
+    yield from (it for it in held[-1:] if it.actions)
+
+
+def _sessions(journal: Journal, mentor: str) -> list[Session]:
+    """Those with ``mentor`` that may be told of; without one, none."""
+    there = journal.of_kind(Session) if mentor else []
+    return [it for it in there if it.mentor == mentor and _may_leave(it)]
+
+
+def _may_leave(record: AnyRecord) -> bool:
+    return record.visibility is not Visibility.PRIVATE
+
+
+def _moved_in(record: Feedback | Conversation | Resource, since: date | None, until: date) -> bool:
+    """Whether it happened in the period, or came into its present state since the first day.
+
+    What is still to be learned from is nothing to tell yet.
+    """
+    if isinstance(record, Resource) and record.state not in LEARNED:
+        return False
+    last = max(record.occurred_on, came_into_state(record))
+    return record.occurred_on <= until and (since is None or last >= since)
 
 
 def _open_in(mistake: Mistake, since: date | None, until: date) -> bool:
@@ -165,17 +213,28 @@ def _kept_back(record: AnyRecord) -> LeftOut | None:
 
 
 def _let_ins(record: AnyRecord) -> Iterator[LetIn]:
-    if isinstance(record, CheckIn) and (record.obstacle or record.adjustment):
-        yield LetIn.OBSTACLE
-    if isinstance(record, Reflection):
-        if any(body(record)):
-            yield LetIn.BODY
-        if record.intensity_before is not None or record.intensity_after is not None:
-            yield LetIn.INTENSITIES
-    if isinstance(record, Mistake):
-        kinds = {LetIn.ACCOUNT: record.what_happened, LetIn.IMPACT: record.impact}
-        kinds[LetIn.APOLOGY] = record.apology.draft
-        yield from (kind for kind, text in kinds.items() if text)
+    """What of a record there is to be let in by itself."""
+    match record:
+        case CheckIn():
+            texts = {LetIn.OBSTACLE: record.obstacle or record.adjustment}
+        case Feedback():
+            texts = {LetIn.GIST: record.gist, LetIn.REQUEST: record.request}
+        case Conversation():
+            texts = {LetIn.MISSED: record.what_i_missed}
+        case Resource():
+            texts = {LetIn.PRACTICE: record.practice_change}
+        case Reflection():
+            felt = (record.intensity_before, record.intensity_after)
+            texts = {
+                LetIn.BODY: "".join(body(record)),
+                LetIn.INTENSITIES: "".join(str(it) for it in felt if it is not None),
+            }
+        case Mistake():
+            texts = {LetIn.ACCOUNT: record.what_happened, LetIn.IMPACT: record.impact}
+            texts[LetIn.APOLOGY] = record.apology.draft
+        case _:
+            texts = {}
+    yield from (what for what, text in texts.items() if text)
 
 
 def left_out(material: Material, selection: Selection) -> dict[LeftOut, tuple[str, ...]]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from allyjournal.domain.agreement import CommitmentStatus, CommunityInput
 from allyjournal.domain.check_in import CheckInValue
+from allyjournal.domain.conversation import ConversationState
+from allyjournal.domain.feedback import FeedbackState, Response, SourceType
 from allyjournal.domain.mistake import MistakeState
 from allyjournal.domain.record import Pillar, Precision, Record
 
@@ -28,6 +30,30 @@ STATES: Final = {
     MistakeState.REPAIRING: "repairing",
     MistakeState.AWAITING_FOLLOW_UP: "awaiting a follow-up",
     MistakeState.RESTING: "resting (recorded by me)",
+}
+RESPONSES: Final = {
+    Response.FOLLOWED: "followed",
+    Response.PARTLY: "partly followed",
+    Response.DECLINED: "declined",
+}
+ADVICE_STATES: Final = {
+    FeedbackState.HEARD: "not considered yet",
+    FeedbackState.CONSIDERING: "being considered",
+    FeedbackState.ANSWERED: "answered",
+}
+SOURCES: Final = {
+    SourceType.LEADER_OR_ORGANISER: "a leader or organiser",
+    SourceType.MEMBER: "a member of the community",
+    SourceType.PUBLISHED_GUIDANCE: "published guidance",
+    SourceType.FRIEND: "a friend",
+    SourceType.COLLEAGUE: "a colleague",
+    SourceType.MENTOR: "a mentor",
+}
+CONVERSATION_STATES: Final = {
+    ConversationState.PLANNED: "planned",
+    ConversationState.HELD: "held",
+    ConversationState.FOLLOWED_UP: "followed up",
+    ConversationState.DEFERRED: "deferred",
 }
 PILLARS: Final = {
     Pillar.LISTENING: "listening",
@@ -107,6 +133,11 @@ def period(since: date | None, until: date) -> str:
         return month(until)
     first = month(since) if since.year != until.year else month_name[since.month]
     return f"{first} to {month(until)}"
+
+
+def title(record: Record, noun: str) -> str:
+    """The title as a sentence. Without one the first line would be shown, and that is body."""
+    return sentence(record.title or f"A {noun} without a title")
 
 
 def sentence(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from allyjournal.exchange.summary.selection import LeftOut, Section
@@ -13,7 +13,7 @@ from allyjournal.ui.share.drafting import Draft
 from allyjournal.ui.share.records import RecordTree
 from allyjournal.ui.share.wish import Wish
 from allyjournal.ui.share.wording import left_out_words, section_words
-from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 
 _PAUSE = 400  # ms without a keystroke before the questions are composed again
@@ -33,6 +33,9 @@ class Choices(QWidget):
         self._questions = MarkdownEditor(
             name, self.tr("What I would like to ask"), auto_height=True, least_lines=2
         )
+        self._noted = ""
+        self._take = buttons.link(self.tr("Begin with the questions noted for a session"))
+        self._take.clicked.connect(self._take_noted)
         self._records = RecordTree()
         self._records.edited.connect(self.edited)
         self._decisions = Decisions()
@@ -44,6 +47,7 @@ class Choices(QWidget):
         self._pause.timeout.connect(self.edited)
         self._questions.edited.connect(self._pause.start)
         self._questions.edited.connect(self.typed)
+        self._questions.edited.connect(self._show_questions)
         self._lay_out()
 
     def fill(self, wish: Wish) -> None:
@@ -72,6 +76,8 @@ class Choices(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show what is offered, to be decided and left out now."""
+        self._noted = draft.noted_questions
+        self._show_questions()
         self._records.show_offers(draft.offers)
         self._nothing.setVisible(not draft.offers)
         self._decisions.show_decisions(draft.to_decide)
@@ -99,10 +105,12 @@ class Choices(QWidget):
         column.addWidget(labels.heading(self.tr("Sections")))
         sections = QVBoxLayout()
         sections.setSpacing(0)
-        for box in self._sections.values():
+        for section, box in self._sections.items():
             sections.addWidget(box)
+            if section is Section.QUESTIONS:
+                sections.addWidget(self._questions)
+                sections.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(sections)
-        column.addWidget(self._questions)
         column.addSpacing(theme.px(16))
         column.addWidget(labels.heading(self.tr("Records")))
         self._nothing = labels.note(self.tr("Nothing in this time may be shared."))
@@ -117,4 +125,13 @@ class Choices(QWidget):
 
     @Slot()
     def _show_questions(self) -> None:
-        self._questions.setVisible(self._sections[Section.QUESTIONS].isChecked())
+        asked = self._sections[Section.QUESTIONS].isChecked()
+        self._questions.setVisible(asked)
+        self._take.setVisible(asked and bool(self._noted) and not self._questions.text())
+
+    @Slot()
+    def _take_noted(self) -> None:
+        self._questions.fill(self._noted)
+        self._questions.setFocus()
+        self._show_questions()
+        self.edited.emit()

@@ -1,6 +1,6 @@
 """From what was chosen to the very bytes of a summary; run in the worker thread."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pypdfium2
 from PySide6.QtGui import QImage
 
+from allyjournal.domain.mentoring import Mentor
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.exchange.renderers import markdown, pdf
@@ -19,6 +20,7 @@ from allyjournal.exchange.summary.selection import (
     Offer,
     Selection,
     gather,
+    noted_questions,
     offers,
 )
 from allyjournal.store.journal import Journal
@@ -36,7 +38,8 @@ class Draft(NamedTuple):
     """A summary as it would be saved, and what its writer alone sees.
 
     ``data`` are the bytes of the file, ``text`` and ``pages`` are read back from them (Markdown
-    has no pages). In ``offers`` what is in is ticked.
+    has no pages). In ``offers`` what is in is ticked. ``mentors`` are all of them, ``mentor`` is
+    the uid of the one who is to read it, or empty, ``noted_questions`` what was noted to ask them.
     """
 
     data: bytes
@@ -46,12 +49,17 @@ class Draft(NamedTuple):
     offers: tuple[Offer, ...]
     left_out: Mapping[LeftOut, int]
     to_decide: tuple[Decision, ...]
+    mentors: tuple[Mentor, ...]
+    mentor: str
+    noted_questions: str
 
 
 def draft(journal: Journal, wish: Wish, today: date) -> Draft:
     """What ``wish`` comes to in ``journal``."""
     period = wish.period(today)
-    material = _with_names(gather(journal, period.since, period.until), wish.names)
+    mentors = tuple(journal.of_kind(Mentor))
+    mentor = _reader(mentors, wish.mentor)
+    material = _with_names(gather(journal, period.since, period.until, mentor), wish.names)
     offered = tuple(
         offer._replace(ticked=wish.ticks.get(offer.record.uid, offer.ticked))
         for offer in offers(material)
@@ -66,7 +74,17 @@ def draft(journal: Journal, wish: Wish, today: date) -> Draft:
         offered,
         {reason: len(uids) for reason, uids in summary.left_out.items()},
         tuple(it for it in summary.to_decide if it.words not in wish.settled),
+        mentors,
+        mentor,
+        noted_questions(journal, mentor),
     )
+
+
+def _reader(mentors: Sequence[Mentor], chosen: str | None) -> str:
+    """The uid of the mentor who was chosen; before that, of the only one there is."""
+    if chosen is None and len(mentors) == 1:
+        return mentors[0].uid
+    return next((mentor.uid for mentor in mentors if mentor.uid == chosen), "")
 
 
 def _rendered(

@@ -19,6 +19,7 @@ from allyjournal.ui.share.choices import Choices
 from allyjournal.ui.share.drafting import Draft, draft, render_page
 from allyjournal.ui.share.period import PeriodChip
 from allyjournal.ui.share.preview import Preview
+from allyjournal.ui.share.reader import ReaderChip
 from allyjournal.ui.share.wish import Format, Wish
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
@@ -51,6 +52,10 @@ class SharePage(Page):
         self._wish: Wish | None = None
         self._unkept = False
         self._stale = False
+        self._title = labels.title("")
+        self._title.setWordWrap(False)
+        self._reader = ReaderChip()
+        self._reader.edited.connect(self._compose)
         self._period = PeriodChip()
         self._period.edited.connect(self._compose)
         self._save_button = buttons.primary("")
@@ -75,6 +80,7 @@ class SharePage(Page):
         column.addLayout(self._head())
         column.addWidget(labels.rule())
         column.addWidget(self._panes, 1)
+        self._show_title()
         self._show_format()
 
     # What the window asks
@@ -114,6 +120,7 @@ class SharePage(Page):
         """Go on where the person was."""
         self._wish = wish
         self._format = wish.format
+        self._reader.fill(wish.mentor)
         self._period.fill(wish)
         self._choices.fill(wish)
         self._compose()
@@ -121,12 +128,11 @@ class SharePage(Page):
     # Building
 
     def _head(self) -> QHBoxLayout:
-        title = labels.title(self.tr("Summary"))
-        title.setWordWrap(False)
         row = QHBoxLayout()
         row.setContentsMargins(*map(theme.px, (22, 12, 22, 12)))
         row.setSpacing(theme.px(12))
-        row.addWidget(title)
+        row.addWidget(self._title)
+        row.addWidget(self._reader)
         row.addWidget(self._period)
         row.addStretch(1)
         save = QHBoxLayout()
@@ -163,6 +169,10 @@ class SharePage(Page):
         for action in self._formats.actions():
             action.setChecked(action.data() == self._format)
 
+    def _show_title(self) -> None:
+        with_mentor = self.tr("Share with {name}, mentor").format(name=self._reader.name())
+        self._title.setText(with_mentor if self._reader.name() else self.tr("Summary"))
+
     # Composing
 
     @Slot()
@@ -172,7 +182,8 @@ class SharePage(Page):
 
     def _chosen(self) -> Wish:
         span, dates = self._period.span(), self._period.dates()
-        return self._choices.add_to(Wish(span=span, dates=dates, format=self._format))
+        wish = Wish(mentor=self._reader.reader(), span=span, dates=dates, format=self._format)
+        return self._choices.add_to(wish)
 
     def _keep(self) -> None:
         """Have the journal remember what is chosen, as a lock takes the page away."""
@@ -200,6 +211,8 @@ class SharePage(Page):
 
     def _show_draft(self, composed: Draft) -> None:
         self._draft = composed
+        self._reader.show_mentors(composed.mentors, composed.mentor)
+        self._show_title()
         self._show_format()
         self._choices.show_draft(composed)
         self._preview.show_draft(composed)

@@ -41,11 +41,13 @@ _MONTHS = {Span.THREE_MONTHS: 3, Span.SIX_MONTHS: 6, Span.YEAR: 12}
 class Wish(Struct, frozen=True, kw_only=True):
     """Everything that can be chosen on the page; the journal keeps it until a summary is saved.
 
-    ``dates`` are the first and the last day where the span is DATES. ``ticks`` and ``let_in`` are
-    by uid: a record that was neither ticked nor unticked is in when its visibility says so.
-    ``names`` are words that the writer called names, ``settled`` those that may stay.
+    ``mentor`` is the uid of the one who is to read it (None: not chosen yet, empty: nobody in
+    particular). ``dates`` are the first and the last day where the span is DATES. ``ticks`` and
+    ``let_in`` are by uid: a record that was neither ticked nor unticked is in when its visibility
+    says so. ``names`` are words that the writer called names, ``settled`` those that may stay.
     """
 
+    mentor: str | None = None
     span: Span = Span.THREE_MONTHS
     dates: tuple[date, date] | None = None
     format: Format = Format.PDF

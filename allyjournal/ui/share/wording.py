@@ -12,11 +12,15 @@ def section_words(section: Section) -> str:
         Section.PERIOD: _translate("Period"),
         Section.AGREEMENT: _translate("Agreement: what changed"),
         Section.COMMITMENTS: _translate("Commitments kept and struggling"),
+        Section.ADVICE: _translate("Advice followed or declined"),
+        Section.CONVERSATIONS: _translate("Conversations"),
+        Section.LEARNING: _translate("Learning"),
         Section.REFLECTIONS: _translate("Reflections"),
-        Section.REPAIRS: _translate("Repairs by state"),
         Section.PATTERNS: _translate("Patterns"),
-        Section.NEXT_ACTIONS: _translate("Next actions"),
+        Section.REPAIRS: _translate("Repairs by state"),
+        Section.ACTIONS: _translate("Actions from the last session"),
         Section.QUESTIONS: _translate("Questions for the mentor"),
+        Section.NEXT_ACTIONS: _translate("Next actions"),
     }[section]
 
 
@@ -25,8 +29,12 @@ def kind_words(kind: str) -> str:
     return {
         "agreement": _translate("Agreement"),
         "check_in": _translate("Check-ins"),
+        "feedback": _translate("Feedback"),
+        "conversation": _translate("Conversations"),
+        "resource": _translate("Learning"),
         "reflection": _translate("Reflections"),
         "mistake": _translate("Mistakes"),
+        "session": _translate("The last session"),
     }[kind]
 
 
@@ -39,6 +47,10 @@ def let_in_words(what: LetIn) -> str:
         LetIn.ACCOUNT: _translate("with what happened"),
         LetIn.IMPACT: _translate("with its impact"),
         LetIn.APOLOGY: _translate("with the draft of the apology"),
+        LetIn.GIST: _translate("with what was said"),
+        LetIn.REQUEST: _translate("with what was asked for"),
+        LetIn.MISSED: _translate("with what I missed"),
+        LetIn.PRACTICE: _translate("with what it changed"),
     }[what]
 
 

@@ -5,6 +5,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
+from allyjournal.domain.agreement import Agreement, Commitment
+from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.record import Pillar, Visibility, new_uid
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.desk import Desk
@@ -67,6 +70,22 @@ def test_a_mistake_opens_each_of_its_accounts_alone(written: Desk) -> None:
     text = shown_text(written)
     assert "I answered for [Person A]." in text
     assert "It was dropped." not in text
+
+
+def test_a_check_in_is_offered_by_what_it_says(desk: Desk) -> None:
+    held = Commitment(uid=new_uid(), pillar=Pillar.LISTENING, statement="Listen first")
+    agreement = made(Agreement, commitments=(held,), visibility=Visibility.PRIVATE)
+    avoided = made(CheckIn, commitment=held.uid, value=CheckInValue.AVOIDED, obstacle="Me")
+    desk.has(agreement, avoided)
+    page = lay(desk)
+    assert rows(desk) == ["Check-ins", "- avoided"]
+    desk.has(agreement.changed(visibility=Visibility.ASK))
+    page.refresh(None)
+    see(desk)
+    assert rows(desk)[-1] == "- avoided: Listen first"
+    clicks_row(desk, "avoided: Listen first")
+    assert "A commitment of mine. Avoided it" in shown_text(desk)
+    assert rows(desk)[-1] == "- with what stood in the way"
 
 
 def test_a_section_is_left_out(written: Desk) -> None:

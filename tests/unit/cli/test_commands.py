@@ -1,15 +1,20 @@
 """The commands: what they answer, say and leave, and their exit codes."""
 
 import sys
+from contextlib import closing
+from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from allyjournal.domain.mentoring import Mentor, Session, SessionAction
+from allyjournal.domain.record import Visibility
 from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE
 from tests.unit.command_line import Run, put
+from tests.unit.exchange.records import made
 
 JRNL = Path(__file__).parent.parent / "exchange" / "data" / "jrnl.txt"
 
@@ -142,6 +147,20 @@ class TestSummary:
         assert "August to October 2026" in text
         assert [line for line in text.splitlines() if line.startswith("##")] == ["## Reflections"]
 
+    def test_the_last_session_with_a_mentor_is_told_where_it_is_shareable(
+        self, on_journal: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            mentor = made(Mentor, pseudonym="Quince")
+            action = SessionAction(what="Read the guidance")
+            about = {"mentor": mentor.uid, "actions": (action,), "visibility": Visibility.SHAREABLE}
+            held_on = date(2026, 10, 14)
+            journal.add([mentor, made(Session, "2026-10-14", held_on=held_on, **about)])
+        for options, there in ([], False), (["--mentor", "quince"], True):
+            out = tmp_path / f"{there}.md"
+            assert on_journal("summary", out, *options).code == 0
+            assert ("Read the guidance" in out.read_text(encoding="utf-8")) is there
+
     def test_what_is_to_be_decided_keeps_it_back(
         self, on_journal: Run, folder: Path, tmp_path: Path
     ) -> None:
@@ -173,6 +192,7 @@ class TestSummary:
             (["--since", "2026-10-02", "--until", "2026-10-01"], 5),
             (["--since", "yesterday"], 2),
             (["--section", "growth"], 2),
+            (["--mentor", "Nobody"], 5),
             (["--format", "html"], 2),
         ],
     )

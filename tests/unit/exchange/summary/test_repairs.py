@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import (
     Apology,
     Consent,
@@ -11,24 +10,10 @@ from allyjournal.domain.mistake import (
     RepairStep,
     StepStatus,
 )
-from allyjournal.exchange.summary.compose import compose
-from allyjournal.exchange.summary.document import texts
-from allyjournal.exchange.summary.selection import LetIn, Section, Selection, gather
+from allyjournal.exchange.summary.selection import LetIn, Section
 from allyjournal.store.journal import Journal
-from tests.unit.exchange.records import TODAY, made
-
-
-def written(
-    journal: Journal, section: Section, *ticked: AnyRecord, let_in: LetIn | None = None
-) -> list[str]:
-    uids = frozenset(record.uid for record in ticked)
-    selection = Selection(
-        sections=frozenset({section}),
-        included=uids,
-        let_in={uid: frozenset({let_in}) for uid in uids if let_in},
-    )
-    material = gather(journal, date(2026, 1, 1), TODAY)
-    return list(texts(compose(material, selection, TODAY).document))[3:]
+from tests.unit.exchange.records import made
+from tests.unit.exchange.summary.telling import written
 
 
 def step(due: str | None, status: StepStatus = StepStatus.AGREED) -> RepairStep:
@@ -50,7 +35,7 @@ def test_ticked_they_stand_by_themselves(journal: Journal) -> None:
     late = made(Mistake, title="Late", repair_steps=(step("2026-09-20"), step("2026-10-20")))
     at_once = made(Mistake, title="Once", state=MistakeState.RESTING, corrected_at_once=True)
     journal.add([at_once, mistake, bare, other, late])
-    assert written(journal, Section.REPAIRS, mistake, bare, late, at_once) == [
+    assert written(journal, Section.REPAIRS, [mistake, bare, late, at_once]) == [
         "Spoke over. From September 2026. Noticed. Two of three steps done, one past its date,"
         " November 2026.",
         "Late. From October 2026. Noticed. No of two steps done, two past their dates, September"
@@ -64,7 +49,7 @@ def test_do_not_contact_is_told_only_when_it_is_ticked(journal: Journal) -> None
     mistake = made(Mistake, title="Wrote again", contact_consent=Consent.DO_NOT_CONTACT)
     journal.add([mistake])
     assert written(journal, Section.REPAIRS) == []
-    assert written(journal, Section.REPAIRS, mistake) == [
+    assert written(journal, Section.REPAIRS, [mistake]) == [
         "Wrote again. From October 2026. Noticed. No contact is wanted, and none is sought."
     ]
 
@@ -79,19 +64,19 @@ def test_accounts_are_let_in_by_themselves(journal: Journal) -> None:
     )
     journal.add([mistake])
     standing = "T. From October 2026. Noticed."
-    assert written(journal, Section.REPAIRS, mistake) == [standing]
+    assert written(journal, Section.REPAIRS, [mistake]) == [standing]
     for what, lines in {
         LetIn.ACCOUNT: ["What happened:", "I spoke"],
         LetIn.IMPACT: ["Its impact:", "She left"],
         LetIn.APOLOGY: ["A draft of an apology:", "I am sorry"],
     }.items():
-        assert written(journal, Section.REPAIRS, mistake, let_in=what) == [standing, *lines]
+        assert written(journal, Section.REPAIRS, [mistake], [what]) == [standing, *lines]
 
 
 def test_an_empty_account_is_not_announced(journal: Journal) -> None:
     mistake = made(Mistake, title="T")
     journal.add([mistake])
-    lines = written(journal, Section.REPAIRS, mistake, let_in=LetIn.ACCOUNT)
+    lines = written(journal, Section.REPAIRS, [mistake], [LetIn.ACCOUNT])
     assert lines == ["T. From October 2026. Noticed."]
 
 
@@ -100,7 +85,7 @@ def test_patterns_are_those_of_ticked_mistakes(journal: Journal) -> None:
     other = made(Mistake, pattern="filling silences")
     journal.add([*helping, other, made(Mistake)])
     assert written(journal, Section.PATTERNS) == []
-    assert written(journal, Section.PATTERNS, *helping) == [
+    assert written(journal, Section.PATTERNS, [*helping]) == [
         "Helping first. In February and May 2026.",
         "Noticing better brings more of them to light.",
     ]

@@ -336,8 +336,8 @@ def test_sections_stand_in_their_order_under_their_headings(journal: Journal) ->
         ("Agreement", None),
         ("Commitments", None),
         ("Reflections", Pillar.REFLECTION),
-        ("Next actions", None),
         ("Questions for you", None),
+        ("Next actions", None),
     ]
 
 

@@ -6,11 +6,14 @@ import pytest
 
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.conversation import Conversation
+from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import Apology, Consent, Mistake, MistakeState
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
 from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.domain.resource import Resource, ResourceState
 from allyjournal.exchange.summary.selection import (
     LeftOut,
     LetIn,
@@ -84,12 +87,18 @@ def test_what_can_be_let_in_by_itself(journal: Journal) -> None:
             made(Reflection, title="Body", text="long", intensity_after=3),
             made(Reflection, title="Feeling", intensity_before=3),
             made(Mistake, title="All", what_happened="a", impact="b", apology=apology),
+            made(Feedback, title="Heard", gist="a", request="b", reason="c"),
+            made(Conversation, title="Held", aim="a", what_i_missed="b"),
+            made(Resource, title="Read", practice_change="a", state=ResourceState.FINISHED),
         ]
     )
     assert offered(journal) == {
         "Body": (False, (LetIn.BODY, LetIn.INTENSITIES)),
         "Feeling": (False, (LetIn.INTENSITIES,)),
         "All": (False, (LetIn.ACCOUNT, LetIn.IMPACT, LetIn.APOLOGY)),
+        "Heard": (False, (LetIn.GIST, LetIn.REQUEST)),
+        "Held": (False, (LetIn.MISSED,)),
+        "Read": (False, (LetIn.PRACTICE,)),
     }
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from allyjournal.domain.agreement import CommitmentStatus, CommunityInput
 from allyjournal.domain.check_in import CheckInValue
+from allyjournal.domain.conversation import ConversationState
+from allyjournal.domain.feedback import FeedbackState, Response, SourceType
 from allyjournal.domain.mistake import MistakeState
 from allyjournal.domain.record import Pillar, Precision
 from allyjournal.domain.reflection import Reflection
@@ -64,6 +66,10 @@ def test_small_numbers_are_words() -> None:
 def test_every_fixed_value_has_its_words() -> None:
     assert set(wording.VALUES) == set(CheckInValue)
     assert set(wording.STATES) == set(MistakeState)
+    assert set(wording.RESPONSES) == set(Response)
+    assert set(wording.ADVICE_STATES) == set(FeedbackState)
+    assert set(wording.SOURCES) == set(SourceType)
+    assert set(wording.CONVERSATION_STATES) == set(ConversationState)
     assert set(wording.PILLARS) == set(Pillar)
     assert set(wording.COMMUNITY) == set(CommunityInput)
     assert set(wording.STATUSES) == set(CommitmentStatus)
