@@ -27,6 +27,17 @@ _PLAIN_LETTERS = str.maketrans(
     | {"Ħ": "H", "\u0131": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
     | {"\u00b7": "", "\u02bc": "'", "\u00ad": "\u2010"}
 )
+# Letters of other scripts that look like Latin ones, below each other. Names of those scripts are
+# compared in the same way, so that a likeness too many does no harm.
+_LOOKALIKES = (
+    ("аеорсухіјѕԁһԛԝвкмнтӏгп", "aeopcyxijsdhqwbkmhtlrn"),
+    ("αβεζηικμνορτυχ", "abezhikmnoptyx"),
+    ("օոսհցյ", "onuhgj"),
+    ("ɑɡᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "agabcdeghijklmnoprstuvwyz"),
+)
+for _signs, _plain in _LOOKALIKES:
+    _PLAIN_LETTERS |= str.maketrans(_signs.upper(), _plain.upper())
+    _PLAIN_LETTERS |= str.maketrans(_signs, _plain)
 _UNSEEN = frozenset({"Cc", "Cf", "Mc", "Me", "Mn"})
 _HANGUL_ENDINGS = "\u1160-\u11ff"
 # Scripts that are written without spaces, or that set endings behind a name: no word ends there.
@@ -44,13 +55,11 @@ class Redactor:
 
     def __init__(self, people: Collection[Person], others: Iterable[str] = ()) -> None:
         """``others`` are the names of those without a record, such as an agreement's contacts."""
-        named = [(name, one.uid) for one in people for name in (one.pseudonym, *one.names)]
-        named += [(name, name) for name in others]
+        whole = [(name, one.uid) for one in people for name in (one.pseudonym, *one.names)]
+        whole += [(name, name) for name in others]
         parts = [(part, one.uid) for one in people for name in one.names for part in _parts(name)]
-        owners = _longest_first((_pattern(name), owner) for name, owner in named)
-        owners |= _longest_first((_capital(part), owner) for part, owner in parts)
-        self._owners = list(owners.values())
-        self._known = re.compile("|".join([_KEPT, *(f"({pattern})" for pattern in owners)]))
+        found = [*_longest_first(whole), *_longest_first(parts, capital=True)]
+        self._names = [_KEPT_WORDS, *found]
         self._letters: dict[str, str] = {}
 
     def redact(self, text: str) -> str:
@@ -63,20 +72,48 @@ class Redactor:
         What stands for a name across a cut goes to the piece in which the name begins.
         """
         result = list(pieces)
-        while edits := _days("".join(result)) or list(self._names("".join(result))):
+        while edits := _days("".join(result)) or list(self._edits("".join(result))):
             result = _edited(result, edits)
         return result
 
-    def _names(self, text: str) -> Iterator["_Edit"]:
+    def _edits(self, text: str) -> Iterator["_Edit"]:
         folded = list(map(_fold, text))
         ends = list(accumulate(map(len, folded)))
-        for match in self._known.finditer("".join(folded)):
-            if match.lastindex:
-                start, end = bisect_right(ends, match.start()), bisect_right(ends, match.end())
-                yield _Edit(start, end, self._placeholder(self._owners[match.lastindex - 1]))
+        for match, owner in self._found("".join(folded)):
+            start, end = bisect_right(ends, match.start()), bisect_right(ends, match.end())
+            yield _Edit(start, end, self._placeholder(owner))
+
+    def _found(self, folded: str) -> Iterator[tuple[re.Match[str], str]]:
+        """The names in ``folded`` and their owners: where two overlap the first, then the longest.
+
+        Only those are sought whose letters stand there. A tag in a name has letters of its own.
+        """
+        letters = "".join(filter(str.isalnum, folded)).lower()
+        names = [it for it in self._names if it.letters in letters or "<" in folded]
+        matches = [it.pattern.search(folded) for it in names]
+        while there := [(it.start(), order) for order, it in enumerate(matches) if it]:
+            _, first = min(there)
+            match = matches[first]
+            assert match  # noqa: S101 (those that are None are not there)
+            if names[first].owner:
+                yield match, names[first].owner
+            for order, other in enumerate(matches):
+                if other and other.start() < match.end():
+                    matches[order] = names[order].pattern.search(folded, match.end())
 
     def _placeholder(self, uid: str) -> str:
         return f"[Person {self._letters.setdefault(uid, _letter(len(self._letters)))}]"
+
+
+class _Name(NamedTuple):
+    """A name as it is sought: its ``letters`` stand in every text that ``pattern`` matches."""
+
+    letters: str
+    pattern: re.Pattern[str]
+    owner: str
+
+
+_KEPT_WORDS = _Name("", re.compile(_KEPT), "")
 
 
 class _Edit(NamedTuple):
@@ -107,39 +144,57 @@ def _letter(number: int) -> str:
 @lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     """``text`` as names are compared: without accents and what is not seen; its case is kept."""
-    decomposed = unicodedata.normalize("NFKD", text).translate(_PLAIN_LETTERS)
     # the Greek iota below a letter stands beside it in capitals
-    decomposed = decomposed.replace("\u0345", "\u03b9")
+    decomposed = unicodedata.normalize("NFKD", text).replace("\u0345", "\u03b9")
+    decomposed = decomposed.translate(_PLAIN_LETTERS)
     seen = (c for c in decomposed if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
     # casefold: ß is ss; lower is all that ignoring case does in a regular expression
     return "".join(c if c.lower() == c.casefold() else c.casefold() for c in seen)
 
 
-def _pattern(name: str) -> str:
-    """A regular expression for ``name`` in folded text; empty where the name has no letter."""
+def _longest_first(named: Iterable[tuple[str, str]], *, capital: bool = False) -> Iterator[_Name]:
+    """Each name with its first owner, those that have no letter left out.
+
+    The longest come first: a full name is one person, not its first word and a rest.
+    """
+    patterns: dict[str, tuple[str, str]] = {}
+    for name, owner in named:
+        if pattern := _pattern(name, capital=capital):
+            patterns.setdefault(pattern, (name, owner))
+    for pattern, (name, owner) in sorted(patterns.items(), key=lambda it: -len(it[0])):
+        letters = "".join(_WORD.findall(_fold(name))).lower()
+        yield _Name(letters, re.compile(pattern), owner)
+
+
+def _pattern(name: str, *, capital: bool = False) -> str:
+    """A regular expression for ``name`` in folded text; empty where the name has no letter.
+
+    With ``capital`` only as its first letter is: who is called Hope leaves "hope" alone.
+    """
     words = _WORD.findall(_fold(name))
     if not words:
         return ""
     if all(len(word) == 1 and word.lower() != word.upper() for word in words):
         return _initials(words, dotted="." in name)
-    first, last = words[0][0], words[-1][-1]
-    before = "" if _unspaced(first) else r"(?<![^\W_])"
-    after = (
-        f"(?![{_HANGUL_ENDINGS}])" if _unspaced(last) else r"(?:s(?=['\u2018\u2019]))?(?![^\W_])"
-    )
-    return before + _BETWEEN_WORDS.join(map(_word, words)) + after
+    first, *rest = words
+    # behind the first letter, so that a search leaps to where that letter stands
+    start = "" if _unspaced(first[0]) else r"(?<![^\W_][\s\S])"
+    word = _word(first, first[0] if capital else _cases(first[0]), start)
+    return _BETWEEN_WORDS.join((word, *(_word(it, _cases(it[0])) for it in rest))) + _ending(words)
 
 
-def _longest_first(patterns: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Each pattern with its first owner.
+def _ending(words: Sequence[str]) -> str:
+    """What may stand behind a name: nothing of a word but the possessive, "Mias" as well.
 
-    The longest come first: a full name is one person, not its first word and a rest.
+    Of a name of two letters only behind a capital: "was" is not Wa's.
     """
-    owners: dict[str, str] = {}
-    for pattern, owner in patterns:
-        if pattern:
-            owners.setdefault(pattern, owner)
-    return dict(sorted(owners.items(), key=lambda item: len(item[0]), reverse=True))
+    if _unspaced(words[-1][-1]):
+        return f"(?![{_HANGUL_ENDINGS}])"
+    possessive = "(?i:s)"
+    if len(words) == 1 and len(words[0]) < 3:
+        capital = re.escape(words[0][0].upper())
+        possessive = rf"s(?=['\u2018\u2019])|(?<={capital}{'.' * (len(words[0]) - 1)})s"
+    return rf"(?:{_INSIDE_WORD}(?:{possessive}))?(?![^\W_])"
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -150,18 +205,19 @@ def _parts(name: str) -> Iterator[str]:
             yield word
 
 
-def _capital(word: str) -> str:
-    """The pattern of ``word``, only with a capital: who is called Hope leaves "hope" alone."""
-    pattern = _pattern(word)
-    return f"(?={re.escape(_fold(word)[0])}){pattern}" if pattern else ""
+def _cases(letter: str) -> str:
+    return "".join(it for it in (letter.lower(), letter.upper(), letter) if len(it) == 1)
 
 
-def _word(word: str) -> str:
-    """A word in any case; broken by a bare line end only behind a capital: "is⏎a" is not Isa."""
-    first, *rest = map(re.escape, word)
-    inside = f"(?i:{_INSIDE_WORD.join((first, *rest))})"
-    across = re.escape(word[0].upper()) + f"(?i:{_ACROSS_LINES.join(('', *rest))})"
-    return f"(?:{inside}|{across})"
+def _word(word: str, begins: str, behind: str = "") -> str:
+    """A word in any case that ``begins`` with one of these, with a look ``behind`` that.
+
+    It is broken by a bare line end only behind a capital: "is⏎a" is not Isa.
+    """
+    rest = ["", *map(re.escape, word[1:])]
+    inside, across = f"(?i:{_INSIDE_WORD.join(rest)})", f"(?i:{_ACROSS_LINES.join(rest)})"
+    capital = f"(?<={re.escape(word[0].upper())})"
+    return f"[{re.escape(begins)}]{behind}(?:{inside}|{capital}{across})"
 
 
 def _initials(letters: Sequence[str], *, dotted: bool) -> str:
@@ -189,6 +245,7 @@ _NAME = rf"(?P<name>\b(?:(?i:{_MONTH})|M(?:ay|AY|ar|AR|arch|ARCH))\b)\.?"
 _ANY_NAME = rf"(?P<name>\b(?i:{_MONTH}|may|mar|march)\b)\.?"
 _APART = r"[\s./\u2010-\u2013-]{1,3}"
 _YEAR = rf"(?:,\s*|{_APART})(?P<year>\d{{4}})(?!\d)"
+_DIGIT = re.compile(r"\d")
 _DAYS = (
     re.compile(
         r"(?<!\d)(?P<year>\d{4})([-/.\u2010-\u2013])(?P<month>\d{1,2})\2\d{1,2}"
@@ -211,6 +268,8 @@ _DAYS = (
 
 def _days(text: str) -> list[_Edit]:
     """What the first form that finds a day in ``text`` makes of it: fewer numbers than before."""
+    if not _DIGIT.search(text):
+        return []
     for form in _DAYS:
         found = ((match, _month(match.groupdict())) for match in form.finditer(text))
         if edits := [_Edit(*match.span(), month) for match, month in found if month]:

@@ -1,6 +1,8 @@
 """Redaction: no registered name and no day survives, and nothing else is touched."""
 
+import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -63,6 +65,8 @@ def test_every_way_of_writing_a_name_is_caught(written: str) -> None:
         ("Rowan's cup", "[Person A]'s cup"),
         ("Rowan\u2019s cup", "[Person A]\u2019s cup"),
         ("the Rowans' cups", "the [Person A]' cups"),
+        ("Rowans cup, ROWANS", "[Person A] cup, [Person A]"),
+        ("Zoë Mu\u0308llers cup", "[Person A] cup"),
         ("**Rowan**", "**[Person A]**"),
         ("Zoë _Müller_", "[Person A]_"),
         ("(Rowan,)", "([Person A],)"),
@@ -75,7 +79,7 @@ def test_what_stands_around_a_name_stays(written: str, left: str) -> None:
     assert redact(written, ROWAN) == left
 
 
-@pytest.mark.parametrize("text", ["Rowanberry", "Growan", "Rowans", "ro\nwan", "Zo", "", "…"])
+@pytest.mark.parametrize("text", ["Rowanberry", "Growan", "Rowanses", "ro\nwan", "Zo", "", "…"])
 def test_other_words_stay(text: str) -> None:
     assert redact(text, ROWAN) == text
 
@@ -243,6 +247,48 @@ def test_days_become_months(day: str, month: str) -> None:
 )
 def test_other_numbers_stay(text: str) -> None:
     assert redact(text) == text
+
+
+def test_a_short_name_has_its_capital_before_a_bare_possessive() -> None:
+    assert redact("was Was, wa's Wa", person("Wa")) == "was [Person A], [Person A]'s [Person A]"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Maria", "M\u0430ria"),
+        ("Rowan", "R\u043ewan"),
+        ("ROWAN", "R\u039fWAN"),
+        ("Heron", "\u041deron"),
+        ("Anna", "\u0410nna"),
+        ("Bay", "\u0412ay"),
+        ("Анна", "анна"),
+        ("Νίκος", "ΝΙΚΟΣ"),
+    ],
+)
+def test_letters_that_look_alike_are_one(name: str, written: str) -> None:
+    assert redact(f"So {written} came", person(name)) == "So [Person A] came"
+
+
+LATIN = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=3, max_size=9)
+TWINS = str.maketrans("aceijopsxyHKMTB", "асеіјорѕхуНКМТВ")  # noqa: RUF001
+
+
+@given(
+    LATIN.map(str.capitalize),
+    st.sampled_from([str, str.upper, str.lower]),
+    st.integers(0, 8),
+    st.sampled_from(["", "s", "'s", "\u2019s", "'"]),
+    st.sampled_from(["", "\u200b", "**", "-\n", "\u0301"]),
+)
+def test_one_letter_of_another_script_a_sign_and_a_possessive_hide_no_name(
+    name: str, case: Callable[[str], str], place: int, possessive: str, sign: str
+) -> None:
+    written = case(name)
+    place %= len(written)
+    hidden = written[:place] + written[place].translate(TWINS) + sign + written[place + 1 :]
+    left = redact(f"before {hidden}{possessive} after", person(name))
+    assert re.fullmatch(r"before \[Person A\]\W*s? after", left)
 
 
 LETTERS = st.characters(
