@@ -98,12 +98,14 @@ def summary(journal: Journal, given: Namespace) -> Answer:
     _refuse_place(given)
     today = date.today()
     composed = _composed(journal, given, today)
-    undecided = bool(composed.to_decide) and not given.accept_warnings
+    # what was replaced leaves nothing behind that would have to be decided
+    open_words = [it for it in composed.to_decide if it.doubt is not Doubt.MAYBE_A_WORD]
+    undecided = bool(open_words) and not given.accept_warnings
     notes = () if undecided else _written(given, composed)
     data = {
         "written": not undecided,
         "left_out": {reason: len(uids) for reason, uids in composed.left_out.items()},
-        "to_decide": [decision._asdict() for decision in composed.to_decide],
+        "to_decide": [decision._asdict() for decision in open_words],
         "notes": notes,
     }
     messages = (*_decisions(composed), *_left_out(composed), *notes)
@@ -145,6 +147,8 @@ def _written(given: Namespace, composed: Summary) -> tuple[str, ...]:
 
 _DOUBTS: Final = {
     Doubt.LIKELY_NAME: "looks like a name and is not known",
+    Doubt.NEAR_NAME: "looks like a known name with a typing error",
+    Doubt.MAYBE_A_WORD: "was replaced by a letter, since somebody is called so",
     Doubt.RISKY_COMBINATION: "may identify somebody by role, place and month together",
 }
 _REASONS: Final = {

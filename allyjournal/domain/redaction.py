@@ -1,8 +1,8 @@
 """What a summary may say of people and days: fewer identifying details, never anonymous.
 
 Registered names become ``[Person A]``, ``[Person B]`` in the order in which one summary meets
-them, so that no letter is stable; days become months. What looks like a name but is not known,
-and what identifies by its combination, is pointed out for the writer to decide.
+them, so that no letter is stable; days become months. What the writer is to decide stands in
+``doubts``.
 """
 
 import re
@@ -15,11 +15,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from allyjournal.domain.person import Person
-from allyjournal.domain.text import shortened
 
 _PLACEHOLDER = r"\[Person [A-Z]+\]"
 # A month stays even where somebody is called May: "[Person A] 2026" would give the name away.
-_KEPT = rf"{_PLACEHOLDER}|\b(?:{'|'.join(month_name[1:])}) \d{{4}}\b"
+KEPT = rf"{_PLACEHOLDER}|\b(?:{'|'.join(month_name[1:])}) \d{{4}}\b"
 
 # What Unicode does not decompose into a letter and its accent; an apostrophe that is a letter.
 _PLAIN_LETTERS = str.maketrans(
@@ -36,31 +35,52 @@ _LOOKALIKES = (
     ("ɑɡᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "agabcdeghijklmnoprstuvwyz"),
 )
 for _signs, _plain in _LOOKALIKES:
-    _PLAIN_LETTERS |= str.maketrans(_signs.upper(), _plain.upper())
-    _PLAIN_LETTERS |= str.maketrans(_signs, _plain)
+    for _sign, _latin in zip(_signs + _signs.upper(), _plain + _plain.upper(), strict=True):
+        _PLAIN_LETTERS[ord(_sign)] = _latin
 _UNSEEN = frozenset({"Cc", "Cf", "Mc", "Me", "Mn"})
 _HANGUL_ENDINGS = "\u1160-\u11ff"
 # Scripts that are written without spaces, or that set endings behind a name: no word ends there.
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "THAI", "LAO", "KHMER", "MYANMAR")
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _MARKUP = r"[*_~`\\]|</?\w[^<>\n]{0,40}>|[\u2010\u2011-](?:[ \t]*\n[ \t]*)?"
 _INSIDE_WORD = rf"(?:{_MARKUP}){{0,6}}"
 _ACROSS_LINES = rf"(?:{_MARKUP}|[ \t]*\n[ \t]*){{0,6}}"
 _BETWEEN_WORDS = rf"(?:(?!{_PLACEHOLDER})[\W_]){{0,8}}"
 
 
+ORDINARY = frozenset(
+    {
+        "i",
+        *(name.lower() for name in (*month_name[1:], *day_name)),
+        *(f"{name.lower()}s" for name in day_name),
+        *("mr", "mrs", "ms", "mx", "dr", "sir", "christmas", "easter", "internet"),
+        *("black", "white", "deaf", "indigenous", "christian", "jewish", "muslim", "english"),
+    }
+)
+"""Words with a capital that name nobody."""
+
+
 class Redactor:
     """The names of one journal, and the letters of one summary as they are given out."""
 
-    def __init__(self, people: Collection[Person], others: Iterable[str] = ()) -> None:
-        """``others`` are the names of those without a record, such as an agreement's contacts."""
+    def __init__(
+        self,
+        people: Collection[Person],
+        others: Iterable[str] = (),
+        words: Collection[str] = (),
+    ) -> None:
+        """``others`` are the names of those without a record, such as an agreement's contacts;
+        ``words`` stay as they are written, though somebody is called so."""
         whole = [(name, one.uid) for one in people for name in (one.pseudonym, *one.names)]
         whole += [(name, name) for name in others]
         parts = [(part, one.uid) for one in people for name in one.names for part in _parts(name)]
         found = [*_longest_first(whole), *_longest_first(parts, capital=True)]
-        self._names = [_KEPT_WORDS, *found]
+        self._names = [_STAYS, *found]
+        self._words = words
         self._letters: dict[str, str] = {}
+        self.in_small_letters: dict[str, None] = {}
+        """What was taken for a name although it has no capital: it may be a word, as "hope"."""
 
     def redact(self, text: str) -> str:
         """``text`` without names and days; doing it twice changes nothing."""
@@ -77,10 +97,15 @@ class Redactor:
         return result
 
     def _edits(self, text: str) -> Iterator["_Edit"]:
-        folded = list(map(_fold, text))
+        folded = list(map(fold, text))
         ends = list(accumulate(map(len, folded)))
         for match, owner in self._found("".join(folded)):
             start, end = bisect_right(ends, match.start()), bisect_right(ends, match.end())
+            written = text[start:end]
+            if written in self._words:
+                continue
+            if written.islower():
+                self.in_small_letters[written] = None
             yield _Edit(start, end, self._placeholder(owner))
 
     def _found(self, folded: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -113,7 +138,7 @@ class _Name(NamedTuple):
     owner: str
 
 
-_KEPT_WORDS = _Name("", re.compile(_KEPT), "")
+_STAYS = _Name("", re.compile(KEPT), "")
 
 
 class _Edit(NamedTuple):
@@ -142,7 +167,7 @@ def _letter(number: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """``text`` as names are compared: without accents and what is not seen; its case is kept."""
     # the Greek iota below a letter stands beside it in capitals
     decomposed = unicodedata.normalize("NFKD", text).replace("\u0345", "\u03b9")
@@ -162,7 +187,7 @@ def _longest_first(named: Iterable[tuple[str, str]], *, capital: bool = False) -
         if pattern := _pattern(name, capital=capital):
             patterns.setdefault(pattern, (name, owner))
     for pattern, (name, owner) in sorted(patterns.items(), key=lambda it: -len(it[0])):
-        letters = "".join(_WORD.findall(_fold(name))).lower()
+        letters = "".join(WORD.findall(fold(name))).lower()
         yield _Name(letters, re.compile(pattern), owner)
 
 
@@ -171,7 +196,7 @@ def _pattern(name: str, *, capital: bool = False) -> str:
 
     With ``capital`` only as its first letter is: who is called Hope leaves "hope" alone.
     """
-    words = _WORD.findall(_fold(name))
+    words = WORD.findall(fold(name))
     if not words:
         return ""
     if all(len(word) == 1 and word.lower() != word.upper() for word in words):
@@ -201,7 +226,7 @@ def _parts(name: str) -> Iterator[str]:
     """The words of a full name that can stand for it, "Ms Lane": not its "de", no other word."""
     words = re.split(r"[\s-]+", name.strip())
     for word in words if len(words) > 1 else ():
-        if len(word) > 2 and word[0].isupper() and word.casefold() not in _ORDINARY:
+        if len(word) > 2 and word[0].isupper() and word.casefold() not in ORDINARY:
             yield word
 
 
@@ -241,7 +266,7 @@ _MONTH = (
     r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 # May and March are words, too, so these two count only with a capital, or with a year.
-_NAME = rf"(?P<name>\b(?:(?i:{_MONTH})|M(?:ay|AY|ar|AR|arch|ARCH))\b)\.?"
+MONTH_NAME = rf"(?P<name>\b(?:(?i:{_MONTH})|M(?:ay|AY|ar|AR|arch|ARCH))\b)\.?"
 _ANY_NAME = rf"(?P<name>\b(?i:{_MONTH}|may|mar|march)\b)\.?"
 _APART = r"[\s./\u2010-\u2013-]{1,3}"
 _YEAR = rf"(?:,\s*|{_APART})(?P<year>\d{{4}})(?!\d)"
@@ -257,7 +282,7 @@ _DAYS = (
     re.compile(r"(?<![\d.])(?P<first>\d{1,2})\.\s(?P<second>\d{1,2})\.\s(?P<year>\d{4})(?!\d)"),
     *(
         re.compile(form)
-        for name, year in ((_NAME, f"(?:{_YEAR})?"), (_ANY_NAME, _YEAR))
+        for name, year in ((MONTH_NAME, f"(?:{_YEAR})?"), (_ANY_NAME, _YEAR))
         for form in (
             rf"{_DAY}{_APART}(?:of\s+)?{name}{year}",
             rf"{name}{_APART}(?:the\s+)?{_DAY}(?!\d){year}",
@@ -289,79 +314,3 @@ def _month(parts: dict[str, str | None]) -> str:
         return ""
     # 3/4/2026 is a day in April or in March
     return f"{month_name[months.pop()]} {year}" if len(months) == 1 else year
-
-
-# What is pointed out
-
-_ADDRESS = re.compile(
-    r"(?<![\w.+-])[\w.+-]*@\w[\w.-]*|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){6,}(?!\w)"
-)
-_CAPITALISED = re.compile(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026\n])[\s\"'\u2018-\u201d()\[*_>#-]*$")
-_ORDINARY = frozenset(
-    {
-        "i",
-        *(name.lower() for name in (*month_name[1:], *day_name)),
-        *(f"{name.lower()}s" for name in day_name),
-        *("mr", "mrs", "ms", "mx", "dr", "sir", "christmas", "easter", "internet"),
-        *("black", "white", "deaf", "indigenous", "christian", "jewish", "muslim", "english"),
-    }
-)
-_ROLE = (
-    "chair|chairperson|coach|colleague|coordinator|deputy|director|doctor|editor|head|imam|leader"
-    "|lecturer|manager|mayor|minister|neighbour|neighbor|nurse|officer|organiser|organizer|owner"
-    "|pastor|priest|principal|professor|rabbi|secretary|supervisor|teacher|therapist|trainer"
-    "|treasurer"
-)
-_PLACE = re.compile(r"\b(?:at|from|in|near|on|of)\s+(?:the\s+)?(?P<name>[^\W\d_a-z][^\W_]+)")
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-
-
-def likely_names(texts: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
-    """Capitalised words within sentences that are neither ``known`` nor ordinary, and addresses.
-
-    ``texts`` have been redacted. A word that also stands there in small letters is ordinary, and
-    so are months, weekdays and abbreviations in capitals.
-    """
-    # a small word in the place of what was replaced: "[Person A] Lane" still names somebody
-    shown = [re.sub(_KEPT, "x ", text) for text in texts]
-    words = {word for text in shown for word in _CAPITALISED.findall(text)}
-    ordinary = _ORDINARY | {word for word in words if word.islower()}
-    ordinary |= {part.casefold() for word in known for part in _WORD.findall(word)}
-    found = (name for text in shown for name in (*_addresses(text), *_names_within(text, ordinary)))
-    return tuple(dict.fromkeys(found))
-
-
-def _addresses(text: str) -> Iterator[str]:
-    """Mail addresses, telephone numbers, and what people go by elsewhere: "@moss"."""
-    yield from (address.strip(".") for address in _ADDRESS.findall(text))
-
-
-def _names_within(text: str, ordinary: Collection[str]) -> Iterator[str]:
-    for match in _CAPITALISED.finditer(text):
-        word = re.split("['\u2019]", match.group())[0]
-        name = word[0].isupper() and not word.isupper() and word.casefold() not in ordinary
-        if name and not _SENTENCE_START.search(text, max(0, match.start() - 40), match.start()):
-            yield word
-
-
-def risky_combinations(texts: Iterable[str], roles: Iterable[str] = ()) -> tuple[str, ...]:
-    """The sentences with a role and a place, in a text that also tells a month.
-
-    ``roles`` are those that the journal gives to people, beside the common ones.
-    """
-    named = "|".join(re.escape(role) for role in roles if role.strip())
-    role = re.compile(rf"\b(?:{_ROLE}{'|' if named else ''}{named})\b", re.IGNORECASE)
-    month = re.compile(_NAME)
-    return tuple(
-        shortened(" ".join(sentence.split()), 120)
-        for text in texts
-        if month.search(text)
-        for sentence in _SENTENCE.findall(text)
-        if role.search(sentence) and _place(sentence)
-    )
-
-
-def _place(sentence: str) -> bool:
-    names = (match["name"].lower() for match in _PLACE.finditer(sentence))
-    return any(name not in _ORDINARY for name in names)

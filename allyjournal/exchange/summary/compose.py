@@ -1,22 +1,32 @@
 """The mentor summary: what was chosen becomes one document, and every text in it is redacted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from allyjournal.domain.agreement import Agreement
-from allyjournal.domain.redaction import Redactor, likely_names, risky_combinations
+from allyjournal.domain.doubts import likely_names, near_names, risky_combinations
+from allyjournal.domain.redaction import Redactor
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import Block, Document, Heading, plain, redacted, texts
 from allyjournal.exchange.summary.sections import SECTIONS
 from allyjournal.exchange.summary.selection import LeftOut, Material, Section, Selection, left_out
 
+_COMMON = 10_000  # words: further down there are names among them
+
 
 class Doubt(StrEnum):
-    """Why the writer is asked before words leave."""
+    """Why the writer is asked before words leave.
+
+    ``near_name`` is a known name but for a typing error. ``maybe_a_word`` is not there any more: it
+    was taken for a name, and may be a word as "hope" is.
+    """
 
     LIKELY_NAME = "likely_name"
+    NEAR_NAME = "near_name"
+    MAYBE_A_WORD = "maybe_a_word"
     RISKY_COMBINATION = "risky_combination"
 
 
@@ -46,8 +56,12 @@ def compose(material: Material, selection: Selection, today: date) -> Summary:
             blocks += [Heading(plain(part.heading), part.pillar), *written]
     composed = Document(wording.TITLE, _subtitle(material, selection), tuple(blocks))
     # Redaction comes last and over everything, so that no section can forget it.
-    document = redacted(composed, Redactor(material.people, _contacts(material)))
-    return Summary(document, left_out(material, selection), _to_decide(document, material))
+    contacts = list(_contacts(material))
+    redactor = Redactor(material.people, contacts, selection.words)
+    document = redacted(composed, redactor)
+    taken = (Decision(Doubt.MAYBE_A_WORD, word) for word in redactor.in_small_letters)
+    to_decide = (*_to_decide(document, material, contacts), *taken)
+    return Summary(document, left_out(material, selection), to_decide)
 
 
 def _subtitle(material: Material, selection: Selection) -> str:
@@ -65,13 +79,30 @@ def _contacts(material: Material) -> Iterator[str]:
                 yield contact.person
 
 
-def _to_decide(document: Document, material: Material) -> tuple[Decision, ...]:
-    """What looks like a name, and what identifies by its combination, in what was redacted."""
+def _to_decide(
+    document: Document, material: Material, contacts: Sequence[str]
+) -> Iterator[Decision]:
+    """What may be a name, and what identifies by its combination, in what was redacted."""
     # a topic may be somebody's name, as jrnl's tags are
     known = {community for record in material.records for community in record.communities}
+    names = (name for person in material.people for name in (person.pseudonym, *person.names))
     roles = [person.role for person in material.people]
     written = list(texts(document))
-    return (
-        *(Decision(Doubt.LIKELY_NAME, name) for name in likely_names(written, known)),
-        *(Decision(Doubt.RISKY_COMBINATION, it) for it in risky_combinations(written, roles)),
-    )
+    first_names, common = _word_lists()
+    near = near_names(written, (*names, *contacts), common)
+    likely = likely_names(written, known, first_names)
+    yield from (Decision(Doubt.NEAR_NAME, word) for word in near)
+    yield from (Decision(Doubt.LIKELY_NAME, name) for name in likely if name not in near)
+    yield from (Decision(Doubt.RISKY_COMBINATION, it) for it in risky_combinations(written, roles))
+
+
+@cache
+def _word_lists() -> tuple[frozenset[str], frozenset[str]]:
+    """English first names and English words in small letters, the words not rarer than needed.
+
+    zxcvbn has each word in the list in which it is most frequent: "will" is no name here.
+    """
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS as LISTS  # imported here: most make none
+
+    words = (*LISTS["english_wikipedia"][:_COMMON], *LISTS["us_tv_and_film"][:_COMMON])
+    return frozenset((*LISTS["female_names"], *LISTS["male_names"])), frozenset(words)

@@ -72,12 +72,14 @@ class LeftOut(StrEnum):
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """The writer's choice: sections, ticked records and let-ins by uid, questions as Markdown."""
+    """The writer's choice: sections, ticked records and let-ins by uid, questions as Markdown,
+    and ``words`` that stay although somebody is called so."""
 
     sections: frozenset[Section] = frozenset(Section)
     included: frozenset[str] = frozenset()
     let_in: Mapping[str, frozenset[LetIn]] = {}
     questions: str = ""
+    words: frozenset[str] = frozenset()
 
     def lets_in(self, uid: str, what: LetIn) -> bool:
         """Whether a ticked record's ``what`` comes along."""

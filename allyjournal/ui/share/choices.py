@@ -58,7 +58,7 @@ class Choices(QWidget):
             box.blockSignals(False)
         self._questions.fill(wish.questions)
         self._records.fill(wish.ticks, wish.let_in)
-        self._decisions.fill(wish.names, wish.settled)
+        self._decisions.fill(wish)
         self._show_questions()
 
     def add_to(self, wish: Wish) -> Wish:
@@ -72,6 +72,7 @@ class Choices(QWidget):
             questions=self._questions.text(),
             names=self._decisions.names(),
             settled=self._decisions.settled(),
+            words=self._decisions.words(),
         )
 
     def show_draft(self, draft: Draft) -> None:

@@ -66,7 +66,11 @@ def draft(journal: Journal, wish: Wish, today: date) -> Draft:
     )
     included = frozenset(offer.record.uid for offer in offered if offer.ticked)
     selection = Selection(
-        sections=wish.sections, included=included, let_in=wish.let_in, questions=wish.questions
+        sections=wish.sections,
+        included=included,
+        let_in=wish.let_in,
+        questions=wish.questions,
+        words=frozenset(wish.words),
     )
     summary = compose(material, selection, today)
     return Draft(

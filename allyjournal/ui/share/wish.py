@@ -44,7 +44,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     ``mentor`` is the uid of the one who is to read it (None: not chosen yet, empty: nobody in
     particular). ``dates`` are the first and the last day where the span is DATES. ``ticks`` and
     ``let_in`` are by uid: a record that was neither ticked nor unticked is in when its visibility
-    says so. ``names`` are words that the writer called names, ``settled`` those that may stay.
+    says so. ``names`` are words that the writer called names, ``words`` those that are none here
+    although somebody is called so, ``settled`` those that stay as they are.
     """
 
     mentor: str | None = None
@@ -57,6 +58,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     questions: str = ""
     names: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def period(self, today: date) -> Period:
         """The time that the summary is about."""

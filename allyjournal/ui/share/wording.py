@@ -70,6 +70,8 @@ def doubt_words(doubt: Doubt) -> str:
     """Why the words above are to be decided about."""
     return {
         Doubt.LIKELY_NAME: _translate("Looks like a name and is not known."),
+        Doubt.NEAR_NAME: _translate("Looks like a name that you know, with a typing error."),
+        Doubt.MAYBE_A_WORD: _translate("Was replaced: somebody is called so. Is it a word here?"),
         Doubt.RISKY_COMBINATION: _translate(
             "Role, place and month together may identify someone. They can be made more general"
             " in the record itself."

@@ -12,6 +12,8 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.desk import Desk
 from tests.ui.share.mentor import (
+    QUILL,
+    SHARED,
     clicks_row,
     lay,
     made,
@@ -140,6 +142,26 @@ def test_a_likely_name_is_replaced(written: Desk) -> None:
     see(written)
     assert "Amara" in shown_text(written)
     assert "To decide: 0" in written.reads()
+
+
+def test_a_name_that_is_a_word_here_is_kept(desk: Desk) -> None:
+    desk.has(QUILL, SHARED.changed(title="The quill and Quill"))
+    page = lay(desk)
+    assert "The [Person A] and [Person A]" in shown_text(desk)
+    assert "“quill”" in desk.reads()
+    desk.clicks("It is a word: keep it")
+    see(desk)
+    assert "The quill and [Person A]" in shown_text(desk)
+    assert "“quill”" not in desk.reads()
+    page.hide()
+    lay(desk)
+    assert "The quill and [Person A]" in shown_text(desk)
+    desk.clicks("Decide again")
+    see(desk)
+    desk.clicks("It is the person")
+    see(desk)
+    assert "The [Person A] and [Person A]" in shown_text(desk)
+    assert "“quill”" not in desk.reads()
 
 
 def test_a_risky_combination_is_pointed_out(desk: Desk) -> None:

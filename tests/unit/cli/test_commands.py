@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from allyjournal.domain.mentoring import Mentor, Session, SessionAction
+from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
 from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE
@@ -177,6 +178,16 @@ class TestSummary:
         assert "“Amara” looks like a name and is not known." in ran.err
         assert on_journal("summary", out, "--accept-warnings", "--json").data["written"]
         assert "Amara" in out.read_text(encoding="utf-8")
+
+    def test_what_was_replaced_does_not_keep_it_back(
+        self, on_journal: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            journal.add([made(Person, pseudonym="Hope")])
+        put(folder, title="What I hope")
+        ran = on_journal("summary", tmp_path / "s.md", "--json")
+        assert (ran.code, ran.data["to_decide"]) == (0, [])
+        assert "“hope” was replaced" in ran.err
 
     def test_what_the_pdf_lacks_is_told(
         self, on_journal: Run, folder: Path, tmp_path: Path

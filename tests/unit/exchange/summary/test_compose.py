@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from allyjournal import assets
 from allyjournal.domain.agreement import AccountabilityContact, Agreement
@@ -173,6 +174,23 @@ def test_what_is_to_be_decided_is_listed(journal: Journal) -> None:
         Decision(Doubt.LIKELY_NAME, "Oakham"),
         Decision(Doubt.RISKY_COMBINATION, "The tree warden from Oakham."),
     )
+
+
+def test_a_typing_error_and_a_name_that_is_a_word_are_to_be_decided(journal: Journal) -> None:
+    entry = made(Reflection, title="I hope that Rowna and Petra came")
+    journal.add([entry, made(Person, pseudonym="Hope"), made(Person, pseudonym="Rowan")])
+    material = gather(journal, None, TODAY)
+    selection = Selection(included=frozenset({entry.uid}))
+    summary = compose(material, selection, TODAY)
+    assert summary.to_decide == (
+        Decision(Doubt.NEAR_NAME, "Rowna"),
+        Decision(Doubt.LIKELY_NAME, "Petra"),
+        Decision(Doubt.MAYBE_A_WORD, "hope"),
+    )
+    assert "I [Person A] that Rowna" in "\n".join(texts(summary.document))
+    kept = compose(material, replace(selection, words=frozenset({"hope"})), TODAY)
+    assert "I hope that Rowna" in "\n".join(texts(kept.document))
+    assert Decision(Doubt.MAYBE_A_WORD, "hope") not in kept.to_decide
 
 
 def test_who_holds_the_writer_to_account_is_not_named(journal: Journal) -> None:

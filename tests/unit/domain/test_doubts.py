@@ -1,0 +1,94 @@
+"""What is pointed out before words leave: likely names, near misses, risky combinations."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allyjournal.domain.doubts import likely_names, near_names, risky_combinations
+
+
+def test_likely_names_are_capitals_within_sentences() -> None:
+    text = (
+        "Yesterday Amara came. Oren\u2019s dog barked; I met Oren Vale in June, on a Monday. "
+        "“Hello,” said Tim. [Person A] and the NHS. The Black coffee was black: Very.\n- New line"
+    )
+    assert likely_names([text, "And Amara again"]) == ("Amara", "Oren", "Vale", "Tim")
+
+
+def test_addresses_are_pointed_out() -> None:
+    text = "mail petra87@gmail.com. Or @petra_k, [Person A]@inbox.example @ 5"
+    assert likely_names([text]) == ("petra87@gmail.com", "@petra_k", "@inbox.example")
+
+
+def test_a_surname_behind_a_replaced_name_is_pointed_out() -> None:
+    assert likely_names(["I met [Person B] Delacroix again."]) == ("Delacroix",)
+
+
+def test_telephone_numbers_are_pointed_out() -> None:
+    assert likely_names(["call +44 20 7946 0018, flat 14, 2026"]) == ("+44 20 7946 0018",)
+
+
+def test_known_words_are_no_names() -> None:
+    text = "We met on Mondays with Mrs Reed at Pride, all of us Deaf"
+    assert likely_names([text], ["Pride march"]) == ("Reed",)
+
+
+def test_a_role_a_place_and_a_month_together_are_risky() -> None:
+    texts = [
+        "The choir director on Elm Street (October). It rained.",
+        "The choir director on Elm Street.",
+        "The director in May.",
+        "On Elm Street in May.",
+        "A tree warden from\nOakham, Oct 2026",
+    ]
+    assert risky_combinations(texts, ["", "tree warden"]) == (
+        "The choir director on Elm Street (October).",
+    )
+    assert risky_combinations(["A tree warden from Oakham, Oct 2026"], ["tree warden"]) == (
+        "A tree warden from Oakham, Oct 2026",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Amara said no. Everybody said yes.", ("Amara",)),
+        ("Amara's dog. It's late. There's more.", ("Amara",)),
+        ("- Oren and I talked. Tea and talk.", ("Oren",)),
+        ("Petra came. Listening helped. Lunch was late.", ("Petra",)),
+        ("Amara dijo que no. Nadie dijo nada.", ("Amara",)),
+        ("NHS said no. [Person A] said yes.", ()),
+    ],
+)
+def test_a_name_begins_a_sentence(text: str, found: tuple[str, ...]) -> None:
+    assert likely_names([text], first_names={"petra"}) == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Rowna", "rowna", "Rown", "Rowwan", "Rowen", "Orwan", "Rowa", "Ro\u0432an", "Mullerr"],
+)
+def test_one_typing_error_is_pointed_out(written: str) -> None:
+    assert near_names(
+        [f"I met {written}'s friend, {written}"], ["Rowan", "Zo\u00eb M\u00fcller"]
+    ) == (written,)
+
+
+@pytest.mark.parametrize("text", ["Rowing", "Wonar", "[Person A]", "Zoey", "ro wan", "Roamn"])
+def test_other_words_are_no_near_names(text: str) -> None:
+    assert near_names([text], ["Rowan", "Zoe", "Persona"]) == ()
+
+
+def test_ordinary_words_are_no_near_names() -> None:
+    assert near_names(["The older Alda"], ["Alder"], {"older"}) == ()
+
+
+NAMES = st.text(st.sampled_from("abcdefgh"), min_size=5, max_size=9)
+
+
+@given(NAMES, st.integers(0, 8), st.sampled_from("xyz"), st.sampled_from(["in", "out", "other"]))
+def test_any_letter_may_be_the_wrong_one(name: str, place: int, letter: str, error: str) -> None:
+    place %= len(name)
+    rest = name[place + (error != "in") :]
+    written = name[:place] + ("" if error == "out" else letter) + rest
+    assert near_names([written], [name]) == ((written,) if written != name else ())
