@@ -19,7 +19,7 @@ from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalExist
 from allyjournal.domain.mentoring import Mentor
 from allyjournal.domain.text import printable
 from allyjournal.exchange import importing, sample
-from allyjournal.exchange.renderers import markdown, pdf, portable, text
+from allyjournal.exchange.renderers import html, markdown, pdf, portable, text
 from allyjournal.exchange.summary import selection
 from allyjournal.exchange.summary.compose import Doubt, Summary, compose
 from allyjournal.exchange.summary.selection import LeftOut
@@ -136,15 +136,17 @@ def _mentor(journal: Journal, name: str) -> str:
 
 
 def _written(given: Namespace, composed: Summary) -> tuple[str, ...]:
-    wanted = given.format or ("markdown" if given.out.suffix == ".md" else "pdf")
-    if wanted == "markdown":
-        files.write_private(given.out, markdown.render(composed.document))
+    wanted = given.format or _SUFFIXES.get(given.out.suffix, "pdf")
+    if wanted in _PLAIN_FORMATS:
+        files.write_private(given.out, _PLAIN_FORMATS[wanted](composed.document))
         return ()
     rendered = pdf.render(composed.document)
     files.write_private(given.out, rendered.data)
     return rendered.notes
 
 
+_SUFFIXES: Final = {".md": "markdown", ".html": "html"}
+_PLAIN_FORMATS: Final = {"markdown": markdown.render, "html": html.render}
 _DOUBTS: Final = {
     Doubt.LIKELY_NAME: "looks like a name and is not known",
     Doubt.NEAR_NAME: "looks like a known name with a typing error",

@@ -108,7 +108,7 @@ def _add_exchange(chosen: _AddParser) -> None:
 
     added = _add(chosen, "summary", commands.summary, "write a summary for a mentor")
     _take_journal(added)
-    _take_out(added, "pdf", "markdown")
+    _take_out(added, "pdf", "html", "markdown")
     added.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="its first day")
     added.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="its last day")
     added.add_argument("--mentor", metavar="NAME", help="who is to read it")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from allyjournal.domain.mentoring import Mentor
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
-from allyjournal.exchange.renderers import markdown, pdf
+from allyjournal.exchange.renderers import html, markdown, pdf
 from allyjournal.exchange.summary.compose import Decision, compose
 from allyjournal.exchange.summary.document import Document
 from allyjournal.exchange.summary.selection import (
@@ -24,6 +24,7 @@ from allyjournal.exchange.summary.selection import (
     offers,
 )
 from allyjournal.store.journal import Journal
+from allyjournal.ui.share.html_text import html_text
 from allyjournal.ui.share.wish import Format, Wish
 
 
@@ -37,9 +38,10 @@ class PageSize(NamedTuple):
 class Draft(NamedTuple):
     """A summary as it would be saved, and what its writer alone sees.
 
-    ``data`` are the bytes of the file, ``text`` and ``pages`` are read back from them (Markdown
-    has no pages). In ``offers`` what is in is ticked. ``mentors`` are all of them, ``mentor`` is
-    the uid of the one who is to read it, or empty, ``noted_questions`` what was noted to ask them.
+    ``data`` are the bytes of the file, ``text`` and ``pages`` are read back from them (HTML and
+    Markdown have no pages). In ``offers`` what is in is ticked. ``mentors`` are all of them,
+    ``mentor`` the uid of the one who is to read it, or empty, and ``noted_questions`` what was
+    noted to ask them.
     """
 
     data: bytes
@@ -98,6 +100,9 @@ def _rendered(
     if file_format is Format.MARKDOWN:
         data = markdown.render(document)
         return data, data.decode(), (), ()
+    if file_format is Format.HTML:
+        data = html.render(document)
+        return data, html_text(data), (), ()
     rendered = pdf.render(document)
     return rendered.data, *_read_back(rendered.data), rendered.notes
 

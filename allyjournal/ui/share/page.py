@@ -28,6 +28,11 @@ from allyjournal.vault.files import write_private
 
 _SHARES = [4000, 6000]  # of the width: they are scaled to it
 _SETTING = "summary"
+_FORMATS = {
+    Format.PDF: ("PDF", ".pdf"),
+    Format.HTML: ("HTML", ".html"),
+    Format.MARKDOWN: ("Markdown", ".md"),
+}
 
 
 class _Picture(NamedTuple):
@@ -147,7 +152,7 @@ class SharePage(Page):
         button.setAccessibleName(self.tr("File format"))
         menu = QMenu(button)
         self._formats = QActionGroup(menu)
-        for value, words in _formats().items():
+        for value, (words, _suffix) in _FORMATS.items():
             action = QAction(words, self._formats)
             action.setData(value)
             action.setCheckable(True)
@@ -163,7 +168,7 @@ class SharePage(Page):
         self._compose()
 
     def _show_format(self) -> None:
-        words = _formats()[self._format]
+        words, _suffix = _FORMATS[self._format]
         self._save_button.setText(self.tr("Save as {format}").format(format=words))
         self._save_button.setEnabled(self._draft is not None)
         for action in self._formats.actions():
@@ -234,11 +239,10 @@ class SharePage(Page):
         shown = self._draft
         if shown is None or not self._may_leave(shown):
             return
-        suffix, words = (".pdf", "PDF (*.pdf)")
-        if self._format is Format.MARKDOWN:
-            suffix, words = (".md", "Markdown (*.md)")
+        words, suffix = _FORMATS[self._format]
         name = self.tr("Summary {day}").format(day=date.today().isoformat()) + suffix
-        path = messages.choose_save_path(self, self.tr("Save the summary"), name, words)
+        kind = f"{words} (*{suffix})"
+        path = messages.choose_save_path(self, self.tr("Save the summary"), name, kind)
         if path is not None:
             self.tasks.run(partial(_write, path, shown.data), self._saved)
 
@@ -253,10 +257,6 @@ class SharePage(Page):
         # the next summary begins anew
         self.tasks.run(partial(self.journal.set_setting, _SETTING, None))
         messages.toast(self, self.tr("Saved in {folder}").format(folder=path.parent))
-
-
-def _formats() -> dict[Format, str]:
-    return {Format.PDF: "PDF", Format.MARKDOWN: "Markdown"}
 
 
 # Run in the worker thread

@@ -15,6 +15,7 @@ class Format(StrEnum):
     """What a summary is saved as."""
 
     PDF = "pdf"
+    HTML = "html"
     MARKDOWN = "markdown"
 
 

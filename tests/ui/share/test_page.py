@@ -7,6 +7,7 @@ import pytest
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.reflection import Reflection
+from allyjournal.ui.share.html_text import html_text
 from allyjournal.ui.share.pages_view import PagesView
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.desk import Desk
@@ -67,6 +68,23 @@ def test_markdown_is_shown_before_it_is_saved(written: Desk, answers: dict[str, 
     assert answers["asked"] == [f"Summary {TODAY.isoformat()}.md"]
     picks(written, "File format", "PDF")
     assert saving(written) == "Save as PDF"
+
+
+def test_html_is_shown_as_its_text_before_it_is_saved(
+    written: Desk, answers: dict[str, Any]
+) -> None:
+    lay(written)
+    picks(written, "File format", "HTML")
+    assert saving(written) == "Save as HTML"
+    assert shown_text(written).startswith("Summary for a mentor ")
+    assert "Who the hour suited. From" in shown_text(written)
+    assert "Pages" not in written.buttons()
+    answers["path"] = answers["path"].with_suffix(".html")
+    written.clicks("Save as HTML")
+    saved = answers["path"].read_bytes()
+    assert saved.startswith(b"<!DOCTYPE html>")
+    assert " ".join(html_text(saved).split()) == shown_text(written)
+    assert answers["asked"] == [f"Summary {TODAY.isoformat()}.html"]
 
 
 def dark_pixels(desk: Desk) -> int:

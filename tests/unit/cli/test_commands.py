@@ -128,6 +128,8 @@ class TestSummary:
         [
             ("s.md", [], b"# Summary"),
             ("s", ["--format", "markdown"], b"# Summary"),
+            ("s.html", [], b"<!DOCTYPE html>"),
+            ("s", ["--format", "html"], b"<!DOCTYPE html>"),
             ("s", [], b"%PDF"),
             ("s.md", ["--format", "pdf"], b"%PDF"),
         ],
@@ -204,7 +206,7 @@ class TestSummary:
             (["--since", "yesterday"], 2),
             (["--section", "growth"], 2),
             (["--mentor", "Nobody"], 5),
-            (["--format", "html"], 2),
+            (["--format", "docx"], 2),
         ],
     )
     def test_what_makes_no_sense_is_refused(

@@ -1,7 +1,8 @@
 """The whole summary: nothing unchosen, no name and no day leaves in any format."""
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -18,10 +19,10 @@ from allyjournal.domain.kinds import AnyRecord, body
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility, new_uid
-from allyjournal.domain.redaction import Redactor
+from allyjournal.domain.redaction import Redactor, fold
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.exchange import importing
-from allyjournal.exchange.renderers import markdown, pdf
+from allyjournal.exchange.renderers import html, markdown, pdf
 from allyjournal.exchange.summary.compose import Decision, Doubt, compose
 from allyjournal.exchange.summary.document import texts
 from allyjournal.exchange.summary.selection import (
@@ -138,10 +139,9 @@ def test_no_name_and_no_day_leaves_when_everything_is_let_in(sample: Material) -
     summary = compose(sample, everything(sample), TODAY)
     rendered = pdf.render(summary.document).data
     with pypdfium2.PdfDocument(rendered) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
         described = str(document.get_metadata_dict())
     outputs = ["\n".join(texts(summary.document)), markdown.render(summary.document).decode()]
-    outputs += ["\n".join(pages), described]
+    outputs += [html.render(summary.document).decode(), pdf_text(rendered), described]
     names = [name for one in sample.people for name in (one.pseudonym, *one.names) if name]
     assert names
     for output in outputs:
@@ -217,3 +217,43 @@ def test_no_registered_name_survives_in_any_text(name: str, around: str, upper: 
     summary = compose(material, everything(material), TODAY)
     again = Redactor([person])
     assert all(again.redact(text) == text for text in texts(summary.document))
+
+
+WRITINGS = st.sampled_from(
+    [
+        str,
+        str.upper,
+        str.lower,
+        lambda name: f"{name}s",
+        lambda name: f"{name}'s",
+        lambda name: "**".join(name),
+        lambda name: "\u200b".join(name),
+        lambda name: f"{name[:2]}-\n{name[2:]}",
+        lambda name: name.replace("a", "\u0430"),
+        lambda name: unicodedata.normalize("NFD", name),
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(["Rowan", "Zoë Müller", "Jean-Luc", "O'Neill", "Łukasz Dana"]), WRITINGS)
+def test_no_registered_name_is_in_any_file(name: str, writing: Callable[[str], str]) -> None:
+    words = f"So it was {writing(name)}, again"
+    entry = made(Reflection, title=words, text=words)
+    person = made(Person, pseudonym="Heron", names=(name,))
+    material = Material(TODAY, TODAY, (entry,), (), (person,), ())
+    document = compose(material, everything(material), TODAY).document
+    shown = re.sub("<[^>]*>", "", html.render(document).decode().partition("<body>")[2])
+    for output in (markdown.render(document).decode(), shown, pdf_text(pdf.render(document).data)):
+        assert "[Person A]" in output
+        assert letters(name) not in letters(output)
+
+
+def pdf_text(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def letters(text: str) -> str:
+    """As a reader would compare it who sees neither case, accents nor signs."""
+    return "".join(filter(str.isalpha, fold(text))).lower()
