@@ -23,6 +23,7 @@ def test_every_heading_paragraph_and_item_is_a_line() -> None:
     assert html_text(data).splitlines() == [
         "Summary",
         "below",
+        "",
         "Repairs",
         "One. <b> & two",
         "first",
