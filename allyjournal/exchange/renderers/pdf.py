@@ -15,7 +15,7 @@ _KEPT_METADATA: Final = (
 )
 _NOT_UNIVERSAL: Final = (
     "Some characters have no font here, so the PDF is tagged but not PDF/UA, and they may be"
-    " missing in it. The Markdown summary has them all."
+    " missing in it. As HTML or Markdown the summary has them all."
 )
 
 

@@ -1,7 +1,7 @@
 """What each section says, ticked and unticked."""
 
-from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +14,6 @@ from allyjournal.domain.agreement import (
     CommunityInput,
 )
 from allyjournal.domain.check_in import CheckIn, CheckInValue
-from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import Pillar, Precision, Visibility
 from allyjournal.domain.reflection import NextAction, Reflection, ReflectionState
 from allyjournal.exchange.summary.compose import compose
@@ -22,31 +21,17 @@ from allyjournal.exchange.summary.document import Heading, Items, Look, texts
 from allyjournal.exchange.summary.selection import LetIn, Section, Selection, gather
 from allyjournal.store.journal import Journal
 from tests.unit.exchange.records import TODAY, commitment, made, signed
+from tests.unit.exchange.summary.telling import told
 
 LISTEN = commitment("Listen first")
 DESCRIBED = CheckInValue.AS_DESCRIBED
 READ = commitment("Read before asking", Pillar.REFLECTION)
 
 
-def written(
-    journal: Journal,
-    section: Section,
-    ticked: Iterable[AnyRecord] = (),
-    let_in: Iterable[LetIn] = (),
-    since: str = "2026-01-01",
-    questions: str = "",
-) -> list[str]:
+def written(journal: Journal, section: Section, *chosen: Any, **more: Any) -> list[str]:
     """The lines of one section below its heading, new words between asterisks."""
-    uids = frozenset(record.uid for record in ticked)
-    selection = Selection(
-        sections=frozenset({section}),
-        included=uids,
-        let_in=dict.fromkeys(uids, frozenset(let_in)),
-        questions=questions,
-    )
-    material = gather(journal, date.fromisoformat(since), TODAY)
     lines: list[str] = []
-    for block in compose(material, selection, TODAY).document.blocks:
+    for block in told(journal, section, *chosen, **more).blocks:
         runs = block.items if isinstance(block, Items) else (block.spans,)
         if not isinstance(block, Heading):
             lines += [
@@ -185,17 +170,17 @@ class TestCommitments:
             check_in("2026-11-12", avoided, READ, visibility=Visibility.PRIVATE, obstacle="no"),
         ]
         journal.add([FIRST, *held])
-        told = [
+        lines = [
             "Listen first. Avoided it twice (August and September 2026), then did"
             " as described three times (October and November 2026).",
             "Read before asking. Not tested, or not told here.",
         ]
-        assert written(journal, Section.COMMITMENTS, [FIRST, *held]) == told
+        assert written(journal, Section.COMMITMENTS, [FIRST, *held]) == lines
         assert written(journal, Section.COMMITMENTS, [FIRST, *held], [LetIn.OBSTACLE]) == [
-            told[0],
+            lines[0],
             "Obstacle: I fill silences.",
             "Adjustment: I count.",
-            told[1],
+            lines[1],
         ]
 
     def test_a_check_in_that_is_not_ticked_is_not_told(self, journal: Journal) -> None:
@@ -245,14 +230,14 @@ class TestCommitments:
             check_in("2026-07-01", CheckInValue.AVOIDED, READ),
         ]
         journal.add([agreement, *held], versions)
-        told = [agreement, *held]
-        reworded, as_it_was = written(journal, Section.COMMITMENTS, told)[:2]
+        ticked = [agreement, *held]
+        reworded, as_it_was = written(journal, Section.COMMITMENTS, ticked)[:2]
         assert reworded.endswith(
             " Avoided it (May 2026). Reworded in June 2026, since then avoided it (July 2026)."
         )
         assert as_it_was.endswith("asking. Avoided it twice (May and July 2026).")
-        assert "Reworded" in written(journal, Section.COMMITMENTS, told, since="2026-06-02")[0]
-        assert written(journal, Section.COMMITMENTS, told, since="2026-06-15")[0].endswith(
+        assert "Reworded" in written(journal, Section.COMMITMENTS, ticked, since="2026-06-02")[0]
+        assert written(journal, Section.COMMITMENTS, ticked, since="2026-06-15")[0].endswith(
             "last. Avoided it (July 2026)."
         )
 
