@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from allyjournal.domain.check_in import CheckIn
 from allyjournal.exchange.summary.selection import LeftOut, Section
 from allyjournal.ui import theme
 from allyjournal.ui.share.decisions import Decisions
@@ -38,6 +39,8 @@ class Choices(QWidget):
         self._take.clicked.connect(self._take_noted)
         self._records = RecordTree()
         self._records.edited.connect(self.edited)
+        self._tick_check_ins = buttons.link(self.tr("Tick every check-in"))
+        self._tick_check_ins.clicked.connect(self._records.tick_check_ins)
         self._decisions = Decisions()
         self._decisions.edited.connect(self.edited)
         self._left_out = labels.heading("")
@@ -80,6 +83,8 @@ class Choices(QWidget):
         self._noted = draft.noted_questions
         self._show_questions()
         self._records.show_offers(draft.offers)
+        unticked = (offer.record for offer in draft.offers if not offer.ticked)
+        self._tick_check_ins.setVisible(any(isinstance(it, CheckIn) for it in unticked))
         self._nothing.setVisible(not draft.offers)
         self._decisions.show_decisions(draft.to_decide)
         self._show_left_out(draft.left_out)
@@ -117,6 +122,7 @@ class Choices(QWidget):
         self._nothing = labels.note(self.tr("Nothing in this time may be shared."))
         column.addWidget(self._nothing)
         column.addWidget(self._records)
+        column.addWidget(self._tick_check_ins, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.px(16))
         column.addWidget(self._decisions)
         column.addSpacing(theme.px(16))

@@ -91,6 +91,17 @@ class RecordTree(QTreeView):
         if not same:
             self._show()
 
+    def tick_check_ins(self) -> None:
+        """Tick every check-in: what it tells are fixed words, the person's own are let in apart."""
+        # told once, not for each of them
+        self.blockSignals(True)
+        for group in self._groups():
+            for record in _children(group):
+                if isinstance(record.data(_OFFER).record, CheckIn):
+                    record.setCheckState(_CHECKED)
+        self.blockSignals(False)
+        self.edited.emit()
+
     def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,

@@ -90,6 +90,22 @@ def test_a_check_in_is_offered_by_what_it_says(desk: Desk) -> None:
     assert rows(desk)[-1] == "- with what stood in the way"
 
 
+def test_every_check_in_is_ticked_at_once_without_its_words(desk: Desk) -> None:
+    values = (CheckInValue.AVOIDED, CheckInValue.ORDINARY)
+    uid = new_uid()
+    desk.has(*(made(CheckIn, commitment=uid, value=it, obstacle="My hurry") for it in values))
+    page = lay(desk)
+    chosen: list[str] = []
+    page.saved_state.connect(chosen.append)
+    desk.clicks("Tick every check-in")
+    see(desk)
+    assert [row for row in rows(desk) if row[0] == "x"] == ["x ordinary", "x avoided"]
+    assert "Avoided it" in shown_text(desk)
+    assert "My hurry" not in shown_text(desk)
+    assert chosen == ["saved"]
+    assert "Tick every check-in" not in desk.buttons()
+
+
 def test_a_section_is_left_out(written: Desk) -> None:
     lay(written)
     written.clicks("Reflections")
