@@ -26,7 +26,7 @@ _NOBODY = re.compile(
     "|\u00e9l|ella|ellos|ellas|nadie|alguien|todos|todo|qui\u00e9n|que|eso|esto",
     re.IGNORECASE,
 )
-_LONG = 5  # letters
+_NAMES = range(5, 41)  # letters: a shorter one has too many neighbours, a longer one is none
 _ROLE = (
     "chair|chairperson|coach|colleague|coordinator|deputy|director|doctor|editor|head|imam|leader"
     "|lecturer|manager|mayor|minister|neighbour|neighbor|nurse|officer|organiser|organizer|owner"
@@ -90,13 +90,13 @@ def near_names(
 ) -> tuple[str, ...]:
     """The words that are a registered name but for one typing error, and not ``ordinary``.
 
-    ``texts`` have been redacted. A name of less than five letters has too many neighbours.
+    ``texts`` have been redacted.
     """
     # two words that differ by one error have a word in common when a letter is left out of each
     near: dict[str, set[str]] = {}
     parts = {part for name in names for part in WORD.findall(fold(name).lower())}
     for part in parts:
-        if len(part) >= _LONG:
+        if len(part) in _NAMES:
             for shorter in _shorter(part):
                 near.setdefault(shorter, set()).add(part)
     words = (_without_ending(word) for text in _shown(texts) for word in _CAPITALISED.findall(text))
@@ -105,7 +105,8 @@ def near_names(
 
 def _is_near(word: str, near: Mapping[str, set[str]], ordinary: Collection[str]) -> bool:
     letters = fold(word).lower()
-    if len(letters) < _LONG - 1 or letters in ordinary:
+    # one letter may be missing or too many
+    if not _NAMES.start - 1 <= len(letters) <= _NAMES.stop or letters in ordinary:
         return False
     names = (name for shorter in _shorter(letters) for name in near.get(shorter, ()))
     return any(_one_error(letters, name) for name in names)

@@ -79,6 +79,10 @@ def test_other_words_are_no_near_names(text: str) -> None:
     assert near_names([text], ["Rowan", "Zoe", "Persona"]) == ()
 
 
+def test_a_word_that_is_longer_than_any_name_is_passed_over() -> None:
+    assert near_names(["w" * 1_000_000], ["Rowan", "w" * 999_999]) == ()
+
+
 def test_ordinary_words_are_no_near_names() -> None:
     assert near_names(["The older Alda"], ["Alder"], {"older"}) == ()
 
