@@ -1,12 +1,11 @@
 """The mentor summary: what was chosen becomes one document, and every text in it is redacted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.doubts import likely_names, near_names, risky_combinations
 from allyjournal.domain.redaction import Redactor
 from allyjournal.exchange.summary import wording
@@ -56,11 +55,10 @@ def compose(material: Material, selection: Selection, today: date) -> Summary:
             blocks += [Heading(plain(part.heading), part.pillar), *written]
     composed = Document(wording.TITLE, _subtitle(material, selection), tuple(blocks))
     # Redaction comes last and over everything, so that no section can forget it.
-    contacts = list(_contacts(material))
-    redactor = Redactor(material.people, contacts, selection.words)
+    redactor = Redactor(material.people, material.others, selection.words)
     document = redacted(composed, redactor)
     taken = (Decision(Doubt.MAYBE_A_WORD, word) for word in redactor.in_small_letters)
-    to_decide = (*_to_decide(document, material, contacts), *taken)
+    to_decide = (*_to_decide(document, material), *taken)
     return Summary(document, left_out(material, selection), to_decide)
 
 
@@ -70,18 +68,7 @@ def _subtitle(material: Material, selection: Selection) -> str:
     return f"{wording.period(material.since, material.until)} · {wording.CAVEAT}"
 
 
-def _contacts(material: Material) -> Iterator[str]:
-    """Who holds the writer to account, by name; "my sister" is nobody's."""
-    signed = (version.content for version in material.versions)
-    for agreement in (*material.of(Agreement), *signed):
-        for contact in agreement.accountability_contacts:
-            if any(word[0].isupper() for word in contact.person.split()):
-                yield contact.person
-
-
-def _to_decide(
-    document: Document, material: Material, contacts: Sequence[str]
-) -> Iterator[Decision]:
+def _to_decide(document: Document, material: Material) -> Iterator[Decision]:
     """What may be a name, and what identifies by its combination, in what was redacted."""
     # a topic may be somebody's name, as jrnl's tags are
     known = {community for record in material.records for community in record.communities}
@@ -89,7 +76,7 @@ def _to_decide(
     roles = [person.role for person in material.people]
     written = list(texts(document))
     first_names, common = _word_lists()
-    near = near_names(written, (*names, *contacts), common)
+    near = near_names(written, (*names, *material.others), common)
     likely = likely_names(written, known, first_names)
     yield from (Decision(Doubt.NEAR_NAME, word) for word in near)
     yield from (Decision(Doubt.LIKELY_NAME, name) for name in likely if name not in near)

@@ -5,7 +5,7 @@ state, and what its section needs of it; a body, an account or the like only whe
 itself.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -17,7 +17,7 @@ from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import AnyRecord, body
-from allyjournal.domain.mentoring import Session
+from allyjournal.domain.mentoring import Mentor, Session
 from allyjournal.domain.mistake import Mistake, MistakeState
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import AnyKind, Visibility
@@ -91,7 +91,7 @@ class Material(NamedTuple):
 
     ``since`` is the first day (None: from the beginning), ``until`` the last. Agreements, their
     versions, open mistakes and the last session may be older. Records stand by kind, those of a
-    kind in time.
+    kind in time. ``others`` are the names of those without a record of a person.
     """
 
     since: date | None
@@ -100,6 +100,7 @@ class Material(NamedTuple):
     versions: tuple[AgreementVersion, ...]
     people: tuple[Person, ...]
     private: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
     def of(self, kind: type[AnyKind]) -> list[AnyKind]:
         """The records of one kind."""
@@ -128,14 +129,28 @@ def gather(journal: Journal, since: date | None, until: date, mentor: str = "") 
     """What ``journal`` has to offer from ``since`` (None: the beginning) to ``until``, and from
     the last session with ``mentor`` (a uid)."""
     offered = list(_offered(journal, since, until, mentor))
+    versions = journal.versions()
     return Material(
         since=since,
         until=until,
         records=tuple(it for it in offered if _may_leave(it)),
-        versions=tuple(it for it in journal.versions() if it.signed_on <= until),
+        versions=tuple(it for it in versions if it.signed_on <= until),
         people=tuple(journal.of_kind(Person)),
         private=tuple(it.uid for it in offered if not _may_leave(it)),
+        others=tuple(_others(journal, versions)),
     )
+
+
+def _others(journal: Journal, versions: Sequence[AgreementVersion]) -> Iterator[str]:
+    """The mentors, and who holds the writer to account, by name; "my sister" is nobody's.
+
+    Also those whom only a private agreement names, or one that was signed later.
+    """
+    yield from (mentor.pseudonym for mentor in journal.of_kind(Mentor))
+    for agreement in (*journal.of_kind(Agreement), *(it.content for it in versions)):
+        for contact in agreement.accountability_contacts:
+            if any(word[0].isupper() for word in contact.person.split()):
+                yield contact.person
 
 
 def noted_questions(journal: Journal, mentor: str) -> str:

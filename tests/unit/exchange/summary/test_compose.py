@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from allyjournal import assets
 from allyjournal.domain.agreement import AccountabilityContact, Agreement
 from allyjournal.domain.kinds import AnyRecord, body
+from allyjournal.domain.mentoring import Mentor
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility, new_uid
@@ -129,10 +130,19 @@ def test_who_holds_the_writer_to_account_is_known_from_what_is_not_ticked(
 ) -> None:
     contact = AccountabilityContact(person="Ulla")
     entry = made(Reflection, title="What Ulla heard")
-    journal.add([made(Agreement, accountability_contacts=(contact,)), entry])
+    agreement = made(Agreement, accountability_contacts=(contact,), visibility=Visibility.PRIVATE)
+    journal.add([agreement, entry])
     selection = Selection(included=frozenset({entry.uid}))
     shown = "\n".join(texts(compose(gather(journal, None, TODAY), selection, TODAY).document))
     assert "What [Person A] heard" in shown
+
+
+def test_a_mentor_is_not_named_either(journal: Journal) -> None:
+    entry = made(Reflection, title="What Quince and Medlar asked")
+    journal.add([made(Mentor, pseudonym="Quince"), made(Mentor, pseudonym="Medlar"), entry])
+    selection = Selection(included=frozenset({entry.uid}))
+    shown = "\n".join(texts(compose(gather(journal, None, TODAY), selection, TODAY).document))
+    assert "What [Person A] and [Person B] asked" in shown
 
 
 def test_no_name_and_no_day_leaves_when_everything_is_let_in(sample: Material) -> None:

@@ -47,8 +47,7 @@ def test_each_action_is_done_open_or_past_its_date(journal: Journal) -> None:
         "Read one chapter. Me: done in September 2026.",
         "Ask for times. Past its date, October 2026.",
     ]
-    assert lines[3].endswith(": open, by December 2026.")
-    assert lines[4:] == ["Rest. Open."]
+    assert lines[3:] == ["Send the list. [Person A]: open, by December 2026.", "Rest. Open."]
 
 
 def test_only_the_last_session_with_this_mentor_is_offered(journal: Journal) -> None:
