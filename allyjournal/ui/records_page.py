@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalError
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Record, begin
@@ -18,6 +17,7 @@ from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
+from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
 from allyjournal.ui.rail import Caret
@@ -26,13 +26,10 @@ from allyjournal.ui.record_reading import (
     Group,
     Listed,
     Opened,
-    Trashed,
     around,
     read_list,
     read_record,
     read_rows,
-    trash,
-    trashed_words,
 )
 from allyjournal.ui.record_search import ask_record
 from allyjournal.ui.tasks import Tasks
@@ -58,11 +55,14 @@ class RecordsPage(Page):
         self._autosave: Autosave | None = None
         # the record that is open, or asked for and on its way
         self._uid = ""
-        self._trashed_uid = ""
         self._caret: Caret | None = None
         self._own_changes: Changes | None = None
         self._history = LookingBack(self)
         self._history.changed.connect(self._reopen)
+        self._deleting = Deleting(self)
+        self._deleting.gone.connect(self._gone)
+        self._deleting.refused.connect(self._stay)
+        self._deleting.came_back.connect(self._come_back)
         self.title = self.name()
         self._kinds = tuple(str(kind.__struct_config__.tag) for kind in self.forms)
         self._list = RecordList(self.title, compact=True)
@@ -362,30 +362,24 @@ class RecordsPage(Page):
             self.flush()
             # nothing that was typed last may bring it back from the trash
             self._form.set_leaving(True)
-            self._trashed_uid = self._uid
-            remove = partial(trash, self.journal, self._uid)
-            self.tasks.run(remove, self._trashed, self._not_trashed)
+            self._deleting.delete(self._uid)
 
-    def _trashed(self, trashed: Trashed | None) -> None:
-        if self._uid == self._trashed_uid:
+    @Slot(str, object)
+    def _gone(self, uid: str, changes: Changes | None) -> None:
+        if self._uid == uid:
             self._close()
-        if trashed is not None:
-            self._announce(trashed.changes)
-            words = trashed_words(trashed)
-            messages.toast(self, words, self.tr("Undo"), self._restore)
-
-    def _not_trashed(self, error: JournalError) -> None:
-        if self._form:
-            self._form.set_leaving(False)
-        messages.tell(self, error.sentence, error.advice)
+        if changes is not None:
+            self._announce(changes)
 
     @Slot()
-    def _restore(self) -> None:
-        self.tasks.run(partial(self.journal.restore, self._trashed_uid), self._restored)
+    def _stay(self) -> None:
+        if self._form:
+            self._form.set_leaving(False)
 
-    def _restored(self, changes: Changes) -> None:
+    @Slot(str, object)
+    def _come_back(self, uid: str, changes: Changes) -> None:
         self._announce(changes)
-        self.show_record(self._trashed_uid)
+        self.show_record(uid)
 
     # One pane at a time where there is little room
 
