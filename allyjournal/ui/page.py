@@ -66,6 +66,10 @@ class Page(QWidget):
                 _move_caret(field, caret.position)
                 return
 
+    def begin(self) -> None:
+        """Take the focus, where the person begins on this page."""
+        self.setFocus()
+
     def flush(self) -> None:
         """Save at once whatever is not on disk yet."""
 

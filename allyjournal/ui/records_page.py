@@ -69,7 +69,6 @@ class RecordsPage(Page):
         self._list.rows_wanted.connect(self._read_rows)
         self._list.selected.connect(self._open_row)
         self._list.opened.connect(self._enter_form)
-        self.setFocusProxy(self._list)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -145,6 +144,10 @@ class RecordsPage(Page):
     def shown_uid(self) -> str:
         """The uid of the record that is open."""
         return self._uid
+
+    def begin(self) -> None:
+        """In the list. A page that stands for it would be a Tab stop before what is above it."""
+        self._list.setFocus()
 
     def put_caret(self, caret: Caret) -> None:
         """Put the caret back once the record that is asked for next is open."""

@@ -130,7 +130,7 @@ class Shell(QWidget):
         self._rail.show_page(place.page)
         if place.uid:
             page.show_record(place.uid)
-        page.setFocus()
+        page.begin()
 
     def place(self) -> Place:
         """Where the person is, by now."""
@@ -231,6 +231,8 @@ class Shell(QWidget):
         page.changed.connect(self._changed)
         if isinstance(page, TodayPage):
             page.recovery_requested.connect(self._show_recovery_kit)
+        if isinstance(page, SharePage):
+            page.sessions_requested.connect(self._show_sessions)
         if isinstance(page, SettingsPage):
             page.settings_changed.connect(self.settings_changed)
 
@@ -344,6 +346,10 @@ class Shell(QWidget):
         settings = self._pages[SETTINGS]
         assert isinstance(settings, SettingsPage)  # noqa: S101 (what its maker says)
         settings.show_recovery_kit()
+
+    @Slot()
+    def _show_sessions(self) -> None:
+        self.go(Place(MENTORING))
 
     @Slot()
     def _show_keys(self) -> None:

@@ -48,6 +48,14 @@ class Person:
         self.actions += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
 
+    def focuses(self, name: str) -> None:
+        """Clicks into the field that a screen reader calls by this name."""
+        self.waits_until(lambda: self._field(name) is not None)
+        field = self._field(name)
+        assert field is not None
+        self.actions += 1
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+
     def types(self, text: str) -> None:
         """Text into what has the caret; it does not count as an action."""
         self.waits_until(lambda: self._focused() is not None)
@@ -66,6 +74,10 @@ class Person:
         """The visible widget of a class, once it is there."""
         self.waits_until(lambda: bool(self._visible(kind)))
         return self._visible(kind)[0]
+
+    def _field(self, name: str) -> QWidget | None:
+        focusable = (it for it in self._visible(QWidget) if it.focusPolicy() or it.focusProxy())
+        return next((it for it in focusable if it.accessibleName() == name), None)
 
     def _pressable(self, words: str) -> bool:
         button = self._find(QAbstractButton, words)

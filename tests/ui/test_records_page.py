@@ -90,7 +90,7 @@ def test_the_first_record_is_open_and_the_list_has_the_focus(
     assert page.title == "Reflections"
     assert titles(desk) == ["Drafts", "Plates", "October 2026", "Gravy"]
     assert title(desk) == "Plates"
-    page.setFocus()
+    page.begin()
     assert the_list(desk).hasFocus()
 
 

@@ -1,13 +1,13 @@
 """The former states of a record, each beside what it says now; one can be taken again."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import QLocale, Qt, QTime, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from allyjournal.domain.compare import compare
 from allyjournal.domain.history import changed_fields
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.store.records import Revision
-from allyjournal.ui import theme
+from allyjournal.ui import looks, theme
 from allyjournal.ui.field_words import field_words
 from allyjournal.ui.history.reading import History
 from allyjournal.ui.history.values import value_words
@@ -62,8 +62,9 @@ class HistoryDialog(Dialog):
 
     def _moment(self, revision: Revision) -> str:
         """Until when it said so, and in what it differed from what followed."""
-        at = QDateTime.fromSecsSinceEpoch(int(revision.at.timestamp()))
-        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        at = revision.at.astimezone()
+        time = QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+        when = f"{looks.day_words(at.date())}, {time}"
         names = changed_fields(revision.record, self._history.present)
         fields = ", ".join(field_words(name) for name in names) or self.tr("as it is now")
         return self.tr("until {when}\n{fields}").format(when=when, fields=fields)

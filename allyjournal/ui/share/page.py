@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -46,8 +46,11 @@ class _Picture(NamedTuple):
 class SharePage(Page):
     """A summary for a mentor, composed anew whenever anything is chosen or written.
 
-    Nothing can be saved but the bytes that are in sight.
+    Nothing can be saved but the bytes that are in sight. ``sessions_requested`` asks for the
+    mentors and the sessions with them.
     """
+
+    sessions_requested = Signal()
 
     def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(journal, tasks, parent)
@@ -140,6 +143,9 @@ class SharePage(Page):
         row.addWidget(self._reader)
         row.addWidget(self._period)
         row.addStretch(1)
+        sessions = buttons.quiet(self.tr("Mentors and sessions"))
+        sessions.clicked.connect(self.sessions_requested)
+        row.addWidget(sessions)
         save = QHBoxLayout()
         save.setSpacing(theme.px(2))
         save.addWidget(self._save_button)

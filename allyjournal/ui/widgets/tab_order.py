@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QWidget
 
 
 def follow_layout(content: QWidget) -> None:
@@ -23,6 +23,10 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     compound = proxy is not None and widget.isAncestorOf(proxy)
     if compound or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
+    elif isinstance(widget, QSplitter):
+        # its children stand in the order in which they were last touched
+        for pane in map(widget.widget, range(widget.count())):
+            yield from _stops(pane) if pane else ()
     elif layout is not None:
         yield from _laid_out(layout)
     else:

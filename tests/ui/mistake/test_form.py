@@ -38,6 +38,7 @@ from tests.ui.shelf import (
     notes,
     sample,
     save,
+    the_list,
     the_mistake,
     titles,
     writes,
@@ -240,9 +241,9 @@ def test_a_pattern_is_completed(desk: Desk) -> None:
 
 def test_tab_goes_the_way_that_eyes_go(desk: Desk) -> None:
     opened(desk, repair_steps=STEPS, pattern="keys", setting="hall door")
-    desk.page.setFocus()
+    desk.page.begin()
     order = []
-    while not order or QApplication.focusWidget() is not desk.page.focusProxy():
+    while not order or QApplication.focusWidget() is not the_list(desk):
         desk.presses(Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None

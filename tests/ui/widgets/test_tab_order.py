@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui.widgets.chip_field import ChipField
@@ -32,5 +39,29 @@ def test_tab_follows_the_layouts(qtbot: QtBot) -> None:
         page.activateWindow()
     early.setFocus()
     for expected in (chips.focusProxy(), inside, late, early):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+
+
+def test_panes_are_walked_from_the_first_to_the_last(qtbot: QtBot) -> None:
+    before, left, right = QPushButton("before"), QPushButton("left"), QPushButton("right")
+    window = QWidget()
+    panes = QSplitter(window)
+    for pane in (left, right):
+        holder = QWidget()
+        QVBoxLayout(holder).addWidget(pane)
+        panes.addWidget(holder)
+    # the first one is raised above the other, as when it is shown again
+    panes.widget(0).raise_()
+    column = QVBoxLayout(window)
+    column.addWidget(before)
+    column.addWidget(panes)
+    qtbot.addWidget(window)
+    follow_layout(panes)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    before.setFocus()
+    for expected in (left, right, before):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected
