@@ -24,11 +24,12 @@ from allyjournal.store.records import Revision
 from allyjournal.store.search import Found, Order, SearchResult
 from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.store.trash import Deletion
-from allyjournal.vault import vault
+from allyjournal.vault import backup, vault
 from allyjournal.vault.vault import Connection
 
 _VOCABULARY: Final = "vocabulary"
 _NO_WORDS: Final = Vocabulary()
+_SECOND_FOLDER: Final = "second backup folder"
 
 
 class Changes(NamedTuple):
@@ -279,6 +280,30 @@ class Journal:
     def signings(self) -> list[Signing]:
         """When which version of an agreement was signed, in order of signing."""
         return timeline.signings(self._connection)
+
+    # Backups
+
+    def backup_folders(self) -> list[Path]:
+        """Where backups go: beside the journal, then the second folder that was chosen, if any."""
+        first = backup.folder_of(self._connection.database.parent)
+        second = self.setting(_SECOND_FOLDER)
+        return [first, Path(second) / first.name] if second else [first]
+
+    def choose_second_folder(self, folder: Path | None) -> None:
+        """Keep a copy of every backup in ``folder``, too; None for no longer."""
+        self.set_setting(_SECOND_FOLDER, str(folder.absolute()) if folder else None)
+
+    def backup_is_due(self, folder: Path, now: datetime) -> bool:
+        """Whether the newest backup in ``folder`` is older than a day, and something changed."""
+        return backup.is_due(self._connection, folder, now)
+
+    def back_up(self, folder: Path, between: Callable[[], None] = lambda: None) -> Path:
+        """Add a backup to ``folder``; ``between`` is called after each slice and may save."""
+        return backup.make(self._connection, folder, datetime.now(UTC), between)
+
+    def back_up_to(self, out: Path) -> None:
+        """Write one backup to the file ``out``."""
+        backup.write(self._connection, out, lambda: None)
 
     # What the journal itself remembers
 

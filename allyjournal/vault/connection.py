@@ -23,6 +23,8 @@ from allyjournal.domain.errors import (
 from allyjournal.vault.keys import DATA_KEY_BYTES, SALT_BYTES, DatabaseKey
 
 APPLICATION_ID: Final = 0x416C6C79  # "Ally"
+_INSTRUCTIONS = 100_000  # of SQLite's machine: some milliseconds
+_SLICE = 256  # pages of a copy, a megabyte: some milliseconds
 _PATIENCE = 1.0  # seconds: a scanner or a copying program may hold the file for a moment
 
 
@@ -110,8 +112,17 @@ class Connection:
     ours, such as bad SQL, as it is.
     """
 
-    def __init__(self, raw: Any, notes: tuple[str, ...], released: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        raw: Any,
+        database: Path,
+        key: DatabaseKey,
+        notes: tuple[str, ...],
+        released: Callable[[], None],
+    ) -> None:
         self.notes = notes
+        self.database = database
+        self.key = key
         self._raw = raw
         self._released = released
         self._open = True
@@ -141,6 +152,25 @@ class Connection:
             with self._uninterrupted, _errors_told():
                 self._raw.rollback()
             raise
+
+    def copy_to(self, database: Path, key: DatabaseKey, between: Callable[[], None]) -> None:
+        """Write the database anew, encrypted with ``key``; ``database`` is not there yet.
+
+        Between slices of it ``between`` is called, which may write here: what it writes is in
+        the copy, too. An error that it raises ends the copy.
+        """
+
+        def after_slice(_status: int, left: int, _pages: int) -> None:
+            if left:  # what is written after the last slice would be missing
+                between()
+
+        with ExitStack() as done, _errors_told():
+            copy = _keyed(database, key, done)
+            self._raw.backup(copy, pages=_SLICE, progress=after_slice, sleep=0.0)
+
+    def while_busy(self, between: Callable[[], None]) -> None:
+        """Call ``between`` every few milliseconds of a long statement; it may not use this."""
+        self._raw.set_progress_handler(between, _INSTRUCTIONS)
 
     def interrupt(self) -> None:
         """Stop the statement under way, if it can be stopped; from any thread, never waiting."""
@@ -188,7 +218,7 @@ def connect(
     with ExitStack() as on_failure:
         with _errors_told():
             raw = _keyed(database, key, on_failure)
-            connection = Connection(raw, notes, released)
+            connection = Connection(raw, database, key, notes, released)
             _configure(connection)
             _take_for_itself(connection)
             _identify(connection)

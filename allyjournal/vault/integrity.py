@@ -51,6 +51,19 @@ def examine(folder: Path, passphrase: str) -> Findings:
     return Findings(tuple(found), notes)
 
 
+def counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table has; a search index counts as the tables that hold it."""
+    ordinary = (
+        "SELECT name FROM sqlite_master"
+        " WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE %'"
+    )
+    names = [name for (name,) in connection.execute(ordinary).fetchall()]
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]  # noqa: S608
+        for name in names
+    }
+
+
 def _pages(connection: Connection) -> Iterator[str]:
     """Whether every page carries the seal that SQLCipher wrote."""
     faults = connection.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -58,7 +71,7 @@ def _pages(connection: Connection) -> Iterator[str]:
         yield f"Pages of journal.db that are not as they were written: {len(faults)}."
 
 
-def _rows(connection: Connection) -> Iterator[str]:
+def rows(connection: Connection) -> Iterator[str]:
     """Whether every row can be read and every index fits its table."""
     try:
         intact = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -78,4 +91,4 @@ def _search_indexes(connection: Connection) -> Iterator[str]:
         yield "The search index does not fit the records."
 
 
-_CHECKS: tuple[Check, ...] = (_pages, _rows, _search_indexes)
+_CHECKS: tuple[Check, ...] = (_pages, rows, _search_indexes)

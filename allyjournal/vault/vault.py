@@ -46,7 +46,7 @@ Prepare = Callable[[Connection], None]
 
 _DATABASE = "journal.db"
 _KEYS = "keys.json"
-_LOCK = "journal.lock"
+LOCK = "journal.lock"
 _PAGE = 4096  # SQLCipher 4's default
 _RESTORE = "Restore the newest backup; keep this folder as it is until then."
 
@@ -184,9 +184,9 @@ def _take(folder: Path, held: ExitStack) -> Callable[[], None]:
     files.keep_private()
     _check_folder(folder)
     _check_writable(folder)
-    release = lock.take(folder / _LOCK)
+    release = lock.take(folder / LOCK)
     held.callback(release)
-    _check_database(folder)
+    check_database(folder)
     return release
 
 
@@ -200,8 +200,13 @@ def _check_folder(folder: Path) -> None:
                 "This is a file; a journal is a folder.",
                 "Choose the folder that ends in .allyjournal.",
             )
-        if not any(os.path.lexists(folder / name) for name in (_DATABASE, _KEYS)):
+        if not holds_journal(folder):
             raise JournalMissing("This folder does not hold a journal.")
+
+
+def holds_journal(folder: Path) -> bool:
+    """Whether there is a journal in ``folder``, or what is left of one."""
+    return any(os.path.lexists(folder / name) for name in (_DATABASE, _KEYS))
 
 
 def _check_writable(folder: Path) -> None:
@@ -216,7 +221,8 @@ def _check_writable(folder: Path) -> None:
             )
 
 
-def _check_database(folder: Path) -> None:
+def check_database(folder: Path) -> None:
+    """Raise JournalDamaged unless journal.db is there, in whole pages."""
     size = files.ordinary_size(folder / _DATABASE)
     if size is None:
         raise JournalDamaged("journal.db is missing from the journal's folder.", _RESTORE)

@@ -129,7 +129,7 @@ def test_nothing_is_interrupted_while_it_commits_or_closes(connection: Connectio
             watched.interrupt()
 
     raw = Committing()
-    watched = Connection(raw, (), lambda: None)
+    watched = Connection(raw, Path("none"), KEY, (), lambda: None)
     with watched.transaction():
         pass
     watched.close()

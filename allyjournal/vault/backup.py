@@ -1,0 +1,194 @@
+"""Backups: one ``.allybackup`` file each, as encrypted as the journal that it was made of.
+
+It is an uncompressed ZIP of ``keys.json`` and ``journal.db``. Its time of change, as the file
+system keeps it, is the journal's own: while the two are the same, nothing has changed since.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from allyjournal.domain.errors import InputRefused, JournalDamaged
+from allyjournal.vault import files, integrity, keys
+from allyjournal.vault.connection import Connection, connect
+from allyjournal.vault.thinning import superfluous
+
+SUFFIX: Final = ".allybackup"
+DATABASE: Final = "journal.db"
+KEYS: Final = "keys.json"
+_ENCRYPTED: Final = 1  # by ZIP, which has nothing to do with ours
+_DAY: Final = timedelta(days=1)
+_SLICE: Final = 1024 * 1024
+_FORM: Final = "%Y-%m-%dT%H%M%SZ"
+_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)-([0-9a-f]{8})\.allybackup")
+
+Between = Callable[[], None]
+
+
+# Where they are
+
+
+def folder_of(journal: Path) -> Path:
+    """Where the backups of the journal in this folder are: ``NAME.backups`` beside it."""
+    return journal.with_name(f"{journal.name.removesuffix('.allyjournal')}.backups")
+
+
+def listed(folder: Path, journal: bytes) -> dict[datetime, Path]:
+    """The backups in ``folder`` of the journal with this id, the newest first."""
+    with files.system_errors_told():
+        paths = [*folder.iterdir()] if folder.is_dir() else []
+    found = {}
+    for path in paths:
+        parts = _NAME.fullmatch(path.name)
+        if parts and parts[2] == _short(journal):
+            found[datetime.strptime(parts[1], _FORM).replace(tzinfo=UTC)] = path
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _short(journal: bytes) -> str:
+    return journal.hex()[:8]
+
+
+def is_due(connection: Connection, folder: Path, now: datetime) -> bool:
+    """Whether the newest backup in ``folder`` is older than a day, and the journal has changed."""
+    newest = next(iter(listed(folder, _id_of(connection)).items()), None)
+    if newest is None:
+        return True
+    made, path = newest
+    # a clock that was put back makes a backup of tomorrow, which counts as old
+    recent = timedelta() <= now - made < _DAY
+    return not recent and path.stat().st_mtime_ns != _changed_at(connection)
+
+
+def _id_of(connection: Connection) -> bytes:
+    return keys.read(connection.database.with_name(KEYS)).journal
+
+
+def _changed_at(connection: Connection) -> int:
+    """When the journal was last changed: its database, or the passphrase."""
+    both = (connection.database, connection.database.with_name(KEYS))
+    return max(path.stat().st_mtime_ns for path in both)
+
+
+# Making
+
+
+def make(connection: Connection, folder: Path, now: datetime, between: Between) -> Path:
+    """Add a backup to ``folder`` and take away those that may go; returns where it is.
+
+    ``between`` is called after each slice of the work and may use the connection. Raises what
+    ``write`` raises; the backups that were there are then there still.
+    """
+    journal = _id_of(connection)
+    with files.system_errors_told():
+        folder.mkdir(mode=0o700, exist_ok=True)
+    before = listed(folder, journal)
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    while moment in before:
+        moment += timedelta(seconds=1)
+    made = folder / f"{moment.strftime(_FORM)}-{_short(journal)}{SUFFIX}"
+    write(connection, made, between)
+    with files.system_errors_told():
+        for past in superfluous([*before, moment]):
+            if past != moment:  # a clock that was put back makes a new one look old
+                before[past].unlink(missing_ok=True)
+    return made
+
+
+def write(connection: Connection, out: Path, between: Between) -> None:
+    """Write one backup to ``out``, whole or not at all; it replaces what is there.
+
+    It is opened, checked and compared with the journal first. Raises DiskFull, PermissionRefused,
+    SurroundingsRefused, or JournalDamaged where the journal or the copy is.
+    """
+    files.keep_private()
+    with (
+        files.system_errors_told(),
+        tempfile.TemporaryDirectory(dir=out.parent, prefix=".allybackup-") as scratch,
+    ):
+        changed_at = _changed_at(connection)
+        copy = Path(scratch) / DATABASE
+        key_file = keys.read(connection.database.with_name(KEYS))
+        keys.write(copy.with_name(KEYS), key_file)
+        copied(connection, copy, connection.key, between)
+        draft = Path(scratch) / f"backup{SUFFIX}"
+        _pack(copy.parent, draft, between)
+        for _piece in pieces(draft):
+            between()  # read once more, with its checksums
+        os.utime(draft, ns=(changed_at, changed_at))
+        draft.replace(out)
+        files.sync_folder(out.parent)
+
+
+def copied(connection: Connection, copy: Path, key: keys.DatabaseKey, between: Between) -> None:
+    """Copy the database under ``key``, open the copy, read every row and compare their number."""
+    connection.copy_to(copy, key, between)
+    expected = integrity.counts(connection)
+
+    def check(opened: Connection) -> None:
+        opened.while_busy(between)
+        if [*integrity.rows(opened)] or integrity.counts(opened) != expected:
+            raise JournalDamaged("The copy of journal.db is not what the journal holds.")
+
+    connect(copy, key, check).close()
+
+
+def _pack(source: Path, out: Path, between: Between) -> None:
+    with out.open("xb") as file:
+        with ZipFile(file, "w", ZIP_STORED) as archive:
+            for name in (KEYS, DATABASE):
+                # a date of its own would tell more than the file's
+                with (
+                    (source / name).open("rb") as part,
+                    archive.open(ZipInfo(name), "w", force_zip64=True) as packed,
+                ):
+                    while piece := part.read(_SLICE):
+                        packed.write(piece)
+                        between()
+        file.flush()
+        os.fsync(file.fileno())
+
+
+# Reading
+
+
+def pieces(backup: Path) -> Iterator[tuple[str, bytes]]:
+    """What is in a backup, in pieces, each with the name of its part; nothing is unpacked.
+
+    Raises InputRefused for a file that is no backup, and JournalDamaged for a damaged one, at the
+    latest after the last piece.
+    """
+    if files.ordinary_size(backup) is None:
+        raise InputRefused("There is no backup here.", "Check the path.")
+    with files.system_errors_told():
+        try:
+            with ZipFile(backup) as archive:
+                for part in _parts(archive):
+                    with archive.open(part) as packed:
+                        while piece := packed.read(_SLICE):
+                            yield part.filename, piece
+        except (BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+            raise JournalDamaged(
+                f"This backup is damaged, or is none: {error}.", "Choose another backup."
+            ) from error
+
+
+def _parts(archive: ZipFile) -> list[ZipInfo]:
+    """The two parts, none of which can be more than the bytes that are there."""
+    parts = archive.infolist()
+    sound = sorted(part.filename for part in parts) == [DATABASE, KEYS] and all(
+        part.compress_type == ZIP_STORED
+        and part.compress_size == part.file_size
+        and not part.flag_bits & _ENCRYPTED
+        for part in parts
+    )
+    if not sound:
+        raise InputRefused(
+            "This file is no backup of AllyJournal.", f"Choose one that ends in {SUFFIX}."
+        )
+    return parts

@@ -1,0 +1,112 @@
+"""Put a backup in the place of a journal; what was there moves aside whole."""
+
+import ctypes
+import errno
+import os
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from allyjournal.domain.errors import JournalDamaged, JournalExists
+from allyjournal.vault import backup, files, keys, lock, vault
+
+_AT_CWD: Final = -100  # linux/fcntl.h
+_EXCHANGE: Final = 2  # linux/fs.h
+
+
+def restore(source: Path, folder: Path, now: datetime) -> Path | None:
+    """Lay the journal of the backup ``source`` in ``folder``; returns where the present one went.
+
+    The whole backup is read and unpacked beside ``folder`` before anything moves. Interrupted,
+    ``folder`` is the one journal or the other, and the other is beside it, under the name that is
+    returned. Raises what ``backup.pieces`` raises, JournalInUse while the present journal is
+    open, and JournalExists where there is something else.
+    """
+    files.keep_private()
+    folder = Path(os.path.realpath(folder))
+    with ExitStack() as held, files.system_errors_told():
+        present = _hold_present(folder, held)
+        beside = _free_name(folder, now)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _unpack(source, beside)
+        if os.name == "nt":  # pragma: no cover - no folder moves while a file in it is open
+            held.close()
+        if present:
+            _exchange(beside, folder)
+        else:
+            beside.rename(folder)
+        files.sync_folder(folder.parent)
+    return beside if present else None
+
+
+def _hold_present(folder: Path, held: ExitStack) -> bool:
+    """Whether there is something to move aside; its lock is held, so that nobody opens it."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return False
+    if not vault.holds_journal(folder):
+        raise JournalExists("There is something else than a journal here.")
+    held.callback(lock.take(folder / vault.LOCK))
+    return True
+
+
+def _free_name(folder: Path, now: datetime) -> Path:
+    stem, moment = folder.name.removesuffix(".allyjournal"), now.strftime("%Y-%m-%dT%H%M%S")
+    number, name = 1, f"{stem} put aside {moment}"
+    while os.path.lexists(beside := folder.with_name(f"{name}.allyjournal")):
+        number += 1
+        name = f"{stem} put aside {moment} ({number})"
+    return beside
+
+
+def _unpack(source: Path, beside: Path) -> None:
+    """A folder with the journal of the backup, on the disk whole before it has its name."""
+    with TemporaryDirectory(dir=beside.parent, prefix=".allyjournal-") as scratch:
+        draft = Path(scratch) / "journal"
+        draft.mkdir(mode=0o700)
+        for name, piece in backup.pieces(source):
+            with (draft / name).open("ab") as file:
+                file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+        _check(draft)
+        files.sync_folder(draft)
+        draft.rename(beside)
+
+
+def _check(folder: Path) -> None:
+    """Raise JournalDamaged unless both parts are whole and belong together."""
+    vault.check_database(folder)
+    salts = [generation.salt for generation in keys.read(folder / backup.KEYS).generations]
+    with (folder / backup.DATABASE).open("rb") as database:
+        if database.read(keys.SALT_BYTES) not in salts:
+            raise JournalDamaged("The two parts of this backup do not belong together.")
+
+
+def _exchange(beside: Path, folder: Path) -> None:
+    """Give each of two folders the name of the other, at once where the system can."""
+    if _exchanged(beside, folder):
+        return
+    waiting = beside.with_name(f"{beside.name}.new")
+    beside.rename(waiting)
+    folder.rename(beside)
+    try:
+        waiting.rename(folder)
+    except OSError:
+        beside.rename(folder)
+        raise
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """renameat2(2) with RENAME_EXCHANGE; False where system or file system do not know it."""
+    library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    rename = getattr(library, "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code))

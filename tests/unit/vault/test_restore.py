@@ -1,0 +1,170 @@
+"""Restoring: the backup in the journal's place, what was there beside it, nothing overwritten."""
+
+import errno
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from allyjournal.domain.errors import (
+    JournalDamaged,
+    JournalExists,
+    JournalInUse,
+    PermissionRefused,
+    SurroundingsRefused,
+)
+from allyjournal.vault import backup
+from allyjournal.vault import restore as restoring
+from allyjournal.vault.restore import restore
+
+from .conftest import Closed, Make, contents, mode
+from .test_backup import NOW, backed_up
+
+
+@pytest.fixture
+def made(journal: Closed) -> Path:
+    """A backup with one entry, of a journal that has another one now."""
+    path = backed_up(journal, backup.folder_of(journal.folder))
+    with closing(journal.open()) as connection:
+        connection.execute("INSERT INTO entry VALUES ('later')")
+    return path
+
+
+@pytest.fixture(params=["at once", "in two steps"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the exchange of two names at once, and without."""
+    if request.param == "in two steps":
+        monkeypatch.setattr(restoring, "_exchanged", lambda _one, _other: False)
+
+
+def test_the_present_journal_moves_aside_whole(
+    either_way: None, journal: Closed, made: Path
+) -> None:
+    (journal.folder / "journal.db-journal").write_bytes(b"")
+    before = contents(journal.folder)
+    aside = restore(made, journal.folder, NOW)
+    assert aside == journal.folder.with_name("Mine put aside 2026-11-25T200000.allyjournal")
+    assert contents(aside) == before
+    assert journal.entries() == ["a quiet day"]
+    assert mode(journal.folder) == 0o700
+    assert {mode(path) for path in journal.folder.iterdir()} == {0o600}
+    assert len([*journal.folder.parent.glob("*llyjournal*")]) == 2
+
+
+def test_twice_in_a_second_puts_two_aside(journal: Closed, made: Path) -> None:
+    first, second = (restore(made, journal.folder, NOW) for _ in range(2))
+    assert first and second and first != second
+    assert Closed(first, "").entries() == ["a quiet day", "later"]
+    assert Closed(second, "").entries() == ["a quiet day"]
+
+
+@pytest.mark.parametrize("there", ["nothing", "an empty folder"])
+def test_where_nothing_is_nothing_moves(made: Path, tmp_path: Path, there: str) -> None:
+    place = tmp_path / "new" / "Again.allyjournal"
+    if there == "an empty folder":
+        place.mkdir(parents=True)
+    assert restore(made, place, NOW) is None
+    assert Closed(place, "").entries() == ["a quiet day"]
+
+
+def test_a_link_to_the_journal_is_followed(journal: Closed, made: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(journal.folder)
+    aside = restore(made, tmp_path / "link", NOW)
+    assert aside and aside.parent == journal.folder.parent
+    assert Closed(tmp_path / "link", "").entries() == ["a quiet day"]
+
+
+@pytest.mark.parametrize("there", ["a file", "a folder of something else"])
+def test_something_else_is_left_alone(made: Path, tmp_path: Path, there: str) -> None:
+    place = tmp_path / "place"
+    if there == "a file":
+        place.write_bytes(b"mine")
+    else:
+        place.mkdir()
+        (place / "photo").write_bytes(b"mine")
+    before = contents(tmp_path)
+    with pytest.raises(JournalExists):
+        restore(made, place, NOW)
+    assert contents(tmp_path) == before
+
+
+def test_an_open_journal_is_left_alone(journal: Closed, made: Path) -> None:
+    with closing(journal.open()), pytest.raises(JournalInUse):
+        restore(made, journal.folder, NOW)
+    assert journal.entries() == ["a quiet day", "later"]
+
+
+def test_a_damaged_backup_moves_nothing(journal: Closed, made: Path) -> None:
+    whole = made.read_bytes()
+    made.write_bytes(whole[:9000] + b"?" + whole[9001:])
+    before = contents(journal.folder.parent)
+    with pytest.raises(JournalDamaged):
+        restore(made, journal.folder, NOW)
+    assert contents(journal.folder.parent) == before
+
+
+def test_parts_that_do_not_belong_together_move_nothing(
+    make: Make, journal: Closed, tmp_path: Path
+) -> None:
+    other = make(tmp_path / "Other.allyjournal")
+    mixed = tmp_path / "mixed.allybackup"
+    with zipfile.ZipFile(mixed, "w") as archive:
+        archive.write(journal.keys, "keys.json")
+        archive.write(other.database, "journal.db")
+    before = contents(tmp_path)
+    with pytest.raises(JournalDamaged, match="belong together"):
+        restore(mixed, journal.folder, NOW)
+    assert contents(tmp_path) == before
+
+
+def test_a_second_step_that_fails_is_undone(
+    journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "_exchanged", lambda _one, _other: False)
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name.endswith(".new"):
+            raise OSError(errno.EIO, "failed")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(SurroundingsRefused):
+        restore(made, journal.folder, NOW)
+    assert journal.entries() == ["a quiet day", "later"]
+
+
+class _Library:
+    """A C library whose exchange fails."""
+
+    def renameat2(self, *_arguments: object) -> int:
+        return -1
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOSYS])
+def test_a_file_system_without_exchange_takes_two_steps(
+    journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: _Library())
+    monkeypatch.setattr(restoring.ctypes, "get_errno", lambda: code)
+    assert restore(made, journal.folder, NOW)
+    assert journal.entries() == ["a quiet day"]
+
+
+def test_an_exchange_that_is_refused_leaves_the_journal(
+    journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: _Library())
+    monkeypatch.setattr(restoring.ctypes, "get_errno", lambda: errno.EACCES)
+    with pytest.raises(PermissionRefused):
+        restore(made, journal.folder, NOW)
+    assert journal.entries() == ["a quiet day", "later"]
+
+
+def test_a_system_without_exchange_takes_two_steps(
+    journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: object())
+    assert restore(made, journal.folder, NOW)
+    assert journal.entries() == ["a quiet day"]
