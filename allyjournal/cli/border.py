@@ -14,7 +14,8 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.domain.text import printable
 
 COMMANDS: Final = frozenset(
-    {"create", "import", "export", "summary", "search", "check", "passphrase", "recover", "demo"}
+    {"create", "import", "export", "summary", "search", "check", "backup", "restore"}
+    | {"passphrase", "recover", "demo"}
 )
 _FAULT: Final = 70
 _INTERRUPTED: Final = 130  # as shells have it: 128 and the number of SIGINT

@@ -1,21 +1,17 @@
-"""The commands of the command line: from what was given to what is answered.
+"""The commands about what the journal holds: in, out, and found."""
 
-Secrets come from the terminal or a file, never from an argument or the environment.
-"""
-
-import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from msgspec import structs
 
-from allyjournal.cli import terminal
-from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalExists
+from allyjournal.cli.answer import Answer, refuse_place, with_journal
+from allyjournal.domain.errors import InputRefused
 from allyjournal.domain.mentoring import Mentor
 from allyjournal.domain.text import printable
 from allyjournal.exchange import importing, sample
@@ -24,49 +20,12 @@ from allyjournal.exchange.summary import selection
 from allyjournal.exchange.summary.compose import Doubt, Summary, compose
 from allyjournal.exchange.summary.selection import LeftOut
 from allyjournal.store.journal import Journal
-from allyjournal.vault import files, integrity, vault
+from allyjournal.vault import files
 
 _REFUSED: Final = InputRefused.exit_code
-_DAMAGED: Final = JournalDamaged.exit_code
 
 
-class Answer(NamedTuple):
-    """What a command leaves: ``data`` with --json, else ``lines``; ``messages`` in any case."""
-
-    data: dict[str, Any]
-    lines: Sequence[str] = ()
-    messages: Sequence[str] = ()
-    exit_code: int = 0
-
-
-Command = Callable[[Namespace], Answer]
-
-
-def _with_journal(command: Callable[[Journal, Namespace], Answer]) -> Command:
-    """``command`` on the open journal; what opening it put right is said first."""
-
-    def run(given: Namespace) -> Answer:
-        passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
-        with closing(Journal.open(given.path, passphrase)) as journal:
-            answer = command(journal, given)
-            return answer._replace(messages=[*journal.notes, *answer.messages])
-
-    return run
-
-
-def create(given: Namespace) -> Answer:
-    """A new journal; its recovery code is the answer."""
-    passphrase = terminal.new_secret("Passphrase for the new journal: ", given.passphrase_file)
-    journal, code = Journal.create(given.path, passphrase)
-    journal.close()
-    messages = (
-        "This is the recovery code. It opens the journal when the passphrase is forgotten;",
-        "keep it where nobody else finds it. It is not shown here again.",
-    )
-    return Answer({"recovery_code": code}, (code,), messages)
-
-
-@_with_journal
+@with_journal
 def bring_in(journal: Journal, given: Namespace) -> Answer:
     """All that is new in a file, or nothing; with ``dry_run`` only what would come."""
     arrival = importing.prepare(journal, importing.read(given.source, given.format))
@@ -83,19 +42,19 @@ def bring_in(journal: Journal, given: Namespace) -> Answer:
     return Answer({"imported": count, "duplicates": there, "problems": []}, messages=told)
 
 
-@_with_journal
+@with_journal
 def export(journal: Journal, given: Namespace) -> Answer:
     """The portable file."""
-    _refuse_place(given)
+    refuse_place(given)
     files.write_private(given.out, portable.render(journal, datetime.now(UTC)))
     warning = "This file is not encrypted: whoever has it can read all that the journal holds."
     return Answer({"written": True, "encrypted": False}, messages=(warning,))
 
 
-@_with_journal
+@with_journal
 def summary(journal: Journal, given: Namespace) -> Answer:
     """The summary of what is shareable, unless something in it is still to be decided."""
-    _refuse_place(given)
+    refuse_place(given)
     today = date.today()
     composed = _composed(journal, given, today)
     # what was replaced leaves nothing behind that would have to be decided
@@ -172,18 +131,7 @@ def _left_out(composed: Summary) -> Iterator[str]:
         yield f"Left out: {_REASONS[reason]}: {len(uids)}."
 
 
-def _refuse_place(given: Namespace) -> None:
-    """Refuse to write over something unasked, and into the journal's own folder at all."""
-    folder, out = (Path(os.path.realpath(path)) for path in (given.path, given.out))
-    if folder in out.parents:
-        raise InputRefused("OUT is in the journal's own folder.", "Choose a place outside it.")
-    with files.system_errors_told():
-        exists = given.out.exists()
-    if exists and not given.force:
-        raise JournalExists("OUT exists already.", "Choose another name, or say --force.")
-
-
-@_with_journal
+@with_journal
 def search(journal: Journal, given: Namespace) -> Answer:
     """What is found, newest first."""
     found = journal.search(given.query, limit=given.limit)
@@ -198,38 +146,6 @@ def search(journal: Journal, given: Namespace) -> Answer:
     ]
     told = f"{found.total} found" + (f", {len(lines)} shown." if len(lines) < found.total else ".")
     return Answer({"total": found.total, "results": results}, lines, (*found.notes, told))
-
-
-def check(given: Namespace) -> Answer:
-    """Whether every byte is as it was written."""
-    passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
-    damage, notes = integrity.examine(given.path, passphrase)
-    data = {"sound": not damage, "damage": damage, "notes": notes}
-    if damage:
-        advice = JournalDamaged.advice
-        return Answer(data, messages=(*notes, *damage, advice), exit_code=_DAMAGED)
-    sound = "Every page, every row and the search index are as they were written."
-    return Answer(data, messages=(*notes, sound))
-
-
-def passphrase(given: Namespace) -> Answer:
-    """A new passphrase instead of the present one."""
-    old = terminal.secret("Present passphrase: ", given.passphrase_file)
-    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
-    vault.change_passphrase(given.path, old, new)
-    told = (
-        "The new passphrase opens the journal.",
-        "Copies and backups from before still open with the old one.",
-    )
-    return Answer({"changed": True}, messages=told)
-
-
-def recover(given: Namespace) -> Answer:
-    """A new passphrase, by the recovery code."""
-    code = terminal.secret("Recovery code: ", given.recovery_file)
-    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
-    vault.recover(given.path, code, new)
-    return Answer({"changed": True}, messages=("The new passphrase opens the journal.",))
 
 
 def demo(_given: Namespace) -> Answer:

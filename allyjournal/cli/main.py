@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from allyjournal import __version__
-from allyjournal.cli import commands
+from allyjournal.cli import commands, keeping
+from allyjournal.cli.answer import Answer, Command
 from allyjournal.cli.border import guarded, tell
 from allyjournal.domain.errors import SurroundingsRefused
 from allyjournal.exchange.importing import READERS
@@ -32,7 +33,7 @@ def _run(arguments: Sequence[str]) -> int:
         parsed = parser().parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong, or helped
         return int(stop.code or 0)
-    answer: commands.Answer = parsed.command(parsed)
+    answer: Answer = parsed.command(parsed)
     tell(answer.messages)
     _put([json.dumps(answer.data)] if parsed.json else answer.lines)
     return answer.exit_code
@@ -81,14 +82,23 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_keeping(chosen: _AddParser) -> None:
     """The commands about the journal itself."""
-    added = _add(chosen, "create", commands.create, "make a journal and print its recovery code")
+    added = _add(chosen, "create", keeping.create, "make a journal and print its recovery code")
     _take_journal(added)
-    added = _add(chosen, "check", commands.check, "read every byte of a journal")
+    added = _add(chosen, "check", keeping.check, "read every byte of a journal")
     _take_journal(added)
-    added = _add(chosen, "passphrase", commands.passphrase, "change the passphrase")
+    added = _add(chosen, "backup", keeping.backup, "write an encrypted backup")
+    _take_journal(added)
+    added.add_argument(
+        "out", type=Path, nargs="?", metavar="OUT", help="the file (one more beside the journal)"
+    )
+    added.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    added = _add(chosen, "restore", keeping.restore, "put a backup in the place of a journal")
+    added.add_argument("backup", type=Path, metavar="BACKUP", help="the .allybackup file")
+    added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
+    added = _add(chosen, "passphrase", keeping.passphrase, "change the passphrase")
     _take_journal(added)
     _take_secret(added, "--new-passphrase-file", "the new passphrase")
-    added = _add(chosen, "recover", commands.recover, "set a new passphrase by the recovery code")
+    added = _add(chosen, "recover", keeping.recover, "set a new passphrase by the recovery code")
     added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
     _take_secret(added, "--recovery-file", "the recovery code")
     _take_secret(added, "--new-passphrase-file", "the new passphrase")
@@ -126,7 +136,7 @@ def _add_exchange(chosen: _AddParser) -> None:
 
 
 def _add(
-    chosen: _AddParser, name: str, command: commands.Command, help_text: str
+    chosen: _AddParser, name: str, command: Command, help_text: str
 ) -> argparse.ArgumentParser:
     added = chosen(name, help=help_text, description=help_text, allow_abbrev=False)
     added.add_argument("--json", action="store_true", help="print one JSON object")

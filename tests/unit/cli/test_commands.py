@@ -20,34 +20,6 @@ from tests.unit.exchange.records import made
 JRNL = Path(__file__).parent.parent / "exchange" / "data" / "jrnl.txt"
 
 
-class TestCreate:
-    def test_the_recovery_code_is_the_answer(self, tmp_path: Path, run: Run, secret: Path) -> None:
-        ran = run("create", tmp_path / "New.allyjournal", "--passphrase-file", secret)
-        assert (ran.code, ran.out.count("-")) == (0, 13)
-        assert "recovery code" in ran.err
-        Journal.open_with_code(tmp_path / "New.allyjournal", ran.out.strip()).close()
-
-    def test_json(self, tmp_path: Path, run: Run, secret: Path) -> None:
-        ran = run("create", tmp_path / "New", "--json", "--passphrase-file", secret)
-        assert set(ran.data) == {"recovery_code"}
-
-    def test_what_is_there_is_left_alone(self, run: Run, folder: Path, secret: Path) -> None:
-        ran = run("create", folder, "--passphrase-file", secret)
-        assert (ran.code, ran.out) == (6, "")
-        assert "already" in ran.err
-
-    @pytest.mark.parametrize(
-        "content", ["", "\n", "x" * 10_000_000], ids=["none", "empty", "10 MB"]
-    )
-    def test_a_passphrase_that_cannot_be_is_refused(
-        self, tmp_path: Path, run: Run, content: str
-    ) -> None:
-        (tmp_path / "bad").write_text(content, encoding="utf-8")
-        ran = run("create", tmp_path / "New", "--passphrase-file", tmp_path / "bad")
-        assert ran.code == 5
-        assert not (tmp_path / "New").exists()
-
-
 class TestImport:
     def test_a_file_comes_in_once(self, on_journal: Run) -> None:
         assert on_journal("import", JRNL, "--dry-run", "--json").data["imported"] == 6
@@ -247,49 +219,3 @@ class TestSearch:
     @pytest.mark.parametrize("limit", ["-1", "many", "9" * 20])
     def test_a_limit_is_a_number(self, filled: Run, limit: str) -> None:
         assert filled("search", "a", "--limit", limit).code == 2
-
-
-class TestCheck:
-    def test_a_sound_journal(self, filled: Run) -> None:
-        assert filled("check", "--json").data == {"sound": True, "damage": [], "notes": []}
-        assert "as they were written" in filled("check").err
-
-    def test_damage_is_told_with_its_code(self, filled: Run, folder: Path) -> None:
-        content = bytearray((folder / "journal.db").read_bytes())
-        content[50 * 4096 + 100] ^= 1
-        (folder / "journal.db").write_bytes(content)
-        ran = filled("check", "--json")
-        assert (ran.code, ran.data["sound"]) == (4, False)
-        assert ran.data["damage"][0] in ran.err
-
-    def test_what_opening_put_right_is_told(self, on_journal: Run, folder: Path) -> None:
-        content = bytearray((folder / "journal.db").read_bytes())
-        content[0] ^= 1
-        (folder / "journal.db").write_bytes(content)
-        assert "put right" in on_journal("search", "a").err
-
-
-class TestPassphrase:
-    def test_change_and_recover(self, tmp_path: Path, run: Run, secret: Path) -> None:
-        folder, new, code = tmp_path / "J", tmp_path / "new", tmp_path / "code"
-        code.write_text(run("create", folder, "--passphrase-file", secret).out, encoding="utf-8")
-        new.write_text("other words", encoding="utf-8")
-        changed = run(
-            "passphrase", folder, "--passphrase-file", secret, "--new-passphrase-file", new
-        )
-        assert (changed.code, changed.out) == (0, "")
-        assert "old one" in changed.err
-        assert run("check", folder, "--passphrase-file", secret).code == 3
-        assert run("check", folder, "--passphrase-file", new).code == 0
-        recovered = run(
-            "recover", folder, "--recovery-file", code, "--new-passphrase-file", secret, "--json"
-        )
-        assert (recovered.code, recovered.data) == (0, {"changed": True})
-        assert run("check", folder, "--passphrase-file", secret).code == 0
-
-    def test_a_wrong_code_is_told(self, run: Run, folder: Path, secret: Path) -> None:
-        ran = run(
-            "recover", folder, "--recovery-file", secret, "--new-passphrase-file", secret, "--json"
-        )
-        assert (ran.code, set(ran.data)) == (3, {"error", "advice"})
-        assert PASSPHRASE not in ran.out + ran.err

@@ -1,0 +1,51 @@
+"""What every command shares: its answer, the journal it opens, the place it may write to.
+
+Secrets come from the terminal or a file, never from an argument or the environment.
+"""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from allyjournal.cli import terminal
+from allyjournal.domain.errors import InputRefused, JournalExists
+from allyjournal.store.journal import Journal
+from allyjournal.vault import files
+
+
+class Answer(NamedTuple):
+    """What a command leaves: ``data`` with --json, else ``lines``; ``messages`` in any case."""
+
+    data: dict[str, Any]
+    lines: Sequence[str] = ()
+    messages: Sequence[str] = ()
+    exit_code: int = 0
+
+
+Command = Callable[[Namespace], Answer]
+
+
+def with_journal(command: Callable[[Journal, Namespace], Answer]) -> Command:
+    """``command`` on the open journal; what opening it put right is said first."""
+
+    def run(given: Namespace) -> Answer:
+        passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
+        with closing(Journal.open(given.path, passphrase)) as journal:
+            answer = command(journal, given)
+            return answer._replace(messages=[*journal.notes, *answer.messages])
+
+    return run
+
+
+def refuse_place(given: Namespace) -> None:
+    """Refuse to write over something unasked, and into the journal's own folder at all."""
+    folder, out = (Path(os.path.realpath(path)) for path in (given.path, given.out))
+    if folder in out.parents:
+        raise InputRefused("OUT is in the journal's own folder.", "Choose a place outside it.")
+    with files.system_errors_told():
+        exists = given.out.exists()
+    if exists and not given.force:
+        raise JournalExists("OUT exists already.", "Choose another name, or say --force.")

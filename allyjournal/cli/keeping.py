@@ -1,0 +1,80 @@
+"""The commands about the journal itself: make, check, back up, restore, and its secrets."""
+
+from argparse import Namespace
+from datetime import datetime
+from typing import Final
+
+from allyjournal.cli import terminal
+from allyjournal.cli.answer import Answer, refuse_place, with_journal
+from allyjournal.domain.errors import JournalDamaged
+from allyjournal.store.journal import Journal
+from allyjournal.vault import integrity, vault
+from allyjournal.vault import restore as restoring
+
+_DAMAGED: Final = JournalDamaged.exit_code
+
+
+def create(given: Namespace) -> Answer:
+    """A new journal; its recovery code is the answer."""
+    passphrase = terminal.new_secret("Passphrase for the new journal: ", given.passphrase_file)
+    journal, code = Journal.create(given.path, passphrase)
+    journal.close()
+    messages = (
+        "This is the recovery code. It opens the journal when the passphrase is forgotten;",
+        "keep it where nobody else finds it. It is not shown here again.",
+    )
+    return Answer({"recovery_code": code}, (code,), messages)
+
+
+@with_journal
+def backup(journal: Journal, given: Namespace) -> Answer:
+    """A backup at OUT, or one in every folder of backups."""
+    if given.out:
+        refuse_place(given)
+        journal.back_up_to(given.out)
+        made = [str(given.out)]
+    else:
+        made = [str(journal.back_up(folder)) for folder in journal.backup_folders()]
+    told = "Opened and checked. It opens with the passphrase and the recovery code of today."
+    return Answer({"written": made}, made, (told,))
+
+
+def restore(given: Namespace) -> Answer:
+    """The journal of a backup in the place of the present one, which moves aside."""
+    aside = restoring.restore(given.backup, given.path, datetime.now())
+    told = ["The journal is as it was in the backup, with the secrets of that time."]
+    if aside:
+        told.append(f"What was there is whole, and is now called {aside.name}.")
+    return Answer({"restored": True, "put_aside": str(aside) if aside else None}, messages=told)
+
+
+def check(given: Namespace) -> Answer:
+    """Whether every byte is as it was written."""
+    passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
+    damage, notes = integrity.examine(given.path, passphrase)
+    data = {"sound": not damage, "damage": damage, "notes": notes}
+    if damage:
+        advice = JournalDamaged.advice
+        return Answer(data, messages=(*notes, *damage, advice), exit_code=_DAMAGED)
+    sound = "Every page, every row and the search index are as they were written."
+    return Answer(data, messages=(*notes, sound))
+
+
+def passphrase(given: Namespace) -> Answer:
+    """A new passphrase instead of the present one."""
+    old = terminal.secret("Present passphrase: ", given.passphrase_file)
+    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
+    vault.change_passphrase(given.path, old, new)
+    told = (
+        "The new passphrase opens the journal.",
+        "Copies and backups from before still open with the old one.",
+    )
+    return Answer({"changed": True}, messages=told)
+
+
+def recover(given: Namespace) -> Answer:
+    """A new passphrase, by the recovery code."""
+    code = terminal.secret("Recovery code: ", given.recovery_file)
+    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
+    vault.recover(given.path, code, new)
+    return Answer({"changed": True}, messages=("The new passphrase opens the journal.",))

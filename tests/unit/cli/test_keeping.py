@@ -1,0 +1,142 @@
+"""The commands about the journal itself: what they answer, say and leave, and their exit codes."""
+
+from pathlib import Path
+
+import pytest
+
+from allyjournal.store.journal import Journal
+from tests.conftest import PASSPHRASE
+from tests.unit.command_line import Run, put
+
+
+class TestCreate:
+    def test_the_recovery_code_is_the_answer(self, tmp_path: Path, run: Run, secret: Path) -> None:
+        ran = run("create", tmp_path / "New.allyjournal", "--passphrase-file", secret)
+        assert (ran.code, ran.out.count("-")) == (0, 13)
+        assert "recovery code" in ran.err
+        Journal.open_with_code(tmp_path / "New.allyjournal", ran.out.strip()).close()
+
+    def test_json(self, tmp_path: Path, run: Run, secret: Path) -> None:
+        ran = run("create", tmp_path / "New", "--json", "--passphrase-file", secret)
+        assert set(ran.data) == {"recovery_code"}
+
+    def test_what_is_there_is_left_alone(self, run: Run, folder: Path, secret: Path) -> None:
+        ran = run("create", folder, "--passphrase-file", secret)
+        assert (ran.code, ran.out) == (6, "")
+        assert "already" in ran.err
+
+    @pytest.mark.parametrize(
+        "content", ["", "\n", "x" * 10_000_000], ids=["none", "empty", "10 MB"]
+    )
+    def test_a_passphrase_that_cannot_be_is_refused(
+        self, tmp_path: Path, run: Run, content: str
+    ) -> None:
+        (tmp_path / "bad").write_text(content, encoding="utf-8")
+        ran = run("create", tmp_path / "New", "--passphrase-file", tmp_path / "bad")
+        assert ran.code == 5
+        assert not (tmp_path / "New").exists()
+
+
+class TestCheck:
+    def test_a_sound_journal(self, filled: Run) -> None:
+        assert filled("check", "--json").data == {"sound": True, "damage": [], "notes": []}
+        assert "as they were written" in filled("check").err
+
+    def test_damage_is_told_with_its_code(self, filled: Run, folder: Path) -> None:
+        content = bytearray((folder / "journal.db").read_bytes())
+        content[50 * 4096 + 100] ^= 1
+        (folder / "journal.db").write_bytes(content)
+        ran = filled("check", "--json")
+        assert (ran.code, ran.data["sound"]) == (4, False)
+        assert ran.data["damage"][0] in ran.err
+
+    def test_what_opening_put_right_is_told(self, on_journal: Run, folder: Path) -> None:
+        content = bytearray((folder / "journal.db").read_bytes())
+        content[0] ^= 1
+        (folder / "journal.db").write_bytes(content)
+        assert "put right" in on_journal("search", "a").err
+
+
+class TestPassphrase:
+    def test_change_and_recover(self, tmp_path: Path, run: Run, secret: Path) -> None:
+        folder, new, code = tmp_path / "J", tmp_path / "new", tmp_path / "code"
+        code.write_text(run("create", folder, "--passphrase-file", secret).out, encoding="utf-8")
+        new.write_text("other words", encoding="utf-8")
+        changed = run(
+            "passphrase", folder, "--passphrase-file", secret, "--new-passphrase-file", new
+        )
+        assert (changed.code, changed.out) == (0, "")
+        assert "old one" in changed.err
+        assert run("check", folder, "--passphrase-file", secret).code == 3
+        assert run("check", folder, "--passphrase-file", new).code == 0
+        recovered = run(
+            "recover", folder, "--recovery-file", code, "--new-passphrase-file", secret, "--json"
+        )
+        assert (recovered.code, recovered.data) == (0, {"changed": True})
+        assert run("check", folder, "--passphrase-file", secret).code == 0
+
+    def test_a_wrong_code_is_told(self, run: Run, folder: Path, secret: Path) -> None:
+        ran = run(
+            "recover", folder, "--recovery-file", secret, "--new-passphrase-file", secret, "--json"
+        )
+        assert (ran.code, set(ran.data)) == (3, {"error", "advice"})
+        assert PASSPHRASE not in ran.out + ran.err
+
+
+class TestBackup:
+    def test_one_more_beside_the_journal(self, filled: Run, folder: Path) -> None:
+        first, second = (filled("backup", "--json").data["written"] for _ in range(2))
+        assert {Path(first[0]).parent, Path(second[0]).parent} == {folder.with_name("Mine.backups")}
+        assert len([*folder.with_name("Mine.backups").iterdir()]) == 2
+
+    def test_another_in_the_second_folder(
+        self, on_journal: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        journal = Journal.open(folder, PASSPHRASE)
+        journal.choose_second_folder(tmp_path / "stick")
+        journal.close()
+        gone = on_journal("backup")
+        assert gone.code == 6
+        assert len([*folder.with_name("Mine.backups").iterdir()]) == 1
+        (tmp_path / "stick").mkdir()
+        lines = on_journal("backup").out.splitlines()
+        assert [Path(line).parent for line in lines] == [
+            folder.with_name("Mine.backups"),
+            tmp_path / "stick" / "Mine.backups",
+        ]
+
+    def test_a_file_of_its_own_is_replaced_only_by_force(
+        self, on_journal: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "x.allybackup"
+        assert on_journal("backup", out).out == f"{out}\n"
+        before = out.read_bytes()
+        assert on_journal("backup", out).code == 6
+        assert on_journal("backup", folder / "x", "--force").code == 5
+        put(folder, title="new")
+        assert out.read_bytes() == before
+        assert on_journal("backup", out, "--force").code == 0
+        assert out.read_bytes() != before
+
+
+class TestRestore:
+    def test_there_and_back(self, on_journal: Run, run: Run, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "x.allybackup"
+        assert on_journal("backup", out).code == 0
+        put(folder, title="Afterwards")
+        ran = run("restore", out, folder, "--json")
+        aside = Path(ran.data["put_aside"])
+        assert (ran.code, ran.data["restored"], aside.name in ran.err) == (0, True, True)
+        assert on_journal("search", "afterwards", "--json").data["total"] == 0
+        journal = Journal.open(aside, PASSPHRASE)
+        assert journal.search("afterwards").total == 1
+        journal.close()
+        again = run("restore", out, tmp_path / "New.allyjournal", "--json")
+        assert again.data == {"restored": True, "put_aside": None}
+
+    def test_refusals_have_their_codes(self, on_journal: Run, run: Run, folder: Path) -> None:
+        assert run("restore", folder / "none", folder).code == 5
+        assert run("restore", folder / "keys.json", folder).code == 4
+        journal = Journal.open(folder, PASSPHRASE)
+        assert run("restore", folder / "keys.json", folder).code == 6
+        journal.close()
