@@ -32,6 +32,7 @@ FORMAT: Final = 1
 DATA_KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
 LONGEST_PASSPHRASE: Final = 1024  # characters, composed (NFC)
+_MOST_SLOTS: Final = 8
 _LARGEST_FILE: Final = 64 * 1024
 _MEBIBYTE: Final = 1024  # in KiB, as Argon2id counts
 _USE_THE_CODE: Final = (
@@ -72,7 +73,7 @@ class Generation(_Part, frozen=True, kw_only=True):
     """One data key, with the salt of the database that it opens. Replacing the key takes two."""
 
     salt: _Salt
-    slots: Annotated[tuple[Slot, ...], Meta(min_length=1, max_length=8)]
+    slots: Annotated[tuple[Slot, ...], Meta(min_length=1, max_length=_MOST_SLOTS)]
 
 
 class KeyFile(_Part, frozen=True, kw_only=True):
@@ -231,6 +232,59 @@ def _changed(file: KeyFile, generation: Generation, old: str, new: str) -> Gener
             slot = _wrap(DatabaseKey(data_key, generation.salt), new, file.journal)
         slots.append(slot)
     return msgspec.structs.replace(generation, slots=tuple(slots))
+
+
+def add_passphrase(file: KeyFile, present: str, new: str) -> KeyFile:
+    """The same keys, which ``new`` opens as well as ``present``.
+
+    Raises WrongPassphrase for ``present``; InputRefused for ``new`` as ``check_new_passphrase``
+    does, when it opens them already, or when there are as many as there can be.
+    """
+    check_new_passphrase(new)
+    unlocked = {key.salt: key for key in unlock(file, present)}
+    if _opens(file, new):
+        raise InputRefused("This passphrase opens the journal already.", "Choose another one.")
+    generations = []
+    for generation in file.generations:
+        slots = generation.slots
+        if key := unlocked.get(generation.salt):
+            if len(slots) == _MOST_SLOTS:
+                raise InputRefused(
+                    f"A journal has {_MOST_SLOTS} passphrases at most.", "Remove one first."
+                )
+            slots = (*slots, _wrap(key, new, file.journal))
+        generations.append(msgspec.structs.replace(generation, slots=slots))
+    return msgspec.structs.replace(file, generations=tuple(generations))
+
+
+def remove_passphrase(file: KeyFile, passphrase: str) -> KeyFile:
+    """The same keys, which ``passphrase`` no longer opens.
+
+    Raises WrongPassphrase, and InputRefused when it is the only one.
+    """
+    if not _opens(file, passphrase):
+        raise WrongPassphrase()
+    generations = []
+    for generation in file.generations:
+        slots = [it for it in generation.slots if not _unwrap(file, generation, it, passphrase)]
+        if not slots:
+            raise InputRefused(
+                "This is the only passphrase of the journal.", "Add another one first."
+            )
+        generations.append(msgspec.structs.replace(generation, slots=tuple(slots)))
+    return msgspec.structs.replace(file, generations=tuple(generations))
+
+
+def _opens(file: KeyFile, passphrase: str) -> bool:
+    try:
+        return bool(unlock(file, passphrase))
+    except WrongPassphrase:
+        return False
+
+
+def passphrases(file: KeyFile) -> int:
+    """How many passphrases open the journal."""
+    return max(len(generation.slots) for generation in file.generations)
 
 
 def write(path: Path, file: KeyFile) -> None:

@@ -91,10 +91,29 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
 
     Raises WrongPassphrase for ``old``, InputRefused for ``new``.
     """
+    _change_keys(folder, lambda file: keys.change_passphrase(file, old, new))
+
+
+def add_passphrase(folder: Path, present: str, new: str) -> None:
+    """Let ``new`` open the journal, too; raises what ``keys.add_passphrase`` raises."""
+    _change_keys(folder, lambda file: keys.add_passphrase(file, present, new))
+
+
+def remove_passphrase(folder: Path, passphrase: str) -> None:
+    """Let ``passphrase`` open it no longer; raises what ``keys.remove_passphrase`` raises."""
+    _change_keys(folder, lambda file: keys.remove_passphrase(file, passphrase))
+
+
+def _change_keys(folder: Path, change: Callable[[keys.KeyFile], keys.KeyFile]) -> None:
     files.keep_private()
     _check_folder(folder)
-    path = folder / _KEYS
-    keys.write(path, keys.change_passphrase(keys.read(path), old, new))
+    keys.write(folder / _KEYS, change(keys.read(folder / _KEYS)))
+
+
+def passphrases(folder: Path) -> int:
+    """How many passphrases open the journal."""
+    _check_folder(folder)
+    return keys.passphrases(keys.read(folder / _KEYS))
 
 
 def recover(folder: Path, code: str, new_passphrase: str) -> None:
@@ -106,8 +125,8 @@ def recover(folder: Path, code: str, new_passphrase: str) -> None:
     keys.check_new_passphrase(new_passphrase)
     data_key = kit.read_recovery_code(code)
     with ExitStack() as held:
-        _take(folder, held)
-        key = _fitting_key(folder, _keys_of_code(folder, data_key), _wrong_code())
+        take(folder, held)
+        key = fitting_key(folder, _keys_of_code(folder, data_key), _wrong_code())
         _repair_salt(folder / _DATABASE, key.salt)
         known = _known_keys(folder)
         journal = known.journal if known else None
@@ -121,8 +140,8 @@ def recovery_code(folder: Path, passphrase: str) -> str:
     if len(unlocked) > 1:
         # The key was being replaced: only the database tells which one it has.
         with ExitStack() as held:
-            _take(folder, held)
-            unlocked = [_fitting_key(folder, unlocked, JournalDamaged())]
+            take(folder, held)
+            unlocked = [fitting_key(folder, unlocked, JournalDamaged())]
     return kit.recovery_code(unlocked[0].data_key)
 
 
@@ -171,15 +190,15 @@ def _open(
 ) -> Connection:
     """Lock, find the key that fits, connect; ``misfit`` is raised when none does."""
     with ExitStack() as on_failure:
-        release = _take(folder, on_failure)
-        key = _fitting_key(folder, find_keys(), misfit)
+        release = take(folder, on_failure)
+        key = fitting_key(folder, find_keys(), misfit)
         notes = _repair_salt(folder / _DATABASE, key.salt)
         connection = connect(folder / _DATABASE, key, prepare, notes, release)
         on_failure.pop_all()
     return connection
 
 
-def _take(folder: Path, held: ExitStack) -> Callable[[], None]:
+def take(folder: Path, held: ExitStack) -> Callable[[], None]:
     """Take the lock of a journal that can be opened; ``held`` gives it back."""
     files.keep_private()
     _check_folder(folder)
@@ -234,9 +253,10 @@ def check_database(folder: Path) -> None:
         raise JournalDamaged(f"journal.db has been cut short, to {size:,} bytes.", _RESTORE)
 
 
-def _fitting_key(
+def fitting_key(
     folder: Path, candidates: Iterable[DatabaseKey], misfit: JournalError
 ) -> DatabaseKey:
+    """The first that opens journal.db; ``misfit`` is raised when none does."""
     for key in candidates:
         if fits(folder / _DATABASE, key):
             return key
