@@ -6,9 +6,10 @@ from typing import Final
 
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, refuse_place, with_journal
-from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.errors import InputRefused, JournalDamaged
 from allyjournal.store.journal import Journal
 from allyjournal.vault import integrity, vault
+from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
 
 _DAMAGED: Final = JournalDamaged.exit_code
@@ -78,3 +79,20 @@ def recover(given: Namespace) -> Answer:
     new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
     vault.recover(given.path, code, new)
     return Answer({"changed": True}, messages=("The new passphrase opens the journal.",))
+
+
+def rekey(given: Namespace) -> Answer:
+    """A new key; its recovery code is the answer."""
+    others = vault.passphrases(given.path) - 1
+    if others and not given.force:
+        raise InputRefused(
+            f"Other passphrases that open this journal and would open it no longer: {others}.",
+            "Say --force if they may go; they can be added again afterwards.",
+        )
+    opened_by = terminal.secret("Passphrase: ", given.passphrase_file)
+    code = replacing.rekey(given.path, opened_by)
+    messages = (
+        "This is the new recovery code; the old one opens this journal no longer.",
+        "Backups from before still open with the secrets of their time.",
+    )
+    return Answer({"recovery_code": code}, (code,), messages)

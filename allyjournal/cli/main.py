@@ -102,6 +102,9 @@ def _add_keeping(chosen: _AddParser) -> None:
     added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
     _take_secret(added, "--recovery-file", "the recovery code")
     _take_secret(added, "--new-passphrase-file", "the new passphrase")
+    added = _add(chosen, "rekey", keeping.rekey, "encrypt a journal with a new key")
+    _take_journal(added)
+    added.add_argument("--force", action="store_true", help="drop its other passphrases")
 
 
 def _add_exchange(chosen: _AddParser) -> None:

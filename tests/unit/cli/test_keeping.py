@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from allyjournal.store.journal import Journal
+from allyjournal.vault import vault
 from tests.conftest import PASSPHRASE
 from tests.unit.command_line import Run, put
 
@@ -140,3 +141,22 @@ class TestRestore:
         journal = Journal.open(folder, PASSPHRASE)
         assert run("restore", folder / "keys.json", folder).code == 6
         journal.close()
+
+
+class TestRekey:
+    def test_the_new_recovery_code_is_the_answer(self, filled: Run, folder: Path) -> None:
+        ran = filled("rekey")
+        assert (ran.code, ran.out.count("-")) == (0, 13)
+        assert "old one opens this journal no longer" in ran.err
+        Journal.open_with_code(folder, ran.out.strip()).close()
+        assert filled("check", "--json").data["sound"]
+        assert filled("rekey", "--json").data["recovery_code"] != ran.out.strip()
+
+    def test_other_passphrases_go_only_by_force(self, on_journal: Run, folder: Path) -> None:
+        vault.add_passphrase(folder, PASSPHRASE, "a second one")
+        before = (folder / "keys.json").read_bytes()
+        refused = on_journal("rekey")
+        assert (refused.code, "no longer: 1." in refused.err) == (5, True)
+        assert (folder / "keys.json").read_bytes() == before
+        assert on_journal("rekey", "--force").code == 0
+        assert vault.passphrases(folder) == 1
