@@ -187,6 +187,11 @@ class Journal:
         present = self.get(former.uid)
         return self.save(taken_again(present, former, date.today()), keep_previous=True)
 
+    def rebuild_search(self) -> None:
+        """Make the search index anew from the records; it holds nothing of its own."""
+        with self._connection.transaction():
+            self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
     def forget_names(self, uid: str | None = None) -> Changes:
         """Forget the real names of one person, or of all; revisions and the trash as well, and
         the summary that was begun, for which some may have been typed."""

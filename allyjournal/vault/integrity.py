@@ -11,7 +11,7 @@ https://www.sqlite.org/fts5.html#the_integrity_check_command
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from allyjournal.domain.errors import JournalDamaged
 from allyjournal.vault import vault
@@ -20,6 +20,7 @@ from allyjournal.vault.vault import Connection
 Prepare = Callable[[Connection], None]
 Check = Callable[[Connection], Iterator[str]]
 
+SEARCH_DAMAGED: Final = "The search index does not fit the records."
 _SEARCH_INDEXES = (
     "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'"
 )
@@ -88,7 +89,7 @@ def _search_indexes(connection: Connection) -> Iterator[str]:
             question = f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
             connection.execute(question)
     except JournalDamaged:
-        yield "The search index does not fit the records."
+        yield SEARCH_DAMAGED
 
 
 _CHECKS: tuple[Check, ...] = (_pages, rows, _search_indexes)

@@ -1,0 +1,143 @@
+"""Save what can still be read of a damaged journal into a new one.
+
+After a page that cannot be read, SQLCipher answers no other question, so each failure costs a new
+connection. Which rows there are the indexes know when the table does not; those that stand on a
+damaged page are told apart by asking for half of the rest at a time.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+import msgspec
+
+from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.kinds import decode, decode_version
+from allyjournal.store.journal import Journal
+from allyjournal.store.records import Revision
+from allyjournal.vault import vault
+from allyjournal.vault.vault import Connection
+
+_AT_ONCE: Final = 500  # rows
+_Made = TypeVar("_Made")
+
+
+class _Table(NamedTuple):
+    name: str
+    key: str
+    columns: str
+    orders: tuple[str, ...]
+    """In which an index, or the table, knows the keys."""
+
+
+_RECORDS: Final = _Table("record", "id", "document", ("id", "uid", "kind, id"))
+_TRASH: Final = _Table("trash", "uid", "document", ("uid",))
+_VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"))
+_REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"))
+_SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
+
+
+class Report(NamedTuple):
+    """What salvage saved: how many of each table, how many are known to be lost, and the code."""
+
+    saved: dict[str, int]
+    lost: dict[str, int]
+    unsure: tuple[str, ...]
+    """The tables of which not even the keys could all be read: more may be lost than counted."""
+    recovery_code: str
+
+
+def salvage(folder: Path, passphrase: str, new: Path) -> Report:
+    """Make the journal ``new`` of what can be read of the one in ``folder``, which stays as it is.
+
+    Raises what opening the one and creating the other raise; JournalDamaged where nothing can be
+    read.
+    """
+    vault.open_with_passphrase(folder, passphrase, _as_it_is).close()
+    code = vault.recovery_code(folder, passphrase)
+    ruin = _Ruin(lambda: vault.open_with_code(folder, code, _as_it_is))
+    records = ruin.read(_RECORDS, lambda row: decode(row[0]))
+    trash = ruin.read(_TRASH, lambda row: decode(row[0]))
+    versions = ruin.read(_VERSIONS, lambda row: decode_version(row[0]))
+    revisions = ruin.read(
+        _REVISIONS, lambda row: Revision(datetime.fromisoformat(row[0]), decode(row[1]))
+    )
+    settings = ruin.read(_SETTINGS, lambda row: (row[0], json.loads(row[1])))
+    journal, new_code = Journal.create(new, passphrase)
+    with closing(journal):
+        journal.add([*records, *trash], versions, revisions)
+        for name, value in settings:
+            journal.set_setting(name, value)
+    return Report(ruin.saved, ruin.lost, tuple(ruin.unsure), new_code)
+
+
+def _as_it_is(connection: Connection) -> None:
+    """A damaged journal is not brought up to date."""
+
+
+class _Ruin:
+    """A damaged journal, opened anew for each question."""
+
+    def __init__(self, opened: Callable[[], Connection]) -> None:
+        self._opened = opened
+        self.saved: dict[str, int] = {}
+        self.lost: dict[str, int] = {}
+        self.unsure: list[str] = []
+
+    def read(self, table: _Table, make: Callable[[Any], _Made]) -> list[_Made]:
+        """What can be made of the rows that can be read, by their keys."""
+        keys = self._keys(table)
+        made = []
+        for row in self._rows(table, keys):
+            try:
+                made.append(make(row))
+            except (msgspec.MsgspecError, ValueError):
+                continue  # counted as lost
+        self.saved[table.name] = len(made)
+        self.lost[table.name] = len(keys) - len(made)
+        return made
+
+    def _keys(self, table: _Table) -> list[Any]:
+        found: set[Any] = set()
+        whole = False
+        for order in table.orders:
+            for way in ("ASC", "DESC"):  # towards the damage from both sides
+                by = ", ".join(f"{column} {way}" for column in order.split(", "))
+                query = f"SELECT {table.key} FROM {table.name} ORDER BY {by}"  # noqa: S608
+                keys, ended = self._ask(query)
+                found.update(key for (key,) in keys)
+                whole = whole or ended
+        if not whole:
+            self.unsure.append(table.name)
+        return sorted(found)
+
+    def _rows(self, table: _Table, keys: Sequence[Any]) -> Iterator[Any]:
+        """The rows with these keys, but for those that cannot be read."""
+        waiting = [keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE)][::-1]
+        while waiting:
+            some = waiting.pop()
+            marks = ", ".join("?" * len(some))
+            query = (
+                f"SELECT {table.columns} FROM {table.name}"  # noqa: S608
+                f" WHERE {table.key} IN ({marks}) ORDER BY {table.key}"
+            )
+            rows, ended = self._ask(query, some)
+            if ended:
+                yield from rows
+            elif len(some) > 1:
+                half = len(some) // 2
+                waiting += [some[half:], some[:half]]
+
+    def _ask(self, query: str, parameters: Iterable[Any] = ()) -> tuple[list[Any], bool]:
+        """The rows up to the first that cannot be read, and whether there was none such."""
+        rows = []
+        with closing(self._opened()) as connection:
+            try:
+                for row in connection.execute(query, tuple(parameters)):
+                    rows.append(row)
+            except JournalDamaged:
+                return rows, False
+        return rows, True

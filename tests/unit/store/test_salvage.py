@@ -1,0 +1,121 @@
+"""Salvage: all that can be read is in the new journal, and what is missing is counted."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pytest
+
+from allyjournal.domain.errors import JournalDamaged, JournalExists
+from allyjournal.exchange import sample
+from allyjournal.store.journal import Journal
+from allyjournal.store.salvage import Report, salvage
+from allyjournal.vault import vault
+from allyjournal.vault.vault import Connection
+
+PAGE = 4096
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The sample journal with something in the trash and a former state, closed."""
+    place = tmp_path / "Sample.allyjournal"
+    with closing(sample.create(place)) as journal:
+        first, second, *_others = journal.all()
+        journal.trash(first.uid)
+        journal.save(second, keep_previous=True)
+        journal.set_setting("theme", {"dark": True})
+    return place
+
+
+def saved(folder: Path) -> tuple[Report, Journal]:
+    new = folder.with_name("New.allyjournal")
+    report = salvage(folder, sample.PASSPHRASE, new)
+    return report, Journal.open(new, sample.PASSPHRASE)
+
+
+def everything(journal: Journal) -> list[Any]:
+    return [
+        [*journal.all()],
+        journal.trashed(),
+        journal.versions(),
+        journal.revisions(),
+        journal.setting("theme"),
+    ]
+
+
+def leaves(folder: Path, table: str) -> list[int]:
+    """The pages that hold a table's own rows; our own SQLite was built without ``dbstat``."""
+    code = vault.recovery_code(folder, sample.PASSPHRASE)
+    _, key, *_ = vault.stock_shell_lines(code)
+    with closing(apsw.Connection(str(folder / "journal.db"))) as other:
+        for sql in ("PRAGMA cipher = 'sqlcipher'", "PRAGMA legacy = 4", key):
+            other.execute(sql).fetchall()
+        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'"
+        return [page for (page,) in other.execute(query, (table,))]
+
+
+def flip(folder: Path, page: int) -> None:
+    content = bytearray((folder / "journal.db").read_bytes())
+    content[(page - 1) * PAGE + 200] ^= 1
+    (folder / "journal.db").write_bytes(content)
+
+
+def test_of_a_sound_journal_everything_is_saved(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        before = everything(journal)
+    report, new = saved(folder)
+    with closing(new):
+        assert everything(new) == before
+    assert not any(report.lost.values())
+    assert not report.unsure
+    assert report.saved["trash"] == len(before[1]) > 0
+    assert report.saved["revision"] == len(before[3]) > 0
+
+
+def test_two_damaged_pages_cost_their_rows_and_no_other(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        before = {record.uid: record for record in journal.all()}
+    pages = leaves(folder, "record")
+    for page in (pages[len(pages) // 3], pages[-2]):
+        flip(folder, page)
+    report, new = saved(folder)
+    with closing(new):
+        after = {record.uid: record for record in new.all()}
+    assert after.items() <= before.items()
+    assert 0 < report.lost["record"] == len(before) - len(after) < 20
+    assert not report.unsure
+
+
+def test_where_no_key_can_be_read_it_is_said(folder: Path) -> None:
+    for page in leaves(folder, "setting"):
+        flip(folder, page)
+    report, new = saved(folder)
+    with closing(new):
+        assert new.setting("theme") is None
+    assert report.unsure == ("setting",)
+
+
+def test_what_is_no_record_is_counted_as_lost(folder: Path) -> None:
+    def spoil(connection: Connection) -> None:
+        connection.execute("UPDATE trash SET document = '{}'")
+
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        there = len(journal.trashed())
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
+    report, new = saved(folder)
+    new.close()
+    assert (report.saved["trash"], report.lost["trash"]) == (0, there)
+
+
+def test_what_stands_in_the_way_changes_nothing(folder: Path) -> None:
+    before = (folder / "journal.db").read_bytes()
+    with pytest.raises(JournalExists):
+        salvage(folder, sample.PASSPHRASE, folder)
+    flip(folder, 1)
+    with pytest.raises(JournalDamaged):
+        salvage(folder, sample.PASSPHRASE, folder.with_name("New.allyjournal"))
+    flip(folder, 1)
+    assert (folder / "journal.db").read_bytes() == before
+    assert not folder.with_name("New.allyjournal").exists()
