@@ -1,18 +1,29 @@
 """The commands about the journal itself: make, check, back up, restore, and its secrets."""
 
+import os
 from argparse import Namespace
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, refuse_place, with_journal
 from allyjournal.domain.errors import InputRefused, JournalDamaged
 from allyjournal.store.journal import Journal
+from allyjournal.store.salvage import salvage
 from allyjournal.vault import integrity, vault
 from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
 
 _DAMAGED: Final = JournalDamaged.exit_code
+_TABLES: Final = {
+    "record": "Records",
+    "trash": "Records in the trash",
+    "agreement_version": "Versions of agreements",
+    "revision": "Former states",
+    "setting": "Settings",
+}
 
 
 def create(given: Namespace) -> Answer:
@@ -50,15 +61,40 @@ def restore(given: Namespace) -> Answer:
 
 
 def check(given: Namespace) -> Answer:
-    """Whether every byte is as it was written."""
+    """Whether every byte is as it was written; with ``repair``, what can be done where it is not.
+
+    The damaged journal itself is left as it is: what can be read goes to a new one beside it.
+    """
     passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
     damage, notes = integrity.examine(given.path, passphrase)
+    if given.repair and damage == (integrity.SEARCH_DAMAGED,):
+        with closing(Journal.open(given.path, passphrase)) as journal:
+            journal.rebuild_search()
+        damage, _notes = integrity.examine(given.path, passphrase)
+        notes = (*notes, "The search index did not fit the records; it was made from them anew.")
     data = {"sound": not damage, "damage": damage, "notes": notes}
-    if damage:
-        advice = JournalDamaged.advice
-        return Answer(data, messages=(*notes, *damage, advice), exit_code=_DAMAGED)
-    sound = "Every page, every row and the search index are as they were written."
-    return Answer(data, messages=(*notes, sound))
+    if not damage:
+        sound = "Every page, every row and the search index are as they were written."
+        return Answer(data, messages=(*notes, sound))
+    if given.repair:
+        return _salvaged(given.path, passphrase, Answer(data, messages=(*notes, *damage)))
+    advice = JournalDamaged.advice
+    return Answer(data, messages=(*notes, *damage, advice), exit_code=_DAMAGED)
+
+
+def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
+    """Save what can be read into a new journal; ``found`` and what became of it."""
+    folder = Path(os.path.realpath(folder))
+    new = folder.with_name(f"{folder.name.removesuffix('.allyjournal')} salvaged.allyjournal")
+    report = salvage(folder, passphrase, new)
+    told = [f"What can be read is now in {new.name}; the damaged journal is as it was."]
+    for table, count in report.saved.items():
+        named = _TABLES[table]
+        told.append(f"{named}: {count} saved, {report.lost[table]} lost.")
+    told += [f"{_TABLES[table]}: more may be lost than is known." for table in report.unsure]
+    told.append("The new journal has the same passphrase and a new recovery code.")
+    data = found.data | {"salvaged": {"path": str(new), **report._asdict()}}
+    return Answer(data, (report.recovery_code,), (*found.messages, *told), _DAMAGED)
 
 
 def passphrase(given: Namespace) -> Answer:

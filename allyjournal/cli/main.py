@@ -86,6 +86,11 @@ def _add_keeping(chosen: _AddParser) -> None:
     _take_journal(added)
     added = _add(chosen, "check", keeping.check, "read every byte of a journal")
     _take_journal(added)
+    added.add_argument(
+        "--repair",
+        action="store_true",
+        help="make the search index anew; or save what can be read into a new journal beside it",
+    )
     added = _add(chosen, "backup", keeping.backup, "write an encrypted backup")
     _take_journal(added)
     added.add_argument(

@@ -6,6 +6,7 @@ import pytest
 
 from allyjournal.store.journal import Journal
 from allyjournal.vault import vault
+from allyjournal.vault.vault import Connection
 from tests.conftest import PASSPHRASE
 from tests.unit.command_line import Run, put
 
@@ -50,6 +51,41 @@ class TestCheck:
         ran = filled("check", "--json")
         assert (ran.code, ran.data["sound"]) == (4, False)
         assert ran.data["damage"][0] in ran.err
+
+    def test_repair_leaves_a_sound_journal_alone(self, filled: Run, folder: Path) -> None:
+        before = (folder / "journal.db").read_bytes()
+        assert filled("check", "--repair", "--json").data["sound"]
+        assert (folder / "journal.db").read_bytes() == before
+
+    def test_repair_makes_the_search_index_anew_and_says_so(
+        self, filled: Run, folder: Path
+    ) -> None:
+        def spoil(connection: Connection) -> None:
+            connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+
+        vault.open_with_passphrase(folder, PASSPHRASE, spoil).close()
+        assert filled("search", "kind:mistake is:open the", "--json").data["total"] == 0
+        assert filled("check").code == 4
+        ran = filled("check", "--repair")
+        assert (ran.code, "made from them anew" in ran.err) == (0, True)
+        assert filled("search", "kind:mistake is:open the", "--json").data["total"] > 0
+        assert filled("check").code == 0
+
+    def test_repair_saves_what_can_be_read_beside_the_damaged(
+        self, filled: Run, folder: Path
+    ) -> None:
+        content = bytearray((folder / "journal.db").read_bytes())
+        content[50 * 4096 + 100] ^= 1
+        (folder / "journal.db").write_bytes(content)
+        ran = filled("check", "--repair", "--json")
+        saved = ran.data["salvaged"]
+        assert (ran.code, saved["saved"]["record"] > 100) == (4, True)
+        assert "Records:" in ran.err
+        assert bytes(content) == (folder / "journal.db").read_bytes()
+        assert Path(saved["path"]) == folder.with_name("Mine salvaged.allyjournal")
+        Journal.open(Path(saved["path"]), PASSPHRASE).close()
+        Journal.open_with_code(Path(saved["path"]), saved["recovery_code"]).close()
+        assert filled("check", "--repair").code == 6
 
     def test_what_opening_put_right_is_told(self, on_journal: Run, folder: Path) -> None:
         content = bytearray((folder / "journal.db").read_bytes())
