@@ -64,6 +64,17 @@ _TOLD: Final[dict[int, Callable[[], Exception]]] = {
 }
 
 
+# a copy that fails has SQLite's words for its code (sqlite3_errstr), and not the code
+_UNNUMBERED: Final = {
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+}
+
+
 @contextmanager
 def _errors_told() -> Iterator[None]:
     """Turn what the world did to the file into our own errors; our own faults pass unchanged."""
@@ -78,7 +89,7 @@ def _errors_told() -> Iterator[None]:
 
 def _code(error: dbapi2.Error) -> int:
     """The primary SQLite result code; 0 for an error of the Python module itself."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return int(getattr(error, "sqlite_errorcode", _UNNUMBERED.get(str(error), 0))) & 0xFF
 
 
 class Cursor:

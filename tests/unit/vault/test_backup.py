@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from allyjournal.domain.errors import (
     DiskFull,
@@ -216,3 +217,20 @@ def test_a_folder_of_backups_that_went_is_made_again(journal: Closed, folder: Pa
     backed_up(journal, folder)
     shutil.rmtree(folder)
     assert backed_up(journal, folder).exists()
+
+
+def test_a_copy_that_the_disk_has_no_room_for_is_told(
+    journal: Closed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy's error has no number, only SQLite's words."""
+    with closing(journal.open()) as connection:
+
+        class Full:
+            def backup(self, *_arguments: object, **_options: object) -> None:
+                raise dbapi2.OperationalError("database or disk is full")
+
+        whole = connection._raw
+        monkeypatch.setattr(connection, "_raw", Full())
+        with pytest.raises(DiskFull):
+            connection.copy_to(folder.with_name("copy.db"), connection.key, idle)
+        monkeypatch.setattr(connection, "_raw", whole)
