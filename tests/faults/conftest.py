@@ -1,0 +1,70 @@
+"""Programs that are killed, and what must be there afterwards."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from allyjournal.store.journal import Journal
+from allyjournal.vault import integrity
+from tests.conftest import PASSPHRASE
+from tests.faults.actions import entry
+
+ACTIONS = Path(__file__).with_name("actions.py")
+
+
+def command(action: str, *arguments: object) -> list[str]:
+    """The command line of one of the programs of ``actions.py``."""
+    return [sys.executable, str(ACTIONS), action, *map(str, arguments)]
+
+
+def killed_at(call: str, number: int, action: list[str]) -> bool:
+    """Run ``action`` and kill it at the n-th system call of this name; whether it came so far."""
+    tracer = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}"]
+    tracer += ["-e", f"inject={call}:signal=KILL:when={number}"]
+    ran = subprocess.run([*tracer, *action], capture_output=True, text=True, check=False)
+    if ran.returncode == 0:
+        return False
+    # strace ends as the traced program did
+    assert ran.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL), ran.stderr
+    return True
+
+
+def calls(call: str, action: list[str], log: Path) -> int:
+    """How many system calls of this name ``action`` makes when nothing stops it."""
+    tracer = ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={call}"]
+    subprocess.run([*tracer, *action], capture_output=True, check=True)
+    return log.read_text(encoding="utf-8", errors="replace").count(f" {call}(")
+
+
+def sound(folder: Path, passphrase: str = PASSPHRASE) -> list[str]:
+    """The titles in a journal that every check calls sound."""
+    assert not integrity.examine(folder, passphrase).damage
+    with closing(Journal.open(folder, passphrase)) as journal:
+        return sorted(record.title for record in journal.all())
+
+
+@pytest.fixture
+def strace() -> None:
+    """Skip, and say so, where programs cannot be traced."""
+    probe = ["strace", "-qq", "-o", os.devnull, "true"]
+    try:
+        refused = subprocess.run(probe, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("NOT TESTED: strace is not installed, so no program is killed at each write")
+    if refused.returncode:
+        pytest.skip(f"NOT TESTED: this machine refuses ptrace: {refused.stderr.strip()}")
+
+
+@pytest.fixture
+def usual(tmp_path: Path) -> Path:
+    """A journal of two records, closed."""
+    folder = tmp_path / "here" / "Mine.allyjournal"
+    with closing(Journal.create(folder, PASSPHRASE)[0]) as journal:
+        journal.save(entry("first"))
+        journal.save(entry("second"))
+    return folder

@@ -1,0 +1,177 @@
+"""Whatever happens to the bytes or around them is found, told, and costs nothing more."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from allyjournal.domain.errors import DiskFull, JournalError, PermissionRefused
+from allyjournal.store.journal import Journal
+from allyjournal.vault import backup, integrity
+
+from .actions import entry
+from .conftest import ACTIONS, PASSPHRASE, sound
+
+PAGE = 4096
+RACERS = """
+import sys
+from pathlib import Path
+sys.path.insert(0, str(Path(sys.argv[2]).parents[2]))
+from tests.faults.actions import PASSPHRASE, Journal, entry
+from allyjournal.domain.errors import JournalInUse
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    journal = Journal.open(Path(sys.argv[1]), PASSPHRASE)
+except JournalInUse:
+    print("refused", flush=True)
+    raise SystemExit
+journal.save(entry("raced"))
+print("opened", flush=True)
+sys.stdin.readline()
+journal.close()
+"""
+
+
+def found(folder: Path) -> bool:
+    """Whether check calls the journal damaged, or opening does."""
+    try:
+        findings = integrity.examine(folder, PASSPHRASE)
+    except JournalError:
+        return True
+    return bool(findings.damage or findings.notes)
+
+
+def test_a_flipped_bit_in_any_page_is_found(usual: Path) -> None:
+    database = usual / "journal.db"
+    whole = database.read_bytes()
+    for page in range(len(whole) // PAGE):
+        for place in (page * PAGE, page * PAGE + 2000, page * PAGE + PAGE - 1):
+            altered = bytearray(whole)
+            altered[place] ^= 1 << (page % 8)
+            database.write_bytes(altered)
+            assert found(usual), place
+    database.write_bytes(whole)
+    assert not found(usual)
+
+
+def test_every_truncation_by_page_is_found(usual: Path) -> None:
+    database = usual / "journal.db"
+    whole = database.read_bytes()
+    for pages in range(len(whole) // PAGE):
+        database.write_bytes(whole[: pages * PAGE])
+        assert found(usual), pages
+
+
+def test_two_pages_swapped_are_found(usual: Path) -> None:
+    database = usual / "journal.db"
+    whole = database.read_bytes()
+    for page in range(1, len(whole) // PAGE - 1):
+        one, other = (slice(at * PAGE, (at + 1) * PAGE) for at in (page, page + 1))
+        altered = bytearray(whole)
+        altered[one], altered[other] = whole[other], whole[one]
+        database.write_bytes(altered)
+        assert found(usual), page
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_of_two_openers_one_is_refused(usual: Path, turn: int) -> None:
+    command = [sys.executable, "-c", RACERS, str(usual), str(ACTIONS)]
+    racers = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for racer in racers:
+        assert _line(racer) == "ready"
+    for racer in racers:
+        _go_on(racer)
+    assert sorted(map(_line, racers)) == ["opened", "refused"]
+    for racer in racers:
+        racer.communicate("\n")
+    assert sound(usual) == ["first", "raced", "second"]
+
+
+def _line(racer: "subprocess.Popen[str]") -> str:
+    assert racer.stdout
+    return racer.stdout.readline().strip()
+
+
+def _go_on(racer: "subprocess.Popen[str]") -> None:
+    assert racer.stdin
+    racer.stdin.write("\n")
+    racer.stdin.flush()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(place)]
+    try:
+        refused = subprocess.run(mount, capture_output=True, check=False).returncode
+    except FileNotFoundError:
+        refused = 1
+    if refused:
+        pytest.skip("NOT TESTED: no tmpfs can be mounted here, so no disk gets full")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_costs_nothing_that_was_saved(usual: Path, small_disk: Path) -> None:
+    """At each amount of free space, from nothing to enough, for a save and for a backup."""
+    folder = small_disk / usual.name
+    shutil.copytree(usual, folder)
+    filler, saved, refused = small_disk / "filler", {"first", "second"}, 0
+    place = backup.folder_of(folder)
+    for free in range(0, 64, 2):
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            _fill(filler, free * PAGE)
+            for number in range(3):
+                try:
+                    journal.save(entry(f"{free}-{number}"))
+                    saved.add(f"{free}-{number}")
+                except DiskFull:
+                    refused += 1
+            try:
+                journal.back_up(place)
+            except DiskFull:
+                refused += 1
+            filler.unlink()
+            assert {record.title for record in journal.all()} == saved, free
+    assert refused
+    assert set(sound(folder)) == saved
+    print(f"{len(saved) - 2} saves went through, {refused} refusals of a full disk, none lost")
+
+
+def _fill(filler: Path, free: int) -> None:
+    """Leave ``free`` bytes on the disk."""
+    there = os.statvfs(filler.parent)
+    filler.write_bytes(bytes(max(0, there.f_bavail * there.f_frsize - free)))
+
+
+def test_a_journal_on_a_disk_that_can_only_be_read_is_told(usual: Path, small_disk: Path) -> None:
+    """Also root may not write there."""
+    folder = small_disk / usual.name
+    shutil.copytree(usual, folder)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(PermissionRefused):
+        Journal.open(folder, PASSPHRASE)
+
+
+@pytest.mark.parametrize("name", ["journal.db", "keys.json", "journal.lock"])
+def test_a_link_in_the_folder_is_refused_and_its_target_untouched(
+    usual: Path, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / "target"
+    (usual / name).rename(target)
+    (usual / name).symlink_to(target)
+    before = target.read_bytes()
+    with pytest.raises(JournalError):
+        Journal.open(usual, PASSPHRASE)
+    assert target.read_bytes() == before
