@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import time_machine
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from allyjournal.domain.mistake import Mistake, MistakeState
 from allyjournal.store.journal import Journal
+from tests.journeys.keyboard import presses_on, reached, tabs_to, walks_to
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
 
@@ -98,39 +98,11 @@ def test_from_two_fields_to_resting(person: Person, clock: Any, folder: Path) ->
     assert mistake.acknowledged_on == mistake.state_history[1].on
 
 
-def tabs_to(person: Person, *names: str) -> None:
-    """Tab after Tab until one of these is reached."""
-    for _ in range(60):
-        focused = QApplication.focusWidget()
-        if focused is not None and _name(focused).startswith(names):
-            return
-        person.presses(Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never came to {names}")
-
-
-def _name(widget: QWidget) -> str:
-    words = getattr(widget, "text", str)() if not isinstance(widget, QPlainTextEdit) else ""
-    return widget.accessibleName() or words
-
-
-def presses_on(person: Person, *names: str) -> None:
-    tabs_to(person, *names)
-    person.presses(Qt.Key.Key_Space)
-
-
-def walks_to(person: Person, now: str, state: str) -> None:
-    """From the state that a mistake is in to another one on its track, which is one Tab stop."""
-    tabs_to(person, now)
-    while not _name(QApplication.focusWidget() or person.window).startswith(state):
-        person.presses(Qt.Key.Key_Right)
-    person.presses(Qt.Key.Key_Space)
-
-
 # without a display the list of completions cannot take the keyboard
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
 def test_the_same_by_the_keyboard_alone(person: Person, clock: Any, folder: Path) -> None:
     presses_on(person, "Start a journal")
-    person.waits_until(lambda: _name(QApplication.focusWidget() or person.window) != "")
+    person.waits_until(lambda: reached() != "")
     person.types(PASSPHRASE)
     person.presses(Qt.Key.Key_Tab)
     person.types(PASSPHRASE)
