@@ -28,6 +28,7 @@ from allyjournal.vault import backup, vault
 from allyjournal.vault.vault import Connection
 
 _VOCABULARY: Final = "vocabulary"
+_MERGE_BEGUN: Final = "merge_begun"
 _NO_WORDS: Final = Vocabulary()
 _SECOND_FOLDER: Final = "second backup folder"
 
@@ -96,14 +97,15 @@ class Journal:
         comes back.
         """
         with self._connection.transaction():
-            self._write(record, keep_previous=keep_previous)
-        return _changes(record)
+            return self._write(record, keep_previous=keep_previous)
 
-    def _write(self, record: AnyRecord, *, keep_previous: bool = False) -> None:
+    def _write(self, record: AnyRecord, *, keep_previous: bool = False) -> Changes:
         now = datetime.now(UTC)
-        came_back = records.restore(self._connection, record.uid) is not None
-        records.keep_previous(self._connection, record, now, opened=keep_previous or came_back)
+        back = trash.restore(self._connection, record.uid)
+        opened = keep_previous or back is not None
+        records.keep_previous(self._connection, record, now, opened=opened)
         records.write(self._connection, record.changed(modified_at=now))
+        return _changes(record, *(back.along if back else ()))
 
     def add(
         self,
@@ -142,9 +144,9 @@ class Journal:
             agreement, self.versions(agreement.uid), on, change_reason, prompted_by
         )
         with self._connection.transaction():
-            self._write(signed)
+            changes = self._write(signed)
             records.add_version(self._connection, version)
-        return _changes(signed)
+        return changes
 
     def trash(self, uid: str) -> Changes:
         """Move a record to the trash, an agreement with its check-ins; raises RecordMissing."""
@@ -166,6 +168,7 @@ class Journal:
         """
         with self._connection.transaction():
             deletion = trash.remove(self._connection, uid)
+            self._put_setting(_MERGE_BEGUN, False)
         return _told(deletion)
 
     def empty_trash(self) -> Changes:
@@ -175,11 +178,22 @@ class Journal:
             for deletion in trash.deletions(self._connection):
                 trash.remove(self._connection, deletion.record.uid)
                 removed += (deletion.record, *deletion.along)
+            self._put_setting(_MERGE_BEGUN, False)
         return _changes(*removed)
 
-    def merge_search(self, *, first: bool) -> bool:
-        """One slice of taking deleted words out of the search index; whether there is more."""
-        return trash.merge(self._connection, first=first)
+    def merge_search(self) -> bool:
+        """One slice of taking the words of what was removed out of the search index; whether
+        there is more. What a lock leaves unfinished is remembered."""
+        begun = self.setting(_MERGE_BEGUN)
+        if begun is None:
+            return False
+        with self._connection.transaction():
+            more = trash.merge(self._connection, first=not begun)
+            if more:
+                self._put_setting(_MERGE_BEGUN, True)
+            else:
+                self._connection.execute("DELETE FROM setting WHERE name = ?", (_MERGE_BEGUN,))
+        return more
 
     def take_again(self, former: AnyRecord) -> Changes:
         """Give a record a former state again; what it is now is kept as one. Raises
@@ -232,10 +246,8 @@ class Journal:
         return trash.deletions(self._connection)
 
     def naming(self, uid: str) -> int:
-        """How many records name this one."""
-        query = "SELECT count(*) FROM link WHERE target = ?"
-        [(count,)] = self._connection.execute(query, (uid,)).fetchall()
-        return int(count)
+        """How many records name this one, which may be in the trash, or a commitment of it."""
+        return trash.naming(self._connection, uid)
 
     def revisions(self, uid: str | None = None) -> list[Revision]:
         """The former states of one record, or of all, oldest first."""

@@ -37,11 +37,10 @@ def put(connection: Connection, record: AnyRecord, now: datetime) -> Deletion:
 
 def restore(connection: Connection, uid: str) -> Deletion | None:
     """Bring a record back with what went with it; None where it is not there."""
-    found = next((it for it in deletions(connection) if it.record.uid == uid), None)
-    if found is None:
-        return None
-    for one in (found.record, *found.along):
-        records.restore(connection, one.uid)
+    found = _deletion(connection, uid)
+    if found is not None:
+        for one in (found.record, *found.along):
+            records.restore(connection, one.uid)
     return found
 
 
@@ -49,22 +48,8 @@ def deletions(connection: Connection) -> list[Deletion]:
     """What is in the trash, newest first; a check-in that went with its agreement is part of
     that agreement's deletion."""
     trashed = records.trashed(connection)
-    found = []
-    taken: set[str] = set()
-    for record in trashed:
-        if isinstance(record, Agreement):
-            held = _held(connection, record)
-            along = tuple(
-                it
-                for it in trashed
-                if isinstance(it, CheckIn)
-                and it.commitment in held
-                and it.trashed_at == record.trashed_at
-            )
-            taken |= {it.uid for it in along}
-            found.append(Deletion(record, along))
-        else:
-            found.append(Deletion(record))
+    found = [Deletion(record, _along(connection, record)) for record in trashed]
+    taken = {it.uid for deletion in found for it in deletion.along}
     return [it for it in found if it.record.uid not in taken]
 
 
@@ -73,10 +58,8 @@ def remove(connection: Connection, uid: str) -> Deletion | None:
 
     None where it is not there. Its words stay in the search index until ``merge`` is through.
     """
-    found = next((it for it in deletions(connection) if it.record.uid == uid), None)
-    if found is None:
-        return None
-    for one in (found.record, *found.along):
+    found = _deletion(connection, uid)
+    for one in (found.record, *found.along) if found else ():
         connection.execute("DELETE FROM trash WHERE uid = ?", (one.uid,))
         connection.execute("DELETE FROM revision WHERE record = ?", (one.uid,))
         connection.execute("DELETE FROM agreement_version WHERE agreement = ?", (one.uid,))
@@ -85,22 +68,51 @@ def remove(connection: Connection, uid: str) -> Deletion | None:
 
 def merge(connection: Connection, *, first: bool) -> bool:
     """One slice of the work that takes deleted words out of the search index; whether there is
-    more. Begins anew with ``first``. Runs in a transaction of its own.
+    more. Begins anew with ``first``.
 
     FTS5 keeps what is deleted until its segments are merged; see
     https://www.sqlite.org/fts5.html#the_merge_command, also for how its end is told.
     """
-    with connection.transaction():
-        before = _changes(connection)
-        connection.execute(
-            "INSERT INTO search (search, rank) VALUES ('merge', ?)", (-_PAGES if first else _PAGES,)
-        )
-        return _changes(connection) - before >= 2
+    before = _changes(connection)
+    connection.execute(
+        "INSERT INTO search (search, rank) VALUES ('merge', ?)", (-_PAGES if first else _PAGES,)
+    )
+    return _changes(connection) - before >= 2
+
+
+def naming(connection: Connection, uid: str) -> int:
+    """How many records outside the trash name this one, or a commitment that it holds or held."""
+    found = _deletion(connection, uid)
+    record = found.record if found else records.find(connection, uid)
+    targets = {uid} | (_held(connection, record) if isinstance(record, Agreement) else set())
+    marks = ", ".join("?" * len(targets))
+    query = f"SELECT count(DISTINCT record) FROM link WHERE target IN ({marks})"  # noqa: S608
+    [(count,)] = connection.execute(query, tuple(targets)).fetchall()
+    return int(count)
 
 
 def _changes(connection: Connection) -> int:
     [(count,)] = connection.execute("SELECT total_changes()").fetchall()
     return int(count)
+
+
+def _deletion(connection: Connection, uid: str) -> Deletion | None:
+    query = "SELECT document FROM trash WHERE uid = ?"
+    row = connection.execute(query, (uid,)).fetchone()
+    record = decode(row[0]) if row else None
+    return Deletion(record, _along(connection, record)) if record else None
+
+
+def _along(connection: Connection, record: AnyRecord) -> tuple[CheckIn, ...]:
+    """The check-ins that are in the trash since the moment when their agreement went there."""
+    if not isinstance(record, Agreement):
+        return ()
+    held = _held(connection, record)
+    return tuple(
+        it
+        for it in records.trashed(connection)
+        if isinstance(it, CheckIn) and it.commitment in held and it.trashed_at == record.trashed_at
+    )
 
 
 def _check_ins(connection: Connection, record: AnyRecord) -> Iterator[CheckIn]:

@@ -22,6 +22,7 @@ from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.commands import CommandList
+from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.learning.page import LearningPage
 from allyjournal.ui.listening.page import ListeningPage
 from allyjournal.ui.mentoring.page import MentoringPage
@@ -104,6 +105,7 @@ class Shell(QWidget):
             SHARE: partial(SharePage, journal, tasks),
             SETTINGS: partial(SettingsPage, journal, tasks, settings, folder),
         }
+        self._removing = Removing(journal, tasks, self)
         self._pages: dict[str, Page] = {}
         self._places: list[Place] = []
         self._stack = QStackedWidget()
@@ -146,6 +148,8 @@ class Shell(QWidget):
             self._pages[place.page].put_caret(place.caret)
         if place.uid:
             self.open_record(place.uid)
+        # what the lock came in between
+        self._removing.go_on()
 
     def open_record(self, uid: str) -> None:
         """Show the record on the page of its kind; nothing where it is gone."""

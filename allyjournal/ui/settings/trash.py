@@ -9,6 +9,7 @@ from allyjournal.domain.kinds import display_title
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.trash import Deletion
 from allyjournal.ui import looks, messages
+from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.settings.section import Line, Lines, Section
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.step import action
@@ -26,6 +27,7 @@ class TrashSection(Section):
         super().__init__(_translate("Trash"), parent)
         self._journal = journal
         self._tasks = tasks
+        self._removing = Removing(journal, tasks, self)
         self._deletions: list[Deletion] = []
         self._shown = _AT_ONCE
         self._empty = labels.note(_translate("The trash is empty. What you delete waits here."))
@@ -88,19 +90,14 @@ class TrashSection(Section):
 
     def _removed(self, changes: Changes) -> None:
         self._tell(changes)
-        self._tasks.run(partial(self._journal.merge_search, first=True), self._merged)
-
-    def _merged(self, more: bool) -> None:
-        """A slice at a time, so that what is being written is saved in between."""
-        if more:
-            self._tasks.run(partial(self._journal.merge_search, first=False), self._merged)
+        self._removing.go_on()
 
     def _tell(self, changes: Changes) -> None:
         self.changed.emit(changes)
 
 
 def _advice() -> str:
-    return _translate("There is no way back, but for a copy or a backup that you made before.")
+    return _translate("There is no way back. Copies and backups made before still hold it.")
 
 
 def _translate(text: str) -> str:

@@ -76,6 +76,19 @@ def test_a_check_in_that_was_deleted_before_stays_where_it_is(
     assert [it.record.uid for it in journal.deletions()] == [earlier.uid]
 
 
+def test_a_save_brings_an_agreement_back_with_what_went_along(
+    journal: Journal, agreed: Agreement
+) -> None:
+    checked = check_in(ASK.uid)
+    journal.add([checked])
+    journal.trash(agreed.uid)
+    assert journal.save(agreed).uids == {agreed.uid, checked.uid}
+    assert not journal.deletions()
+    journal.trash(agreed.uid)
+    signed = journal.sign(agreed, DAY, "I went on.")
+    assert signed.uids == {agreed.uid, checked.uid}
+
+
 def test_the_records_that_name_one_are_counted(journal: Journal) -> None:
     named = made(Reflection, text="Named.")
     journal.add([named, made(Reflection, related=(named.uid,)), made(Reflection)])
@@ -83,39 +96,13 @@ def test_the_records_that_name_one_are_counted(journal: Journal) -> None:
     assert journal.naming(new_uid()) == 0
 
 
-def test_what_is_removed_for_good_is_nowhere(journal: Journal, agreed: Agreement) -> None:
-    sentinel = "Quillfeather"
-    stays = made(Reflection, text="Something else.")
-    goes = made(Reflection, text=f"{sentinel} asked.")
-    journal.add([stays, goes, check_in(ASK.uid, obstacle=sentinel)])
-    journal.save(goes.changed(text=f"{sentinel} waited."), keep_previous=True)
-    for uid in (goes.uid, agreed.uid):
-        journal.trash(uid)
-        assert journal.remove(uid).uids
-    assert not journal.deletions()
-    assert not journal.versions(agreed.uid)
-    assert not journal.revisions(goes.uid)
-    assert everywhere(journal, sentinel)
-    first = True
-    while journal.merge_search(first=first):
-        first = False
-    assert everywhere(journal, sentinel) == []
-    assert [record.uid for record in journal.all()] == [stays.uid]
-    assert [hit.uid for hit in journal.search("something").hits] == [stays.uid]
-
-
-def everywhere(journal: Journal, word: str) -> list[str]:
-    """The tables in which a word stands, the raw ones of the search index among them."""
-    connection = journal._connection
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    forms = (word.encode(), word.lower().encode(), word.lower()[3:].encode())
-    found = []
-    for (table,) in tables:
-        for row in connection.execute(f"SELECT * FROM {table}").fetchall():
-            cells = [cell if isinstance(cell, bytes) else str(cell).encode() for cell in row]
-            if any(form in cell for form in forms for cell in cells):
-                found.append(table)
-    return found
+def test_what_names_a_commitment_names_its_agreement(journal: Journal, agreed: Agreement) -> None:
+    both = made(Reflection, commitments=(ASK.uid, WAIT.uid), related=(agreed.uid,))
+    journal.add([both, made(Reflection, commitments=(WAIT.uid,)), check_in(ASK.uid)])
+    assert journal.naming(agreed.uid) == 3
+    journal.trash(agreed.uid)
+    # its check-in went along
+    assert journal.naming(agreed.uid) == 2
 
 
 def test_emptying_removes_everything_and_only_the_trash(journal: Journal) -> None:
