@@ -3,7 +3,7 @@
 from typing import Any, Final, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord
@@ -23,7 +23,8 @@ class PortableRevision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class PortableFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole journal. Trashed records carry ``trashed_at``."""
+    """A whole journal. Trashed records carry ``trashed_at``; ``removed`` names what others still
+    link to, although it was deleted for good."""
 
     format: Literal["allyjournal-portable"]
     version: Literal[1]
@@ -32,6 +33,7 @@ class PortableFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     agreement_versions: tuple[AgreementVersion, ...] = ()
     revisions: tuple[PortableRevision, ...] = ()
     vocabulary: Vocabulary = Vocabulary()
+    removed: tuple[Uid, ...] | UnsetType = UNSET
 
 
 def schema() -> dict[str, Any]:

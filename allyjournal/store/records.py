@@ -227,10 +227,17 @@ def known_targets(connection: Connection) -> Iterable[str]:
     """Every uid that a link may name: records, the trash, and commitments ever held."""
     yield from (uid for (uid,) in connection.execute("SELECT uid FROM record"))
     yield from (uid for (uid,) in connection.execute("SELECT uid FROM trash"))
-    agreements = of_kind(connection, Agreement)
-    signed = [version.content for version in versions(connection)]
-    for agreement in (*agreements, *signed):
-        yield from (commitment.uid for commitment in agreement.commitments)
+    for agreement in _agreements(connection):
+        yield from _held(agreement)
+
+
+def _agreements(connection: Connection) -> Iterator[AnyRecord]:
+    """All that any agreement is, was, or said when it was signed."""
+    yield from of_kind(connection, Agreement)
+    yield from (version.content for version in versions(connection))
+    for table in ("trash", "revision"):
+        query = f"SELECT document FROM {table} WHERE document ->> '$.kind' = 'agreement'"  # noqa: S608
+        yield from (decode(document) for (document,) in connection.execute(query))
 
 
 def _text(moment: datetime) -> str:

@@ -16,13 +16,17 @@ class Problem(NamedTuple):
 
 
 class Incoming(NamedTuple):
-    """What a file holds; where there are problems, what could be read besides."""
+    """What a file holds; where there are problems, what could be read besides.
+
+    ``removed`` are the uids of what was deleted for good, to which a link may still lead.
+    """
 
     records: tuple[AnyRecord, ...] = ()
     versions: tuple[AgreementVersion, ...] = ()
     revisions: tuple[Revision, ...] = ()
     problems: tuple[Problem, ...] = ()
     vocabulary: Vocabulary = Vocabulary()
+    removed: tuple[str, ...] = ()
 
 
 def refused(where: str, what: str) -> Incoming:

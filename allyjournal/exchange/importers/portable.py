@@ -43,7 +43,8 @@ def incoming(content: PortableFile) -> Incoming:
     revisions = tuple(Revision(former.at, former.content) for former in content.revisions)
     problems = (*_uids_given_twice(content), *_of_another(content), *_out_of_time(content))
     versions = content.agreement_versions
-    return Incoming(content.records, versions, revisions, problems, content.vocabulary)
+    removed = content.removed or ()
+    return Incoming(content.records, versions, revisions, problems, content.vocabulary, removed)
 
 
 def _uids_given_twice(content: PortableFile) -> Iterator[Problem]:
@@ -89,11 +90,12 @@ def _out_of_time(content: PortableFile) -> Iterator[Problem]:
 
 
 def links_to_nothing(found: Incoming, known: Collection[str]) -> Iterator[Problem]:
-    """The places in a file whose links lead neither into the file nor to ``known`` uids.
+    """The places in a file whose links lead neither into the file nor to ``known`` uids, nor to
+    what the file says was removed.
 
     What a record once was, or an agreement once said, may name what is gone.
     """
-    targets = {*known, *_targets(found)}
+    targets = {*known, *found.removed, *_targets(found)}
     for index, record in enumerate(found.records):
         for target in sorted(set(record.links()) - targets):
             yield _to_nothing(target, record, f"$.records[{index}]")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import msgspec
+from msgspec import UNSET
 
 from allyjournal.exchange.portable import FORMAT, VERSION, PortableFile, PortableRevision
 from allyjournal.store.journal import Journal
@@ -19,13 +20,17 @@ def render(journal: Journal, exported_at: datetime) -> bytes:
         PortableRevision(record=former.record.uid, at=former.at, content=former.record)
         for former in journal.revisions()
     )
+    records, versions = (*journal.all(), *trash), tuple(journal.versions())
+    linked = {target for record in records for target in record.links()}
+    linked |= {version.prompted_by for version in versions if version.prompted_by}
     content = PortableFile(
         format=FORMAT,
         version=VERSION,
         exported_at=exported_at,
-        records=(*journal.all(), *trash),
-        agreement_versions=tuple(journal.versions()),
+        records=records,
+        agreement_versions=versions,
         revisions=tuple(revisions),
         vocabulary=journal.vocabulary(),
+        removed=tuple(sorted(linked - journal.known_targets())) or UNSET,
     )
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"

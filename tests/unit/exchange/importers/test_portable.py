@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +72,39 @@ def test_out_and_in_and_out_again_is_the_same(journal: Journal, other: Journal) 
     again = importing.prepare(other, portable.read(first.decode()))
     assert (again.new.records, again.duplicates, again.problems) == ((), 10, ())
     assert again.new.versions == again.new.revisions == ()
+
+
+def test_what_links_to_something_removed_travels(journal: Journal, other: Journal) -> None:
+    records, version = one_of_each()
+    mentioning = made(Reflection, related=(records[MISTAKE].uid,))
+    prompted = msgspec.structs.replace(
+        version, uid=new_uid(), number=2, prompted_by=records[MISTAKE].uid
+    )
+    journal.add([*records, mentioning], [version, prompted])
+    assert "removed" not in json.loads(renderer.render(journal, AT))
+    journal.trash(records[MISTAKE].uid)
+    journal.empty_trash()
+    first = renderer.render(journal, AT)
+    assert json.loads(first)["removed"] == [records[MISTAKE].uid]
+    importing.bring_in(other, importing.prepare(other, portable.read(first.decode())))
+    assert renderer.render(other, AT) == first
+
+
+def test_a_commitment_may_be_held_in_the_trash_or_by_a_former_state(
+    journal: Journal, other: Journal
+) -> None:
+    former, thrown = commitment("I ask."), commitment("I wait.")
+    agreement = made(Agreement, commitments=(former,))
+    away = made(Agreement, commitments=(thrown,))
+    both = made(Reflection, commitments=(former.uid, thrown.uid))
+    for record in (agreement, away, both):
+        journal.save(record)
+    journal.save(agreement.changed(commitments=()))
+    journal.trash(away.uid)
+    first = renderer.render(journal, AT)
+    assert "removed" not in json.loads(first)
+    importing.bring_in(other, importing.prepare(other, portable.read(first.decode())))
+    assert renderer.render(other, AT) == first
 
 
 OWN = Vocabulary(
