@@ -8,11 +8,11 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Visibility, enter
 
-_NOT_SHOWN = frozenset({"uid", "created_at", "modified_at", "state_history", "trashed_at"})
-"""What tells about the record, not about what it says."""
+_ABOUT = frozenset({"uid", "created_at", "modified_at", "state_history", "trashed_at"})
+"""What tells about the record, not what it says."""
 
-_STAYS = _NOT_SHOWN | {"put_down_until", "names"}
-"""What a former state does not bring back: real names that were forgotten stay forgotten."""
+_STAYS = _ABOUT | {"put_down_until", "out_of_scope", "names"}
+"""What is not compared and does not come back: real names that were forgotten stay forgotten."""
 
 
 def changed_fields(before: AnyRecord, after: AnyRecord) -> tuple[str, ...]:
@@ -24,14 +24,14 @@ def changed_fields(before: AnyRecord, after: AnyRecord) -> tuple[str, ...]:
     return tuple(
         name
         for name in names
-        if name not in _NOT_SHOWN | {"names"} and getattr(before, name) != getattr(after, name)
+        if name not in _STAYS and getattr(before, name) != getattr(after, name)
     )
 
 
 def taken_again(present: AnyRecord, former: AnyRecord, on: date) -> AnyRecord:
     """``present`` with what ``former`` said; its state is entered ``on`` that day.
 
-    What is out of this journal's scope stays so, and private.
+    Whether it is out of this journal's scope stays as it is, and what is out of it private.
     """
     fields = {
         field.name: getattr(former, field.name)
@@ -39,5 +39,5 @@ def taken_again(present: AnyRecord, former: AnyRecord, on: date) -> AnyRecord:
         if field.name not in _STAYS
     }
     if isinstance(present, Mistake) and present.out_of_scope:
-        fields |= {"out_of_scope": True, "visibility": Visibility.PRIVATE}
+        fields["visibility"] = Visibility.PRIVATE
     return enter(present, fields.pop("state"), on, **fields)

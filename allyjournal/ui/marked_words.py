@@ -19,4 +19,6 @@ def _marked(piece: Piece) -> str:
     removed = piece.change is Change.REMOVED
     ground = theme.colour("responsibility_ground" if removed else "accent_ground").name()
     line = "line-through" if removed else "underline"
-    return f'<span style="background:{ground};text-decoration:{line}">{text}</span>'
+    span = f'<span style="background:{ground};text-decoration:{line}">{text}</span>'
+    # a word that went does not run into the one that came in its place
+    return f"{span} " if removed and not text[-1:].isspace() else span

@@ -10,7 +10,7 @@ from allyjournal.store.records import Revision
 from allyjournal.ui import looks, theme
 from allyjournal.ui.field_words import field_words
 from allyjournal.ui.history.reading import History
-from allyjournal.ui.history.values import value_words
+from allyjournal.ui.history.values import field_value
 from allyjournal.ui.marked_words import marked
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.dialog import Dialog
@@ -35,6 +35,7 @@ class HistoryDialog(Dialog):
         self._moments.setAccessibleName(self.tr("Former states, the newest first"))
         self._moments.setFixedWidth(theme.px(_LIST_WIDTH))
         self._moments.setWordWrap(True)
+        self._moments.setSpacing(theme.px(4))
         self._moments.addItems(list(map(self._moment, history.revisions)))
         self._shown = QWidget()
         self._texts = QVBoxLayout(self._shown)
@@ -47,7 +48,7 @@ class HistoryDialog(Dialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))
         row.addWidget(self._moments)
-        row.addWidget(page_scroll(self._shown, None, (0, 0)), 1)
+        row.addWidget(self._scroll(), 1)
         self.add(labels.note(legend))
         self.add(panes)
         self.reject_button(self.tr("Close"))
@@ -56,18 +57,25 @@ class HistoryDialog(Dialog):
         self._moments.setCurrentRow(0)
         self._moments.setFocus()
 
+    def _scroll(self) -> QWidget:
+        area = page_scroll(self._shown, None, (0, 0))
+        # nothing in it has the focus; it is scrolled by keys all the same
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(self.tr("What it said then, and what it says now"))
+        return area
+
     def former(self) -> AnyRecord:
         """The state that is chosen."""
         return self._history.revisions[self._moments.currentRow()].record
 
     def _moment(self, revision: Revision) -> str:
-        """Until when it said so, and in what it differed from what followed."""
+        """Until when it said so, and in what it differs from what it says now."""
         at = revision.at.astimezone()
         time = QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
-        when = f"{looks.day_words(at.date())}, {time}"
         names = changed_fields(revision.record, self._history.present)
         fields = ", ".join(field_words(name) for name in names) or self.tr("as it is now")
-        return self.tr("until {when}\n{fields}").format(when=when, fields=fields)
+        until = self.tr("Until {day}, {time}").format(day=looks.day_words(at.date()), time=time)
+        return f"{until}\n{fields}"
 
     @Slot()
     def _show(self) -> None:
@@ -86,7 +94,7 @@ class HistoryDialog(Dialog):
 
     def _compared(self, name: str, former: AnyRecord, present: AnyRecord) -> QWidget:
         before, after = (
-            value_words(getattr(state, name), self._history.names) for state in (former, present)
+            field_value(state, name, self._history.names) for state in (former, present)
         )
         heading = field_words(name)
         words = QLabel(marked(compare(before, after)))

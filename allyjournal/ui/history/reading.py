@@ -1,7 +1,9 @@
 """What the history of a record shows, read in one go in the worker thread."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
 
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.kinds import AnyRecord, display_title
@@ -22,14 +24,17 @@ def read(journal: Journal, uid: str) -> History:
     present = journal.get(uid)
     revisions = journal.revisions(uid)[::-1]
     states = (present, *(revision.record for revision in revisions))
+    return History(present, revisions, _named(journal, states))
+
+
+def _named(journal: Journal, states: Sequence[AnyRecord]) -> dict[str, str]:
+    """What the uids in ``states`` are called, what is gone as well."""
     targets = {target for state in states for target in state.links()}
-    return History(present, revisions, dict(_named(journal, targets)))
-
-
-def _named(journal: Journal, targets: set[str]) -> Iterator[tuple[str, str]]:
-    for target in targets:
-        if record := journal.find(target):
-            yield target, display_title(record)
-    for agreement in journal.of_kind(Agreement):
-        for commitment in agreement.commitments:
-            yield commitment.uid, commitment.statement
+    names = dict.fromkeys(targets, QCoreApplication.translate("history", "something deleted"))
+    names |= {it.uid: display_title(it) for it in journal.trashed() if it.uid in targets}
+    found = (journal.find(target) for target in targets)
+    names |= {record.uid: display_title(record) for record in found if record}
+    signed = (version.content for version in journal.versions())
+    for agreement in (*signed, *journal.of_kind(Agreement)):
+        names |= {one.uid: one.statement for one in agreement.commitments}
+    return names

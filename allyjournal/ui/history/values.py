@@ -8,9 +8,17 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import Part
 from allyjournal.ui import looks
 from allyjournal.ui.field_words import field_words
+
+
+def field_value(record: AnyRecord, field: str, names: Mapping[str, str]) -> str:
+    """What stands in a field of ``record``, in words; ``names`` stand for uids."""
+    if field == "occurred_on":
+        return looks.date_words(record.occurred_on, record.precision)
+    return value_words(getattr(record, field), names)
 
 
 def value_words(value: Any, names: Mapping[str, str]) -> str:
@@ -46,4 +54,7 @@ def _part_words(part: Part, names: Mapping[str, str]) -> str:
         for field in msgspec.structs.fields(part)
         if field.name != "uid" and (words := value_words(getattr(part, field.name), names))
     }
-    return " · ".join(f"{field_words(name)}: {words}" for name, words in filled.items())
+    # a part that has a value is called by it
+    own = filled.pop("value", "")
+    others = (f"{field_words(name)}: {words}" for name, words in filled.items())
+    return " · ".join(filter(None, (own, *others)))

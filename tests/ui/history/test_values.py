@@ -7,13 +7,17 @@ import pytest
 
 from allyjournal.domain.kinds import KINDS
 from allyjournal.domain.mistake import Consent, ConsentChange, RepairStep, StepStatus
-from allyjournal.domain.record import Record
-from allyjournal.domain.reflection import STEPS, NextAction
+from allyjournal.domain.record import Precision, Record
+from allyjournal.domain.reflection import STEPS, NextAction, Reflection
 from allyjournal.ui.field_words import field_words
-from allyjournal.ui.history.values import value_words
+from allyjournal.ui.history.values import field_value, value_words
+from tests.ui.shelf import made
 
 # what changed_fields never names
-UNSEEN = {"uid", "created_at", "modified_at", "state_history", "trashed_at", "names"}
+UNSEEN = {
+    *("uid", "created_at", "modified_at", "state_history", "trashed_at"),
+    *("names", "put_down_until", "out_of_scope"),
+}
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -48,9 +52,15 @@ def test_every_step_of_every_framework_has_words() -> None:
         ),
         (
             (ConsentChange(value=Consent.WELCOMED, since=date(2026, 10, 14)),),
-            "What became of it: welcomed · Since: Wednesday 14 October 2026",
+            "welcomed · Since: Wednesday 14 October 2026",
         ),
     ],
 )
 def test_a_value_is_read_as_a_person_reads_it(value: object, words: str) -> None:
     assert value_words(value, {"u-1": "Moss"}) == words
+
+
+def test_a_day_is_told_as_exactly_as_it_is_known() -> None:
+    known = made(Reflection, on=date(2026, 10, 1), precision=Precision.MONTH)
+    assert field_value(known, "occurred_on", {}) == "October 2026"
+    assert field_value(known, "precision", {}) == "month"

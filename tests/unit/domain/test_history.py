@@ -27,7 +27,7 @@ def test_what_changed_is_told_by_its_fields_in_their_order() -> None:
     before = begin(Reflection, DAY, NOW, text="First.", topics=("race",))
     after = enter(before, ReflectionState.KEPT, DAY, text="Second.", title="On it")
     # what is about the record, not of it, is left out
-    after = after.changed(modified_at=NOW + timedelta(hours=1))
+    after = after.changed(modified_at=NOW + timedelta(hours=1), put_down_until=LATER)
     assert changed_fields(before, after) == ("state", "title", "text")
     assert changed_fields(before, before) == ()
 
@@ -76,6 +76,17 @@ def test_what_is_out_of_scope_stays_private() -> None:
     assert isinstance(again, Mistake)
     assert (again.out_of_scope, again.visibility) == (True, Visibility.PRIVATE)
     assert again.what_happened == "First."
+
+
+def test_what_came_back_into_scope_stays_there() -> None:
+    former = put_out_of_scope(begin(Mistake, DAY, NOW, what_happened="First."))
+    present = former.changed(out_of_scope=False, visibility=Visibility.ASK, what_happened="Second.")
+    again = taken_again(present, former, LATER)
+    assert isinstance(again, Mistake)
+    assert (again.out_of_scope, again.what_happened) == (False, "First.")
+    undone = taken_again(again, present, LATER)
+    assert changed_fields(undone, present) == ()
+    assert undone.visibility is Visibility.ASK
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
