@@ -76,11 +76,6 @@ def put_back(journal: Journal, signed: Agreement, on: date) -> Changes:
     return enter_state(journal, signed.uid, AgreementState.ACTIVE, on, signed)
 
 
-def throw_away(journal: Journal, uid: str) -> Changes:
-    """Move a draft to the trash; nothing where it was never saved."""
-    return journal.trash(uid) if journal.find(uid) else Changes()
-
-
 def _agreement(journal: Journal, uid: str) -> Agreement:
     found = journal.get(uid)
     assert isinstance(found, Agreement)  # noqa: S101 (the page shows nothing else)

@@ -19,19 +19,17 @@ from allyjournal.vault.files import write_private
 
 class Deeds(QObject):
     """``ended`` carries the Changes of what ends the face that is shown, ``written`` of what
-    does not; ``refused`` an error; ``brought_back`` Changes and the uid that came back."""
+    does not; ``refused`` an error."""
 
     ended = Signal(object)
     written = Signal(object)
     refused = Signal(object)
-    brought_back = Signal(object, str)
 
     def __init__(self, journal: Journal, tasks: Tasks, page: QWidget) -> None:
         super().__init__(page)
         self._journal = journal
         self._tasks = tasks
         self._page = page
-        self._undone = ""
         self._check_in: CheckIn | None = None
         self._asked_on: date | None = None
 
@@ -56,25 +54,6 @@ class Deeds(QObject):
         today = date.today()
         enter = partial(changing.enter_state, self._journal, uid, state, today, signed)
         self._tasks.run(enter, self._end, self._refuse)
-
-    def throw_away(self, uid: str) -> None:
-        """Move a draft to the trash."""
-        self._undone = uid
-        throw = partial(changing.throw_away, self._journal, uid)
-        self._tasks.run(throw, self._thrown_away, self._refuse)
-
-    def _thrown_away(self, changes: Changes) -> None:
-        self.ended.emit(changes)
-        if changes.uids:
-            toast = self.tr("Moved to the trash")
-            messages.toast(self._page, toast, self.tr("Undo"), self._restore)
-
-    @Slot()
-    def _restore(self) -> None:
-        self._tasks.run(partial(self._journal.restore, self._undone), self._restored)
-
-    def _restored(self, changes: Changes) -> None:
-        self.brought_back.emit(changes, self._undone)
 
     # Check-ins
 

@@ -38,7 +38,8 @@ class Document(QWidget):
     ``review_wanted`` and ``still_holds`` answer a review; ``state_chosen`` carries another state.
     ``open_requested`` carries the uid of a record that stands against a commitment or prompted
     the version, ``taken_back`` a check-in to delete and the date that it moved;
-    ``finished`` tells that a check-in was written here, and whether it is a new one.
+    ``finished`` tells that a check-in was written here, and whether it is a new one;
+    ``deletion_wanted`` that all of the agreement is to go.
     """
 
     open_requested = Signal(str)
@@ -47,6 +48,7 @@ class Document(QWidget):
     state_chosen = Signal(str)
     finished = Signal(object, object)
     taken_back = Signal(object, object)
+    deletion_wanted = Signal()
 
     def __init__(self, reading: Reading, journal: Journal, tasks: Tasks) -> None:
         super().__init__()
@@ -244,6 +246,10 @@ class Document(QWidget):
         self._column.addWidget(labels.rule())
         self._column.addWidget(labels.heading(self._states.accessibleName()))
         self._column.addWidget(self._states)
+        delete = buttons.link(self.tr("Delete"))
+        delete.setAccessibleName(self.tr("Delete this agreement"))
+        delete.clicked.connect(self.deletion_wanted)
+        self._column.addWidget(delete, 0, Qt.AlignmentFlag.AlignTrailing)
 
     # What is done here
 

@@ -31,6 +31,7 @@ from allyjournal.ui.agreement.walk import Walk
 from allyjournal.ui.agreement.wording import starting_statements
 from allyjournal.ui.agreement.writing import Writing
 from allyjournal.ui.autosave import SAVED, Autosave
+from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.page_scroll import page_scroll
@@ -68,7 +69,10 @@ class AgreementPage(Page):
         self._deeds.ended.connect(self._ended)
         self._deeds.written.connect(self._written)
         self._deeds.refused.connect(self._refused)
-        self._deeds.brought_back.connect(self._brought_back)
+        self._deleting = Deleting(self)
+        self._deleting.gone.connect(self._gone)
+        self._deleting.refused.connect(self._go_on)
+        self._deleting.came_back.connect(self._come_back)
         self._bar = ActionBar()
         self._bar.chosen.connect(self._choose)
         self._column = QVBoxLayout(self)
@@ -161,6 +165,7 @@ class AgreementPage(Page):
         document.state_chosen.connect(self._choose_state)
         document.finished.connect(self._check_in_finished)
         document.taken_back.connect(self._deeds.take_back)
+        document.deletion_wanted.connect(self._delete)
         self._put(document)
         self._watch(document.writing)
         self._bar.link(self.tr("Another agreement"), self._begin_another)
@@ -303,9 +308,13 @@ class AgreementPage(Page):
     @Slot()
     def _throw_away(self) -> None:
         if self._writing and isinstance(self._face, AgreementEditor):
-            self._uid = ANY
             uid = self._face.agreement().uid
-            self._writing.end(partial(self._deeds.throw_away, uid))
+            self._writing.end(partial(self._deleting.delete, uid))
+
+    @Slot()
+    def _delete(self) -> None:
+        if self._writing:
+            self._writing.end(partial(self._deleting.delete, self._shown().uid))
 
     @Slot()
     def _still_holds(self) -> None:
@@ -346,8 +355,7 @@ class AgreementPage(Page):
 
     @Slot(object)
     def _refused(self, error: JournalError) -> None:
-        if self._writing:
-            self._writing.go_on()
+        self._go_on()
         messages.tell(self, error.sentence, error.advice)
 
     @Slot(object)
@@ -355,8 +363,18 @@ class AgreementPage(Page):
         self.changed.emit(changes)
         self.refresh(changes)
 
-    @Slot(object, str)
-    def _brought_back(self, changes: Changes, uid: str) -> None:
+    @Slot()
+    def _go_on(self) -> None:
+        if self._writing:
+            self._writing.go_on()
+
+    @Slot(str, object)
+    def _gone(self, _uid: str, changes: Changes | None) -> None:
+        self._uid = ANY
+        self._ended(changes or Changes())
+
+    @Slot(str, object)
+    def _come_back(self, uid: str, changes: Changes) -> None:
         self.changed.emit(changes)
         self._go(uid)
 

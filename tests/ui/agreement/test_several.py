@@ -6,11 +6,24 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from allyjournal.domain.agreement import Agreement, AgreementState
+from allyjournal.domain.agreement import Agreement, AgreementState, new_commitment
+from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.errors import DiskFull
+from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui import messages
 from allyjournal.ui.widgets.choice_field import ChoiceField
-from tests.ui.agreement.pen import agreements, lay, made, named, sign, statements, tenants, writes
+from tests.ui.agreement.pen import (
+    LISTENING,
+    agreements,
+    lay,
+    made,
+    named,
+    sign,
+    statements,
+    tenants,
+    writes,
+)
 from tests.ui.desk import Desk
 
 
@@ -57,6 +70,48 @@ def test_a_draft_beside_another_is_thrown_away_and_brought_back(
     desk.settles()
     assert statements(desk)[0].text().endswith("Twice.")
     assert len(agreements(desk)) == 2
+
+
+def test_an_agreement_goes_with_its_check_ins_and_comes_back_with_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toasts: list[Any] = []
+    monkeypatch.setattr(messages, "toast", lambda _page, *words: toasts.append(words))
+    own = new_commitment(Pillar.LISTENING, "I ask.")
+    sign(desk, tenants(title="Another", commitments=(own,)))
+    sign(desk, tenants())
+    value = CheckInValue.AVOIDED
+    desk.has(
+        *(made(CheckIn, date(2026, 3, 1), commitment=LISTENING.uid, value=value) for _ in "12"),
+        made(Reflection, date(2026, 3, 1), text="A bus came.", commitments=(LISTENING.uid,)),
+    )
+    page = lay(desk)
+    desk.clicks("Delete")
+    assert "Another" in desk.reads()
+    assert len(agreements(desk)) == 1
+    ((words, label, undo),) = toasts
+    expected = "Moved to the trash with 2 check-ins. One record still names it."
+    assert (words, label) == (expected, "Undo")
+    undo()
+    desk.settles()
+    assert "Tenants" in desk.reads()
+    assert len(desk.records()) == 5
+    assert page.is_saved()
+
+
+def test_what_cannot_be_deleted_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _page, sentence, _advice: told.append(sentence))
+    sign(desk, tenants())
+    lay(desk)
+
+    def refuse(_uid: str) -> None:
+        raise DiskFull()
+
+    monkeypatch.setattr(desk.journal, "trash", refuse)
+    desk.clicks("Delete")
+    assert len(told) == 1
+    assert desk.button("Check in").isEnabled()
 
 
 def test_a_nameless_agreement_can_still_be_chosen(desk: Desk) -> None:
