@@ -17,6 +17,8 @@ from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
 _WIDTH, _HEIGHT, _LIST_WIDTH = 940, 520, 300
+_BESIDE, _ABOVE_AND_BELOW = 80, 180
+"""What of a small window the panes leave to the frame, the heading and the buttons."""
 
 
 def ask_former(parent: QWidget, history: History) -> AnyRecord | None:
@@ -33,9 +35,9 @@ class HistoryDialog(Dialog):
         self._history = history
         self._moments = QListWidget()
         self._moments.setAccessibleName(self.tr("Former states, the newest first"))
-        self._moments.setFixedWidth(theme.px(_LIST_WIDTH))
         self._moments.setWordWrap(True)
-        self._moments.setSpacing(theme.px(4))
+        self._moments.setProperty("flavour", "paragraphs")
+        self._moments.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moments.addItems(list(map(self._moment, history.revisions)))
         self._shown = QWidget()
         self._texts = QVBoxLayout(self._shown)
@@ -43,7 +45,11 @@ class HistoryDialog(Dialog):
         self._texts.setSpacing(theme.px(12))
         legend = self.tr("Struck out: what it said then. Underlined: what it says now.")
         panes = QWidget()
-        panes.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        window = parent.window()
+        width = min(theme.px(_WIDTH), window.width() - theme.px(_BESIDE))
+        height = min(theme.px(_HEIGHT), window.height() - theme.px(_ABOVE_AND_BELOW))
+        panes.setMinimumSize(width, height)
+        self._moments.setFixedWidth(min(theme.px(_LIST_WIDTH), width // 3))
         row = QHBoxLayout(panes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))

@@ -97,7 +97,7 @@ class TrashSection(Section):
 
 
 def _advice() -> str:
-    return _translate("There is no way back. Copies and backups made before still hold it.")
+    return _translate("There is no way back. Copies and backups made before still hold what goes.")
 
 
 def _translate(text: str) -> str:

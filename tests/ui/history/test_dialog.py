@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QScrollArea
 
 from allyjournal.domain.person import Person
 from allyjournal.domain.reflection import Reflection
@@ -92,6 +92,38 @@ def test_a_former_state_is_taken_again_and_the_present_one_comes_back(
     desk.settles()
     assert kept(desk, rewritten).text == "I raised my hand twice."
     assert named(desk, MarkdownEditor, "Your reflection").text() == "I raised my hand twice."
+
+
+def test_it_fits_into_a_small_window(desk: Desk, rewritten: Reflection) -> None:
+    desk.page.resize(640, 480)
+    sizes: list[QSize] = []
+
+    def read(dialog: Dialog) -> None:
+        sizes.append(dialog.size())
+        press(dialog, "Close")
+
+    in_dialog(read)
+    desk.clicks("History…")
+    assert sizes[0].width() <= 640
+    assert sizes[0].height() <= 480
+
+
+def test_what_it_said_is_scrolled_by_keys(desk: Desk, rewritten: Reflection) -> None:
+    long = kept(desk, rewritten).changed(text="A line.\n\n" * 60)
+    desk.does(lambda: desk.journal.save(long, keep_previous=True))
+    places: list[int] = []
+
+    def read(dialog: Dialog) -> None:
+        (area,) = dialog.findChildren(QScrollArea)
+        QTest.keyClick(dialog.findChildren(QListWidget)[0], Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is area
+        QTest.keyClick(area, Qt.Key.Key_Down)
+        places.append(area.verticalScrollBar().value())
+        press(dialog, "Close")
+
+    in_dialog(read)
+    desk.clicks("History…")
+    assert places[0] > 0
 
 
 def test_what_is_being_typed_is_part_of_it(desk: Desk, rewritten: Reflection) -> None:
