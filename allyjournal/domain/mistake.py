@@ -7,7 +7,7 @@ weighs least, is left off.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
@@ -24,6 +24,9 @@ from allyjournal.domain.record import (
     Visibility,
     enter,
 )
+
+LOOK_AGAIN = timedelta(days=90)
+"""How long after a look back without an occasion the next one is due."""
 
 
 class MistakeState(StrEnum):
@@ -193,7 +196,11 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
             raise ValueError("A mistake that is out of this journal's scope stays private")
 
     def dues(self) -> Iterator[Due]:
-        """Steps, follow-ups and the recurrence check; nothing where the matter is out of scope."""
+        """Steps, follow-ups and the recurrence check; nothing where the matter is out of scope.
+
+        Where contact is not wanted, a look afterwards is silent, since it often means to ask
+        somebody; a step stays, as does the look back, for neither needs anybody's answer.
+        """
         if self.out_of_scope:
             return
         for position, step in enumerate(self.repair_steps):
@@ -218,12 +225,16 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
     def finish(self, due: Due, on: date, found: str = "") -> Self:
         """A step done, a look afterwards or a look back with what it ``found``.
 
+        Where there was no occasion yet, the next look back is ``LOOK_AGAIN`` later.
         Raises ValueError where a look back found something that is no RecurrenceResult.
         """
         if due not in self.dues():
             return self
         if due.kind is DueKind.RECURRENCE_CHECK:
-            return self.changed(recurrence_result=RecurrenceResult(found))
+            result = RecurrenceResult(found)
+            again = result is RecurrenceResult.NO_OCCASION_YET
+            following = on + LOOK_AGAIN if again else self.recurrence_check_on
+            return self.changed(recurrence_result=result, recurrence_check_on=following)
         steps = list(self.repair_steps)
         step = steps[due.position]
         steps[due.position] = (

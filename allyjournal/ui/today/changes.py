@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mistake import Mistake, revise
 from allyjournal.domain.record import Due
 from allyjournal.store.journal import Changes, Journal
 
@@ -28,11 +29,18 @@ def apply(
 
 
 def undo(journal: Journal, applied: Applied) -> Changes:
-    """Put back the fields that were changed; what was written since stays."""
-    before, after = applied.before, applied.after
-    fields = {name: getattr(before, name) for name in before.__struct_fields__}
-    changed = {name: was for name, was in fields.items() if was != getattr(after, name)}
-    return journal.save(journal.get(before.uid).changed(**changed), keep_previous=True)
+    """Put back the fields that were changed; one that was written in since stays as it is."""
+    before, after, now = applied.before, applied.after, journal.get(applied.before.uid)
+    fields = {
+        name: getattr(before, name)
+        for name in before.__struct_fields__
+        if getattr(before, name) != getattr(after, name) == getattr(now, name)
+    }
+    # a mistake that was let rest meanwhile must not keep its rest without the ground for it
+    put_back = (
+        revise(now, date.today(), **fields) if isinstance(now, Mistake) else now.changed(**fields)
+    )
+    return journal.save(put_back, keep_previous=True)
 
 
 def finish(record: AnyRecord, due: Due, on: date, found: str) -> AnyRecord:

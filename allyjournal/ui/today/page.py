@@ -9,7 +9,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mistake import LOOK_AGAIN, RecurrenceResult
 from allyjournal.domain.person import Person
+from allyjournal.domain.record import DueKind
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import DueRecord
 from allyjournal.ui import messages, theme
@@ -205,7 +207,16 @@ class TodayPage(Page):
     @Slot(object, str)
     def _finish(self, entry: DueRecord, found: str) -> None:
         change = partial(today_changes.finish, due=entry.due, on=date.today(), found=found)
-        self._apply(entry.record.uid, change, self.tr("Done"))
+        self._apply(entry.record.uid, change, self._words_of_finishing(entry, found))
+
+    def _words_of_finishing(self, entry: DueRecord, found: str) -> str:
+        kind = entry.due.kind
+        if kind is DueKind.RECURRENCE_CHECK and found == RecurrenceResult.NO_OCCASION_YET:
+            again = date_words(date.today() + LOOK_AGAIN)
+            return self.tr("The next look back is on {day}").format(day=again)
+        if kind is DueKind.REVIEW:
+            return self.tr("It still holds")
+        return self.tr("Done")
 
     @Slot(object)
     def _put_down(self, entry: DueRecord) -> None:

@@ -116,6 +116,7 @@ def test_a_review_still_holds_or_is_opened(desk: Desk, toasts: list[Any]) -> Non
     (reviewed,) = desk.records()
     assert isinstance(reviewed, Agreement)
     assert reviewed.next_review_on == date(2027, 5, 22)
+    assert toasts[0][0] == "It still holds"
     assert not any("Review" in text for text in desk.reads())
 
 
@@ -129,6 +130,15 @@ def test_a_look_back_asks_what_it_found(desk: Desk, toasts: list[Any]) -> None:
     (record,) = desk.records()
     assert isinstance(record, Mistake)
     assert record.recurrence_result is RecurrenceResult.NOT_REPEATED
+    assert "I joked." not in desk.reads()
+
+
+def test_without_an_occasion_the_next_look_back_is_later(desk: Desk, toasts: list[Any]) -> None:
+    desk.has(made(Mistake, what_happened="I joked.", recurrence_check_on=TODAY))
+    lay(desk)
+    desk.clicks("Done")
+    desk.clicks("no occasion yet")
+    assert toasts[0][0] == "The next look back is on Saturday 20 February 2027"
     assert "I joked." not in desk.reads()
 
 

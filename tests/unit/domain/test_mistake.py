@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from allyjournal.domain.kinds import decode, encode
 from allyjournal.domain.mistake import (
+    LOOK_AGAIN,
+    Apology,
+    ApologyStatus,
     Consent,
     ConsentChange,
     Mistake,
@@ -213,6 +216,23 @@ def test_a_step_is_done_on_its_day() -> None:
     assert not record.repair_steps[0].open
 
 
+@pytest.mark.parametrize(
+    ("found", "next_look"),
+    [
+        (RecurrenceResult.NOT_REPEATED, DAY),
+        (RecurrenceResult.REPEATED, DAY),
+        (RecurrenceResult.NO_OCCASION_YET, DAY + LOOK_AGAIN),
+    ],
+)
+def test_a_look_back_without_an_occasion_asks_again_later(
+    found: RecurrenceResult, next_look: date
+) -> None:
+    record = mistake(recurrence_check_on=DAY)
+    looked = record.finish(next(record.dues()), DAY, found)
+    assert (looked.recurrence_result, looked.recurrence_check_on) == (found, next_look)
+    assert [due.on for due in looked.dues()] == ([next_look] if next_look > DAY else [])
+
+
 def test_it_can_be_asked_for_by_what_is_open_and_by_its_pattern() -> None:
     affected = new_uid()
     record = mistake(pattern="keys", affected=(affected,))
@@ -234,11 +254,14 @@ steps = st.builds(
     follow_up_on=st.none() | days,
     follow_up_result=st.sampled_from(["", "It holds."]),
 )
+words = st.sampled_from(["", " ", "I wait.", "I was wrong.", "A *list*"])
 edits = st.fixed_dictionaries(
     {},
     optional={
-        "what_happened": st.text(max_size=5),
-        "what_changed": st.sampled_from(["", " ", "I wait."]),
+        "what_happened": words,
+        "impact": words,
+        "what_changed": words,
+        "apology": st.builds(Apology, status=st.sampled_from(ApologyStatus), draft=words),
         "recurrence_result": st.none() | st.sampled_from(RecurrenceResult),
         "resting_basis": st.none() | st.sampled_from(RestingBasis),
         "recurrence_check_on": st.none() | days,
@@ -267,20 +290,29 @@ def _scoped(out: bool) -> Action:
     return lambda record: put_out_of_scope(record) if out else record.changed(out_of_scope=False)
 
 
-actions = st.one_of(
+def _finished(place: int, on: date, result: RecurrenceResult) -> Action:
+    def act(record: Mistake) -> Mistake:
+        dues = list(record.dues())
+        return record.finish(dues[place % len(dues)], on, result) if dues else record
+
+    return act
+
+
+def _answered(value: Consent, on: date, basis: str) -> Action:
+    return lambda record: set_consent(record, value, on, basis)
+
+
+deeds = st.one_of(
     st.builds(_moved, st.sampled_from(MistakeState), days),
-    st.builds(_revised, edits, days),
     st.builds(_scoped, st.booleans()),
-    st.builds(
-        lambda value, on: lambda record: set_consent(record, value, on),
-        st.sampled_from(Consent),
-        days,
-    ),
+    st.builds(_answered, st.sampled_from(Consent), days, words),
+    st.builds(_finished, st.integers(0, 9), days, st.sampled_from(RecurrenceResult)),
     st.builds(lambda on: lambda record: correct_at_once(record, on), days),
 )
+revisions = st.builds(_revised, edits, days)
 
 
-@given(st.lists(actions, max_size=25))
+@given(st.lists(deeds | revisions, max_size=25))
 def test_no_sequence_of_actions_breaks_a_rule(sequence: list[Action]) -> None:
     record = mistake()
     for action in sequence:
@@ -290,6 +322,10 @@ def test_no_sequence_of_actions_breaks_a_rule(sequence: list[Action]) -> None:
         else:
             assert not record.corrected_at_once
         assert record.state_history[-1].state == record.state
+        if record.consent_history:
+            assert record.consent_history[-1].value is record.contact_consent
+        else:
+            assert record.contact_consent is Consent.UNKNOWN
         if record.out_of_scope:
             assert record.visibility is Visibility.PRIVATE
             assert not list(record.dues())
@@ -299,10 +335,48 @@ def test_no_sequence_of_actions_breaks_a_rule(sequence: list[Action]) -> None:
         assert decode(encode(record)) == record
 
 
-@given(st.lists(actions, max_size=10), st.text(max_size=20), st.text(max_size=20))
-def test_no_text_is_ever_refused(sequence: list[Action], happened: str, changed: str) -> None:
+def written(record: Mistake) -> tuple[object, ...]:
+    """All that somebody typed but what a look afterwards found, which is there to be answered."""
+    return (
+        record.what_happened,
+        record.impact,
+        record.what_changed,
+        record.apology,
+        [step.description for step in record.repair_steps],
+    )
+
+
+@given(edits, st.lists(deeds | revisions, max_size=10), st.data())
+def test_no_deed_touches_what_was_typed_and_no_text_is_refused(
+    fields: dict[str, Any], sequence: list[Action], data: st.DataObject
+) -> None:
     record = mistake()
     for action in sequence:
         record = action(record)
-    written = revise(record, DAY, what_happened=happened, what_changed=changed)
-    assert (written.what_happened, written.what_changed) == (happened, changed)
+    record = revise(record, DAY, **fields)
+    typed = {name: value for name, value in fields.items() if name != "visibility"}
+    assert {name: getattr(record, name) for name in typed} == typed
+    for deed in data.draw(st.lists(deeds, max_size=10)):
+        changed = deed(record)
+        assert written(changed) == written(record)
+        results = [step.follow_up_result for step in record.repair_steps]
+        for former, now in zip(results, changed.repair_steps, strict=True):
+            assert former in ("", now.follow_up_result)
+        record = changed
+
+
+@given(st.lists(deeds | revisions, max_size=10), st.sampled_from(Consent), days)
+def test_rest_can_always_be_reached_without_asking_anybody(
+    sequence: list[Action], consent: Consent, on: date
+) -> None:
+    record = set_consent(mistake(), consent, on)
+    for action in sequence:
+        record = action(record)
+    nobody = {"resting_basis": RestingBasis.NOBODY_TO_ASK, "what_changed": "I wait."}
+    respected = {"resting_basis": RestingBasis.NO_CONTACT_RESPECTED}
+    for basis in (nobody, respected):
+        ready = revise(record, on, recurrence_result=RecurrenceResult.NOT_REPEATED, **basis)
+        rested = move(ready, MistakeState.RESTING, on)
+        assert rested.state is MistakeState.RESTING
+        assert rested.apology == record.apology
+        assert rested.contact_consent is record.contact_consent
