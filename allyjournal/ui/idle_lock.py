@@ -47,7 +47,7 @@ class IdleLock(QObject):
         self._warned = False
         self._timer = QTimer(self)
         self._timer.setInterval(tick_milliseconds)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._tick)
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many minutes; 0: never."""
@@ -70,12 +70,19 @@ class IdleLock(QObject):
             # somebody who comes back after the lid was closed must not escape the lock
             self._look()
             self._touched = self._now()
+            # one touch a tick is enough, and to see every event makes each page a third slower
+            self._application().removeEventFilter(self)
             if self._warned:
                 self._warned = False
                 self.touched_again.emit()
         return False
 
     @Slot()
+    def _tick(self) -> None:
+        self._look()
+        if self._timer.isActive():
+            self._application().installEventFilter(self)
+
     def _look(self) -> None:
         if not self._seconds or not self._timer.isActive():
             return

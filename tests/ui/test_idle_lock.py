@@ -73,6 +73,18 @@ def test_a_key_begins_the_time_anew(watch: Watch, line: QLineEdit, qtbot: QtBot)
     assert watch.said == []
 
 
+def test_every_tick_looks_for_a_touch_of_its_own(
+    watch: Watch, line: QLineEdit, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        watch.pass_seconds(400)
+        qtbot.keyClicks(line, "ab")
+    watch.pass_seconds(530)
+    assert watch.said == []
+    watch.pass_seconds(70)
+    assert watch.said == ["lock"]
+
+
 def test_coming_back_after_the_warning_is_told(watch: Watch, line: QLineEdit, qtbot: QtBot) -> None:
     watch.pass_seconds(550)
     qtbot.mouseMove(line)

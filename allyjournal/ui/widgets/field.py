@@ -26,19 +26,18 @@ class Field(QWidget):
         self.content = content
         self._label = labels.heading(label, self)
         self._label.setBuddy(content)
-        self._label.setVisible(bool(label))
-        self._hint = labels.note(hint, self)
-        self._hint.setVisible(bool(hint))
+        self._hint: QLabel | None = None
         if not content.accessibleName():
             content.setAccessibleName(label)
-        if hint:
-            content.setAccessibleDescription(hint)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self._label)
         column.addWidget(content)
-        column.addWidget(self._hint)
+        if not label:
+            self._label.hide()
+        if hint:
+            self.set_hint(hint)
 
     @classmethod
     def of(cls, content: QWidget, hint: str = "") -> Self:
@@ -56,6 +55,10 @@ class Field(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Say something else under the field; empty: nothing."""
+        if self._hint is None:
+            # few fields have one, and a page has many fields
+            self._hint = labels.note("", self)
+            self._column.insertWidget(2, self._hint)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.content.setAccessibleDescription(hint)
