@@ -309,6 +309,14 @@ def move(mistake: Mistake, state: MistakeState, on: date) -> Mistake:
     return enter(mistake, state, on, corrected_at_once=kept)
 
 
+def put_right(mistake: Mistake, position: int, on: date) -> Mistake:
+    """``mistake``, whose state at ``position`` of its history was entered ``on`` another day:
+    what happened is often written down days later."""
+    history = list(mistake.state_history)
+    history[position] = msgspec.structs.replace(history[position], on=on)
+    return mistake.changed(state_history=tuple(history))
+
+
 def correct_at_once(mistake: Mistake, on: date) -> Mistake:
     """The wrong pronoun put right in the same breath: it rests, and no check is asked."""
     return enter(mistake, MistakeState.RESTING, on, corrected_at_once=True)

@@ -37,8 +37,7 @@ class ApologyField(QWidget):
         self._draft = MarkdownEditor(self.tr("Draft of the apology"), auto_height=True)
         self._draft.fill(apology.draft)
         self._draft.edited.connect(self.edited)
-        silent = self.tr("Contact is not wanted: no apology is asked for here. Your draft is kept.")
-        self._silent = labels.note(silent)
+        self._silent = labels.note("")
         self._silent.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
@@ -56,6 +55,9 @@ class ApologyField(QWidget):
 
     def set_folded(self, folded: bool) -> None:
         """Ask for nothing, as where contact is not wanted; what is written stays."""
+        kept = self.tr("Your draft is kept.") if self._draft.is_filled() else ""
+        silent = self.tr("Contact is not wanted: no apology is asked for here.")
+        self._silent.setText(" ".join(filter(None, (silent, kept))))
         self._silent.setVisible(folded)
         for part in self._asking:
             part.setVisible(not folded)

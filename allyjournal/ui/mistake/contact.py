@@ -14,6 +14,7 @@ from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.notice import Notice
+from allyjournal.ui.widgets.tab_order import follow_layout
 from allyjournal.ui.widgets.text_line import TextLine
 
 
@@ -28,10 +29,16 @@ class Contact(Notice):
 
     def __init__(self, mistake: Mistake, parent: QWidget | None = None) -> None:
         super().__init__("", "", "responsibility", parent)
+        self._mistake = mistake
         self._before = labels.note("")
         self._history = Disclosure(self.tr("Earlier"), self._before)
-        self._fields = self._build_fields(mistake)
-        change = Disclosure(self.tr("Change"), self._fields)
+        self._fields = QVBoxLayout()
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setSpacing(theme.px(10))
+        fields = QWidget()
+        fields.setLayout(self._fields)
+        change = Disclosure(self.tr("Change"), fields)
+        change.opened.connect(self._build_fields)
         foot = QWidget()
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +49,7 @@ class Contact(Notice):
 
     def show_mistake(self, mistake: Mistake) -> None:
         """Show what ``mistake`` knows about contact."""
+        self._mistake = mistake
         *earlier, last = mistake.consent_history or (None,)
         value = mistake.contact_consent
         parts = (_since(last) if last else "", consent_advice(value))
@@ -50,11 +58,16 @@ class Contact(Notice):
         self._before.setText("\n".join(map(_line, reversed([it for it in earlier if it]))))
         self._history.setVisible(bool(earlier))
 
-    def _build_fields(self, mistake: Mistake) -> QWidget:
-        last = mistake.consent_history[-1] if mistake.consent_history else None
+    @Slot()
+    def _build_fields(self) -> None:
+        """Once they are wanted; most of the time only the answer is read."""
+        if self._fields.count():
+            return
+        history = self._mistake.consent_history
+        last = history[-1] if history else None
         answers = [(it.value, words) for it, words in consent_words().items()]
         self._value = ChoiceField(self.tr("Is contact about this wanted?"), answers)
-        self._value.fill(mistake.contact_consent.value)
+        self._value.fill(self._mistake.contact_consent.value)
         self._value.edited.connect(self._answer_anew)
         self._since = DateField(self.tr("Since"))
         self._since.fill(last.since if last else date.today())
@@ -62,15 +75,11 @@ class Contact(Notice):
         self._basis.fill(last.basis if last else "")
         for field in (self._since, self._basis):
             field.edited.connect(self._answer)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
         advice = self.tr("Go by what they said or had somebody say. You need not ask them.")
-        column.addWidget(labels.note(advice))
+        self._fields.addWidget(labels.note(advice))
         for shown in (self._value, self._since, self._basis):
-            column.addWidget(Field.of(shown))
-        return holder
+            self._fields.addWidget(Field.of(shown))
+        follow_layout(self)
 
     @Slot()
     def _answer_anew(self) -> None:

@@ -21,9 +21,11 @@ from allyjournal.domain.mistake import (
     missing_for_rest,
     move,
     put_out_of_scope,
+    put_right,
     revise,
     set_consent,
 )
+from allyjournal.domain.record import Visibility
 from allyjournal.ui import looks, theme
 from allyjournal.ui.mistake.alike import Alike
 from allyjournal.ui.mistake.apology import ApologyField
@@ -71,7 +73,8 @@ class MistakeForm(RecordForm[Mistake]):
             "\n".join(filter(None, (danger, around.support))),
             "responsibility",
         )
-        self._course = Course()
+        self._course = Course(record)
+        self._course.dated.connect(self._date_state)
         self._alike = Alike(record.pattern, around.alike)
         self._alike.open_requested.connect(self.open_requested)
         self._build_account()
@@ -134,6 +137,7 @@ class MistakeForm(RecordForm[Mistake]):
         self.column.addWidget(self._alike)
         self.add_links()
         self.column.addWidget(self._foot)
+        self.column.addWidget(self._still_private)
 
     def _build_account(self) -> None:
         self._happened = self.prose("what_happened", self.tr("What happened"), quiet=True)
@@ -143,18 +147,18 @@ class MistakeForm(RecordForm[Mistake]):
             "impact_source", ImpactSource, self.tr("How the impact is known")
         )
         self._source.setProperty("flavour", "small")
-        self._unknown = buttons.link(self.tr("I don't know yet"))
-        self._unknown.clicked.connect(self._do_not_know)
+        unknown = buttons.link(self.tr("I don't know yet"))
+        unknown.clicked.connect(self._do_not_know)
+        # below the field: Tab leads from the words to the words
+        self._unknown = QWidget()
+        self._unknown.setLayout(link_row(unknown))
         intent = self.prose(
             "intent", self.tr("Intent"), self.tr("What you meant by it"), quiet=True
         )
         self._intent = Disclosure(self.tr("Intent (after the impact)"), intent)
         left = _block(labels.heading(self.tr("What happened")), body=[self._happened])
-        # below the field: Tab leads from the words to the words
-        unknown = QWidget()
-        unknown.setLayout(link_row(self._unknown))
         head = (labels.heading(self.tr("Impact")), self._source)
-        right = _block(*head, body=[self._impact, unknown, self._intent])
+        right = _block(*head, body=[self._impact, self._unknown, self._intent])
         # their writing fields reach out at both sides, so that the letters are 28 pixels apart
         self._account = Columns(left, right, gap=28 - 2 * FIELD)
 
@@ -229,6 +233,10 @@ class MistakeForm(RecordForm[Mistake]):
         self._foot = QCheckBox(self.tr("This was violence, abuse or a matter of safeguarding"))
         self._foot.setChecked(self._record.out_of_scope)
         self._foot.clicked.connect(self._set_scope)
+        self._still_private = labels.note(
+            self.tr("All that was here is back. It stays out of summaries until you change that.")
+        )
+        self._still_private.hide()
 
     # What is done
 
@@ -260,6 +268,15 @@ class MistakeForm(RecordForm[Mistake]):
             self._more.settle()
         self.change(move(self.record(), state, date.today()))
 
+    @Slot(int, object)
+    def _date_state(self, position: int, on: date) -> None:
+        record = self.record()
+        former = record.state_history[position]
+        # the day on which it was acknowledged came from there, unless it was written by hand
+        if former.state == MistakeState.ACKNOWLEDGED and record.acknowledged_on == former.on:
+            self._acknowledged.fill(on)
+        self.change(put_right(self.record(), position, on))
+
     @Slot()
     def _let_rest(self) -> None:
         self._choose_state(MistakeState.RESTING)
@@ -271,6 +288,10 @@ class MistakeForm(RecordForm[Mistake]):
     @Slot(bool)
     def _set_scope(self, out: bool) -> None:
         record = self.record()
+        # once private it stays so, whatever the field said before
+        self._visibility.fill(Visibility.PRIVATE.value)
+        self._more.settle()
+        self._still_private.setVisible(not out)
         self.change(put_out_of_scope(record) if out else record.changed(out_of_scope=False))
 
 

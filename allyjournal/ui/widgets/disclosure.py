@@ -1,13 +1,18 @@
 """Something behind a line of words."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
 
 
 class Disclosure(QWidget):
-    """``words`` with a small triangle; pressing them shows ``content`` below, or hides it."""
+    """``words`` with a small triangle; pressing them shows ``content`` below, or hides it.
+
+    ``opened`` comes before it is in sight, for a content that is made only when it is wanted.
+    """
+
+    opened = Signal()
 
     def __init__(self, words: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +46,8 @@ class Disclosure(QWidget):
 
     @Slot(bool)
     def _show(self, shown: bool) -> None:
+        if shown and self._content.isHidden():
+            self.opened.emit()
         self._button.setText(f"▾ {self._words}" if shown else f"▸ {self._words}")
         self._button.setAccessibleName(self._words)
         self._button.setAccessibleDescription(self.tr("open") if shown else self.tr("closed"))

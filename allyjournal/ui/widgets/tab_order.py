@@ -13,7 +13,12 @@ def follow_layout(content: QWidget) -> None:
     Qt's own order is that in which the widgets got their parents. A widget with a focus proxy is
     one stop with all that is in it: Qt takes it for one, wherever it stands.
     """
-    for earlier, later in pairwise(_stops(content)):
+    stops = list(_stops(content))
+    for stop in stops:
+        # Qt moves nothing that takes no focus by itself, not even for its proxy
+        if stop.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for earlier, later in pairwise(stops):
         QWidget.setTabOrder(earlier, later)
 
 

@@ -193,11 +193,27 @@ def test_the_tick_can_be_taken_back(desk: Desk) -> None:
     assert DANGER in desk.reads()
     desk.clicks("This was violence, abuse or a matter of safeguarding")
     assert DANGER not in desk.reads()
+    private = "All that was here is back. It stays out of summaries until you change that."
+    assert private in desk.reads()
     assert desk.all_of(StateTrack)
     save(desk)
     changed = kept(desk, record)
     assert not changed.out_of_scope
+    assert changed.visibility is Visibility.PRIVATE
     assert changed.repair_steps == STEPS
+    desk.clicks("This was violence, abuse or a matter of safeguarding")
+    assert private not in desk.reads()
+
+
+def test_ticked_by_mistake_it_stays_private_until_that_is_changed(desk: Desk) -> None:
+    record = opened(desk, visibility=Visibility.SHAREABLE)
+    desk.clicks("This was violence, abuse or a matter of safeguarding")
+    desk.clicks("This was violence, abuse or a matter of safeguarding")
+    save(desk)
+    assert kept(desk, record).visibility is Visibility.PRIVATE
+    choose(desk, "In a summary", "offer")
+    save(desk)
+    assert kept(desk, record).visibility is Visibility.SHAREABLE
 
 
 # Behind "More"

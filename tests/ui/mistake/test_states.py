@@ -138,6 +138,8 @@ def test_unknown_means_no_new_contact(desk: Desk) -> None:
 def test_the_answer_about_contact_is_kept_with_its_day_and_basis(desk: Desk) -> None:
     record = opened(desk)
     desk.clicks("Change")
+    desk.presses(Qt.Key.Key_Tab)
+    assert named(desk, ChoiceField, "Is contact about this wanted?").hasFocus()
     choose(desk, "Is contact about this wanted?", "do")
     assert "Contact: do not contact. Since 22 November. Make no contact." in notice(desk)
     since = line(desk.page, "Since")
@@ -184,6 +186,11 @@ def test_where_contact_is_not_wanted_no_apology_is_asked_for(desk: Desk) -> None
     assert kept(desk, record).apology.draft == "I kept the key."
 
 
+def test_where_nothing_is_drafted_none_is_said_to_be_kept(desk: Desk) -> None:
+    opened(desk, contact_consent=Consent.DO_NOT_CONTACT)
+    assert "Contact is not wanted: no apology is asked for here." in desk.reads()
+
+
 # The course of it
 
 
@@ -198,6 +205,41 @@ def test_every_change_of_state_can_be_read(desk: Desk, clock: Any) -> None:
     assert course in desk.reads()
     save(desk)
     assert kept(desk, record).acknowledged_on == TODAY
+
+
+def test_the_days_of_its_course_can_be_put_right(desk: Desk, clock: Any) -> None:
+    record = opened(desk)
+    enters(desk, "acknowledged")
+    clock.shift(timedelta(days=2))
+    desk.clicks("How it went")
+    desk.clicks("Put the days right")
+    desk.presses(Qt.Key.Key_Tab)
+    assert line(desk.page, "noticed").hasFocus()
+    acknowledged = line(desk.page, "acknowledged")
+    acknowledged.setFocus()
+    acknowledged.selectAll()
+    desk.types("2026-11-20")
+    assert "22 November: noticed\n20 November: acknowledged" in desk.reads()
+    assert marks(desk)[2] == "acknowledged, since 20 Nov, now"
+    enters(desk, "repairing")
+    fields = {it.accessibleName(): it for it in desk.page.findChildren(DateField)}
+    assert fields["repairing"].value() == (date(2026, 11, 24), "day")
+    save(desk)
+    changed = kept(desk, record)
+    assert [change.on.day for change in changed.state_history] == [22, 20, 24]
+    assert changed.acknowledged_on == date(2026, 11, 20)
+
+
+def test_a_day_of_acknowledging_written_by_hand_stays(desk: Desk) -> None:
+    record = opened(desk, acknowledged_on=date(2026, 10, 19))
+    enters(desk, "acknowledged")
+    desk.clicks("How it went")
+    desk.clicks("Put the days right")
+    line(desk.page, "acknowledged").selectAll()
+    line(desk.page, "acknowledged").setFocus()
+    desk.types("2026-11-20")
+    save(desk)
+    assert kept(desk, record).acknowledged_on == date(2026, 10, 19)
 
 
 def test_a_day_of_acknowledging_that_is_known_stays(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui.widgets.chip_field import ChipField
+from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.tab_order import follow_layout
 
@@ -63,5 +64,25 @@ def test_panes_are_walked_from_the_first_to_the_last(qtbot: QtBot) -> None:
         window.activateWindow()
     before.setFocus()
     for expected in (left, right, before):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+
+
+def test_a_field_of_several_parts_that_comes_late_is_reached_in_its_place(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    first, last = QPushButton("first"), QPushButton("last")
+    column.addWidget(first)
+    column.addWidget(last)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    day = DateField("day")
+    column.insertWidget(1, day)
+    day.show()
+    follow_layout(page)
+    first.setFocus()
+    for expected in (day.focusProxy(), day.findChild(QPushButton), last, first):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected

@@ -26,6 +26,7 @@ from allyjournal.domain.mistake import (
     missing_for_rest,
     move,
     put_out_of_scope,
+    put_right,
     revise,
     set_consent,
 )
@@ -205,6 +206,17 @@ def test_only_what_rests_and_may_be_spoken_of_comes_back_by_itself() -> None:
     assert not resting(keep_out_of_on_this_day=True).on_this_day_allowed()
     assert not put_out_of_scope(resting()).on_this_day_allowed()
     assert not set_consent(resting(), Consent.DO_NOT_CONTACT, DAY).on_this_day_allowed()
+
+
+def test_a_day_in_its_history_can_be_put_right() -> None:
+    record = move(move(mistake(), MistakeState.REPAIRING, DAY), MistakeState.NOTICED, DAY)
+    earlier = DAY - timedelta(days=5)
+    dated = put_right(record, 1, earlier)
+    assert [(it.state, it.on) for it in dated.state_history[1:]] == [
+        ("repairing", earlier),
+        ("noticed", DAY),
+    ]
+    assert dated.state_history[0] == record.state_history[0]
 
 
 def test_a_step_is_done_on_its_day() -> None:
