@@ -11,8 +11,9 @@ from allyjournal.domain.record import Visibility, enter
 _ABOUT = frozenset({"uid", "created_at", "modified_at", "state_history", "trashed_at"})
 """What tells about the record, not what it says."""
 
-_STAYS = _ABOUT | {"put_down_until", "out_of_scope", "names"}
-"""What is not compared and does not come back: real names that were forgotten stay forgotten."""
+_STAYS = _ABOUT | {"put_down_until", "out_of_scope", "names", "contact_consent", "consent_history"}
+"""What is not compared and does not come back: real names that were forgotten stay forgotten, and
+"do not contact" holds, whatever the text said before it was known."""
 
 
 def changed_fields(before: AnyRecord, after: AnyRecord) -> tuple[str, ...]:

@@ -168,7 +168,7 @@ class Journal:
         """
         with self._connection.transaction():
             deletion = trash.remove(self._connection, uid)
-            self._put_setting(_MERGE_BEGUN, False)
+            self._forget_words()
         return _told(deletion)
 
     def empty_trash(self) -> Changes:
@@ -178,8 +178,14 @@ class Journal:
             for deletion in trash.deletions(self._connection):
                 trash.remove(self._connection, deletion.record.uid)
                 removed += (deletion.record, *deletion.along)
-            self._put_setting(_MERGE_BEGUN, False)
+            self._forget_words()
         return _changes(*removed)
+
+    def _forget_words(self) -> None:
+        """Where words of what was removed may still stand: the index, and the summary that was
+        begun, which holds those that the person decided about."""
+        self._put_setting(_MERGE_BEGUN, False)
+        self._connection.execute("DELETE FROM setting WHERE name = 'summary'")
 
     def merge_search(self) -> bool:
         """One slice of taking the words of what was removed out of the search index; whether

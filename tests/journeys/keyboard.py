@@ -30,6 +30,19 @@ def presses_on(person: Person, name: str) -> None:
     person.presses(Qt.Key.Key_Space)
 
 
+def creates_a_journal(person: Person, passphrase: str) -> None:
+    """From Welcome to Today; the first thing on Welcome has the focus."""
+    presses_on(person, "Start a journal")
+    person.waits_for("Choose a passphrase")
+    person.types(passphrase)
+    person.presses(Qt.Key.Key_Tab)
+    person.types(passphrase)
+    person.presses(Qt.Key.Key_Return)
+    person.waits_for("Later")
+    presses_on(person, "Later")
+    person.waits_for("Something went wrong")
+
+
 def walks_to(person: Person, now: str, wanted: str) -> None:
     """By arrows, within what is one Tab stop, from where it stands; then Space."""
     tabs_to(person, now)

@@ -13,6 +13,7 @@ from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.feedback import Feedback
 from allyjournal.store.journal import Journal
 from allyjournal.ui.widgets.dialog import Dialog
+from tests.journeys import keyboard
 from tests.journeys.keyboard import presses_on, reached, tabs_to, walks_to
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
@@ -99,15 +100,7 @@ def test_feedback_leads_to_another_version(person: Person, qtbot: QtBot, folder:
 # without a display the list of completions cannot take the keyboard
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
 def test_the_same_by_the_keyboard_alone(person: Person, qtbot: QtBot, folder: Path) -> None:
-    person.presses(Qt.Key.Key_Space)
-    person.waits_for("Choose a passphrase")
-    person.types(PASSPHRASE)
-    person.presses(Qt.Key.Key_Tab)
-    person.types(PASSPHRASE)
-    person.presses(Qt.Key.Key_Return)
-    person.waits_for("Later")
-    presses_on(person, "Later")
-    person.waits_for("Heard feedback")
+    keyboard.creates_a_journal(person, PASSPHRASE)
     person.presses(Qt.Key.Key_3, CONTROL)
     person.waits_for("Sign it")
     presses_on(person, "Sign it")

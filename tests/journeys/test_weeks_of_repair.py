@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 
 from allyjournal.domain.mistake import Mistake, MistakeState
 from allyjournal.store.journal import Journal
-from tests.journeys.keyboard import presses_on, reached, tabs_to, walks_to
+from tests.journeys import keyboard
+from tests.journeys.keyboard import presses_on, tabs_to, walks_to
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
 
@@ -86,14 +87,14 @@ def test_from_two_fields_to_resting(person: Person, clock: Any, folder: Path) ->
     person.clicks("Let it rest")
     person.waits_for("Saved")
     locks(person)
-    mistake = the_mistake(folder)
+    rests_after_weeks(the_mistake(folder))
+
+
+def rests_after_weeks(mistake: Mistake) -> None:
     assert mistake.state is MistakeState.RESTING
     assert mistake.what_changed == "I count to five before I answer."
-    assert [change.state for change in mistake.state_history] == [
-        "noticed",
-        "acknowledged",
-        "resting",
-    ]
+    states = [change.state for change in mistake.state_history]
+    assert states == ["noticed", "acknowledged", "resting"]
     assert (mistake.state_history[-1].on - mistake.state_history[0].on).days > 60
     assert mistake.acknowledged_on == mistake.state_history[1].on
 
@@ -101,15 +102,7 @@ def test_from_two_fields_to_resting(person: Person, clock: Any, folder: Path) ->
 # without a display the list of completions cannot take the keyboard
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
 def test_the_same_by_the_keyboard_alone(person: Person, clock: Any, folder: Path) -> None:
-    presses_on(person, "Start a journal")
-    person.waits_until(lambda: reached() != "")
-    person.types(PASSPHRASE)
-    person.presses(Qt.Key.Key_Tab)
-    person.types(PASSPHRASE)
-    person.presses(Qt.Key.Key_Return)
-    person.waits_for("Later")
-    presses_on(person, "Later")
-    person.waits_for("Something went wrong")
+    keyboard.creates_a_journal(person, PASSPHRASE)
     person.presses(Qt.Key.Key_M, SHIFT_CONTROL)
     person.waits_for("What happened")
     person.types("I answered a question that was put to Quill.")

@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 
 from allyjournal.domain.history import changed_fields, taken_again
 from allyjournal.domain.mistake import (
+    Consent,
     Mistake,
     MistakeState,
     RecurrenceResult,
     RestingBasis,
     move,
     put_out_of_scope,
+    set_consent,
 )
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility, begin, enter
@@ -68,6 +70,18 @@ def test_a_rest_comes_back_with_its_ground() -> None:
     assert isinstance(again, Mistake)
     assert again.state is MistakeState.RESTING
     assert again.resting_basis is RestingBasis.COMMUNITY_PROCESS
+
+
+def test_what_is_known_about_contact_is_not_undone() -> None:
+    former = begin(Mistake, DAY, NOW, what_happened="First.")
+    present = set_consent(former.changed(what_happened="Second."), Consent.DO_NOT_CONTACT, DAY)
+    again = taken_again(present, former, LATER)
+    assert isinstance(again, Mistake)
+    assert again.what_happened == "First."
+    assert (again.contact_consent, again.consent_history) == (
+        Consent.DO_NOT_CONTACT,
+        present.consent_history,
+    )
 
 
 def test_what_is_out_of_scope_stays_private() -> None:

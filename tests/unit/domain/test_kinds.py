@@ -18,6 +18,7 @@ from allyjournal.domain.kinds import (
     decode_version,
     display_title,
     encode,
+    prose,
 )
 from allyjournal.domain.mentoring import Mentor, Session, SessionAction
 from allyjournal.domain.mistake import Apology, Consent, ConsentChange, Mistake, RepairStep
@@ -78,6 +79,14 @@ def test_a_record_comes_back_as_it_was(record: AnyRecord) -> None:
 
 def test_every_kind_is_listed_by_its_name() -> None:
     assert {record.kind: type(record) for record in RECORDS} == KINDS
+
+
+def test_long_texts_are_told_with_the_names_of_their_fields() -> None:
+    feedback = begin(Feedback, DAY, NOW, title="Twice", gist="Again.", request="Times first.")
+    told = {name: text for name, text in prose(feedback) if text}
+    assert told == {"gist": "Again.", "request": "Times first."}
+    # what is held in parts is not one text
+    assert "repair_steps" not in dict(prose(MISTAKE))
 
 
 def test_what_has_its_default_is_left_out() -> None:

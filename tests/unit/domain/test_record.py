@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from allyjournal.domain.kinds import decode, encode
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import (
+    Due,
+    DueKind,
     Kept,
     Pillar,
     StateChange,
@@ -109,3 +111,8 @@ def test_a_person_has_one_state_and_no_pillar_and_asks_for_nothing() -> None:
     assert not list(person.dues())
     assert person.on_this_day_allowed()
     assert not person.changed(keep_out_of_on_this_day=True).on_this_day_allowed()
+
+
+def test_what_asks_for_nothing_cannot_be_finished() -> None:
+    person = begin(Person, DAY, NOW, pseudonym="Moss")
+    assert person.finish(Due(kind=DueKind.REVIEW, on=DAY), DAY) == person

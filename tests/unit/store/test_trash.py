@@ -64,6 +64,15 @@ def test_an_agreement_takes_its_check_ins_and_versions_out_of_sight(
     assert not journal.deletions()
 
 
+def test_a_check_in_of_another_agreement_that_only_names_it_stays(
+    journal: Journal, agreed: Agreement
+) -> None:
+    other = check_in(new_uid(), commitments=(ASK.uid,))
+    journal.add([other])
+    journal.trash(agreed.uid)
+    assert [record.uid for record in journal.all()] == [other.uid]
+
+
 def test_a_check_in_that_was_deleted_before_stays_where_it_is(
     journal: Journal, agreed: Agreement
 ) -> None:
