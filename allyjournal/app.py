@@ -1,7 +1,6 @@
 """The composition root of the window: everything is built here by hand, in order."""
 
 import logging
-import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -98,6 +97,9 @@ class Program(QObject):
         """Wait for what is being saved, and leave nothing of the sample behind."""
         self._tasks.close()
         if self._private_place:
+            # not needed for the start
+            import shutil
+
             shutil.rmtree(self._private_place, ignore_errors=True)
 
     def _make_window(self, folder: Path, hint: str = "", place: Place = BEGINNING) -> MainWindow:

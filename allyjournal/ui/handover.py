@@ -5,7 +5,6 @@ memory of the process, and none after it had been replaced.
 """
 
 import os
-import subprocess
 import sys
 from typing import NoReturn
 
@@ -51,6 +50,8 @@ def replace_process(handover: Handover) -> NoReturn:
     command = [*program(), ARGUMENT]
     left = msgspec.json.encode(handover)
     if sys.platform == "win32":
+        import subprocess
+
         with subprocess.Popen(command, stdin=subprocess.PIPE) as successor:  # noqa: S603
             successor.communicate(left)
         os._exit(0)
