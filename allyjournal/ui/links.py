@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord, display_title
@@ -10,6 +10,7 @@ from allyjournal.domain.record import Record
 from allyjournal.domain.text import shortened
 from allyjournal.ui import icons, looks, theme
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.eliding_button import ElidingButton
 from allyjournal.ui.widgets.outdent import link_row
 
 _LENGTH = 36
@@ -84,8 +85,10 @@ class Links(QWidget):
 def link_to(record: AnyRecord) -> QPushButton:
     """A link with the record's mark, its title and where it stands, named after its uid."""
     shape = looks.look(record)
-    link = buttons.link(_words(record).replace("&", "&&"))
+    link = ElidingButton(_words(record))
+    link.setProperty("flavour", "link")
     link.setIcon(icons.mark(shape.mark, shape.colour, 12))
+    link.setIconSize(QSize(theme.px(12), theme.px(12)))
     link.setObjectName(record.uid)
     link.setToolTip(display_title(record))
     return link

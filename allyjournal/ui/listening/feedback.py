@@ -23,7 +23,7 @@ class FeedbackForm(RecordForm[Feedback]):
     ) -> None:
         super().__init__(record, around, parent)
         self.add_head()
-        words = self.tr("In their words, as near as you remember")
+        words = self.tr("In their words, if you can")
         self._gist = self.add_prose("gist", words, first=True)
         self._response = ChoiceChips(
             field_words("response"), looks.choices(Response), optional=True

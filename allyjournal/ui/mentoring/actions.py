@@ -41,7 +41,7 @@ class _ActionEditor(PartEditor[SessionAction]):
         self._what.fill(action.what)
         self._who = TextLine(self.tr("Who"), self.tr("who does it"))
         self._who.fill(action.who)
-        self._due_on = DateField(self.tr("By when"), optional=True)
+        self._due_on = DateField(self.tr("By when"), optional=True, placeholder=self.tr("by when"))
         self._due_on.fill(action.due_on)
         self._done = Tick(self.tr("done"))
         self._done.setChecked(action.done_on is not None)

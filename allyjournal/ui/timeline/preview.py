@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
-    QSizePolicy,
-    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +18,7 @@ from allyjournal.ui import icons, looks, theme
 from allyjournal.ui.timeline.listing import Sight
 from allyjournal.ui.timeline.passages import passages
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.eliding_button import ElidingButton
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.page_scroll import page_scroll
@@ -113,7 +111,7 @@ class Preview(QWidget):
         self.opened.emit(self._uid)
 
 
-class _Link(QPushButton):
+class _Link(ElidingButton):
     """A linked record: its mark, its title, its state."""
 
     opened = Signal(str)
@@ -121,25 +119,14 @@ class _Link(QPushButton):
     def __init__(self, record: AnyRecord) -> None:
         title = display_title(record) or self.tr("Without words yet")
         text = " · ".join(filter(None, (title, looks.note(record))))
-        super().__init__(text.replace("&", "&&"))
+        super().__init__(text)
         self._uid = record.uid
         shape = looks.look(record)
         self.setIcon(icons.mark(shape.mark, shape.colour, 12))
         self.setIconSize(QSize(theme.px(12), theme.px(12)))
         self.setToolTip(title)
         self.setProperty("flavour", "disclosure")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._open)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(96), super().minimumSizeHint().height())
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        super().initStyleOption(option)
-        room = self.width() - self.iconSize().width() - theme.px(16)
-        metrics = self.fontMetrics()
-        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     @Slot()
     def _open(self) -> None:

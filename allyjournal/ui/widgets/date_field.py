@@ -37,6 +37,7 @@ class DateField(QWidget):
         name: str,
         *,
         optional: bool = False,
+        placeholder: str = "",
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
@@ -47,7 +48,7 @@ class DateField(QWidget):
         self.setAccessibleName(name)
         self._line = _DateLine(self)
         self._line.setAccessibleName(name)
-        self._line.setPlaceholderText(self.tr("2026-10-14, 2026-10, 2019"))
+        self._line.setPlaceholderText(placeholder or self.tr("2026-10-14, 2026-10, 2019"))
         self._line.setMaximumWidth(theme.px(240))
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self._finished)

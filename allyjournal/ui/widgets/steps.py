@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 
 _LINES = 4
@@ -41,7 +42,7 @@ class Steps(QWidget):
         for step, words in steps.items():
             self._blocks.append(self._block(step, words, answers.get(step, "")))
             column.addWidget(self._blocks[-1])
-        column.addLayout(self._build_way())
+        column.addWidget(self._build_way())
         empty = (at for at, it in enumerate(self._editors.values()) if not it.is_filled())
         self._at = next(empty, 0)
         self._show()
@@ -72,7 +73,7 @@ class Steps(QWidget):
             column.addWidget(widget)
         return block
 
-    def _build_way(self) -> QHBoxLayout:
+    def _build_way(self) -> QWidget:
         self._back = buttons.small(self.tr("Back"))
         self._back.clicked.connect(self._go_back)
         self._next = buttons.small(self.tr("Next step"))
@@ -81,13 +82,11 @@ class Steps(QWidget):
         self._place.setWordWrap(False)
         self._toggle = buttons.link("")
         self._toggle.clicked.connect(self._toggle_all)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        for widget in (self._back, self._next, self._place):
+        way = QWidget()
+        row = FlowLayout(way, spacing=8)
+        for widget in (self._back, self._next, self._place, self._toggle):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._toggle)
-        return row
+        return way
 
     @Slot()
     def _toggle_all(self) -> None:
