@@ -16,6 +16,7 @@ from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import AnyRecord, body, display_title
+from allyjournal.domain.mentoring import Session
 from allyjournal.domain.mistake import Mistake, MistakeState, StepStatus
 from allyjournal.domain.record import Precision, Record
 from allyjournal.domain.reflection import Reflection
@@ -44,7 +45,7 @@ LOOKS = {
     "feedback": Look("square", "listening", "Feedback"),
     "conversation": Look("triangle", "listening", "Conversation"),
     "resource": Look("bar", "reflection", "Learning"),
-    "session": Look("dot", "accent", "Session"),
+    "session": Look("ring", "accent", "Session"),
     "check_in": Look("dot", "accent", "Check-in"),
     "mentor": Look("dot", "second_ink", "Mentor"),
     "person": Look("dot", "second_ink", "Person"),
@@ -64,6 +65,7 @@ _SIGNS = {
     "bar": "▬",
     "flag": "⚑",
     "dot": "•",
+    "ring": "○",
 }
 
 
@@ -164,6 +166,11 @@ def _(entry: Record) -> str:
 @note.register
 def _(entry: Feedback) -> str:
     return words(entry.response or entry.state)
+
+
+@note.register
+def _(entry: Session) -> str:
+    return "" if entry.held_on else _translate("to be held")
 
 
 @note.register

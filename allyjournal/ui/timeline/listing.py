@@ -39,11 +39,12 @@ class Listing(NamedTuple):
 
 class Overview(NamedTuple):
     """What the whole journal has: how many records for each value of each filter, the days of
-    each pillar's records, and the signed versions as (number, day)."""
+    each pillar's records, the signed versions as (number, day), and the days of the sessions."""
 
     counts: dict[str, dict[str, int]]
     pillar_days: Mapping[str, Sequence[int]]
     signings: Sequence[Signing]
+    sessions: Sequence[date]
 
 
 class Sight(NamedTuple):
@@ -80,7 +81,10 @@ def read(
 def overview(journal: Journal) -> Overview:
     """What stands above the list, whatever is filtered."""
     return Overview(
-        {name: journal.counts(name) for name in FILTERS}, journal.pillar_days(), journal.signings()
+        {name: journal.counts(name) for name in FILTERS},
+        journal.pillar_days(),
+        journal.signings(),
+        [day_of(row_id) for row_id in journal.ids(kinds=("session",)).ids],
     )
 
 

@@ -21,7 +21,7 @@ from allyjournal.ui.timeline.empty import Empty
 from allyjournal.ui.timeline.filters import Filters
 from allyjournal.ui.timeline.listing import Listing, Overview, Sight
 from allyjournal.ui.timeline.preview import Preview
-from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets import labels, marks
 from allyjournal.ui.widgets.record_list import RecordList, Row
 from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
 
@@ -124,10 +124,10 @@ class TimelinePage(Page):
     def _show_overview(self, overview: Overview) -> None:
         self._filters.offer(overview.counts)
         self._strip.show_marks([overview.pillar_days.get(pillar, ()) for pillar in Pillar])
-        words = self.tr("agreement {number}")
-        self._strip.show_landmarks(
-            [Landmark(day, words.format(number=number)) for number, day in overview.signings]
-        )
+        words, session = self.tr("agreement {number}"), self.tr("session")
+        signed = [Landmark(day, words.format(number=number)) for number, day in overview.signings]
+        held = [Landmark(day, session, marks.RING) for day in overview.sessions]
+        self._strip.show_landmarks([*signed, *held])
 
     @Slot()
     def _read(self) -> None:

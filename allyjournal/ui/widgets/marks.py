@@ -13,7 +13,8 @@ TRIANGLE = "triangle"
 BAR = "bar"
 FLAG = "flag"
 DOT = "dot"
-SHAPES = (CIRCLE, DIAMOND, SQUARE, TRIANGLE, BAR, FLAG, DOT)
+RING = "ring"
+SHAPES = (CIRCLE, DIAMOND, SQUARE, TRIANGLE, BAR, FLAG, DOT, RING)
 
 # corners in a square of 1 by 1
 _POLYGONS = {
@@ -28,9 +29,13 @@ def mark_path(shape: str, rect: QRectF) -> QPainterPath:
     """The outline of ``shape`` within ``rect``. Raises KeyError for an unknown shape."""
     path = QPainterPath()
     inset = rect.width() * 0.06
-    if shape in (CIRCLE, DOT):
+    if shape in (CIRCLE, DOT, RING):
         inset *= 3 if shape == DOT else 1
         path.addEllipse(rect.adjusted(inset, inset, -inset, -inset))
+        if shape == RING:
+            # what is within two outlines is not filled
+            inset *= 5
+            path.addEllipse(rect.adjusted(inset, inset, -inset, -inset))
     elif shape == SQUARE:
         path.addRoundedRect(rect.adjusted(inset, inset, -inset, -inset), inset, inset)
     else:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from allyjournal.ui.widgets import date_words
+from allyjournal.ui.widgets import date_words, marks
 from allyjournal.ui.widgets.time_scale import Unit
 
 
@@ -20,10 +20,11 @@ class RowLook(NamedTuple):
 
 
 class Landmark(NamedTuple):
-    """A day with a flag, and the words beside it."""
+    """A day with a mark of its own, and what it is called. A flag has its words beside it."""
 
     day: date
     words: str
+    mark: str = marks.FLAG
 
 
 @dataclass(frozen=True)

@@ -118,18 +118,21 @@ class StripPainter:
             self._text(words, tick.x, top, width, layout.line, "second_ink")
 
     def landmarks(self, landmarks: Sequence[Landmark]) -> None:
-        """A flag and a dotted line for each, with its words where there is room for them."""
+        """A flag and a dotted line, with its words where there is room for them; of any other
+        mark nothing but itself, where no flag stands."""
         xs = [self._scale.x(landmark.day.toordinal() + 0.5) for landmark in landmarks]
+        flags = [x for x, it in zip(xs, landmarks, strict=True) if it.mark == marks.FLAG]
         seen = [
-            (x, landmark.words)
+            (x, landmark.mark, landmark.words if landmark.mark == marks.FLAG else "")
             for x, landmark in zip(xs, landmarks, strict=True)
             if 0 <= x <= self._layout.plot_width
+            and (landmark.mark == marks.FLAG or not _meets_one(x, flags))
         ]
         metrics = QFontMetrics(_letters())
-        widths = [metrics.horizontalAdvance(words) + 1 for _x, words in seen]
-        lefts = words_beside([x for x, _words in seen], widths, self._layout.plot_width)
-        for (x, words), width, left in zip(seen, widths, lefts, strict=True):
-            self._flag(x)
+        widths = [metrics.horizontalAdvance(words) + 1 for _x, _mark, words in seen]
+        lefts = words_beside([x for x, *_rest in seen], widths, self._layout.plot_width)
+        for (x, mark, words), width, left in zip(seen, widths, lefts, strict=True):
+            self._landmark(x, mark)
             if left is not None:
                 self._text(words, left, theme.px(_ABOVE), width, self._layout.line, "accent")
 
@@ -168,17 +171,20 @@ class StripPainter:
         self._painter.drawRoundedRect(place, theme.px(5), theme.px(5))
         self._painter.setClipping(False)
 
-    def _flag(self, x: float) -> None:
+    def _landmark(self, x: float, mark: str) -> None:
         layout, side = self._layout, flag_side()
         colour = theme.colour("accent")
-        self._painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
         line = layout.place(x, layout.top - theme.px(1), 1, layout.bottom - layout.top)
-        self._painter.drawLine(line.topLeft(), line.bottomLeft())
+        if mark == marks.FLAG:
+            self._painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
+            self._painter.drawLine(line.topLeft(), line.bottomLeft())
         self._painter.save()
         self._painter.translate(line.left(), theme.px(_ABOVE) + (layout.line - side) / 2)
         if layout.direction == Qt.LayoutDirection.RightToLeft:
             self._painter.scale(-1, 1)
-        marks.paint_mark(self._painter, marks.FLAG, QRectF(-side / 5, 0, side, side), colour)
+        # a flag flies beside its pole
+        left = -side / 5 if mark == marks.FLAG else -side / 2
+        marks.paint_mark(self._painter, mark, QRectF(left, 0, side, side), colour)
         self._painter.restore()
 
     def _clip(self) -> None:
@@ -193,6 +199,12 @@ class StripPainter:
         self._painter.setPen(theme.colour(token))
         alignment = QStyle.visualAlignment(self._layout.direction, _START)
         self._painter.drawText(self._layout.place(x, y, width, height), alignment, words)
+
+
+def _meets_one(x: float, flags: Sequence[float]) -> bool:
+    """Whether a mark around ``x`` would touch a flag, which flies from its pole."""
+    side = flag_side()
+    return any(-0.75 * side < x - flag < 1.5 * side for flag in flags)
 
 
 def words_beside(

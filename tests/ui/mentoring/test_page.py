@@ -78,7 +78,7 @@ def test_a_new_session_has_the_one_mentor_and_was_held_today(desk: Desk) -> None
     save(desk)
     session = the(desk, Session)
     assert (session.notes, session.mentor, session.held_on) == ("On asking.", mentor.uid, TODAY)
-    assert "• Session · 22 November 2026 · held" in desk.reads()
+    assert "○ Session · 22 November 2026 · held" in desk.reads()
 
 
 def test_a_session_ahead_is_to_be_held_until_its_day(desk: Desk, clock: Any) -> None:
@@ -90,7 +90,7 @@ def test_a_session_ahead_is_to_be_held_until_its_day(desk: Desk, clock: Any) -> 
     day.setFocus()
     desk.presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     desk.types("2026-11-25")
-    assert "• Session · 25 November 2026 · to be held" in desk.reads()
+    assert "○ Session · 25 November 2026 · to be held" in desk.reads()
     assert "We met" not in desk.buttons()
     save(desk)
     assert the(desk, Session).held_on is None
@@ -101,7 +101,7 @@ def test_a_session_whose_day_has_come_is_held_by_a_word(desk: Desk, clock: Any) 
     desk.has(record)
     clock.shift(timedelta(days=4))
     lay(desk, MentoringPage)
-    assert "• Session · 25 November 2026 · to be held" in desk.reads()
+    assert "○ Session · 25 November 2026 · to be held" in desk.reads()
     desk.clicks("We met")
     assert "We met" not in desk.buttons()
     save(desk)

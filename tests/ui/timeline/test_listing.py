@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.feedback import Feedback
+from allyjournal.domain.mentoring import Session
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Pillar, Precision, begin
 from allyjournal.store.journal import Journal
@@ -48,6 +49,15 @@ def test_a_date_that_is_known_by_its_year_shows_no_day(journal: Journal) -> None
     )
     assert (by_year.date, by_year.note) == (None, "2019 · noticed")
     assert (by_day.date, by_day.note) == (date(2019, 1, 1), "noticed")
+
+
+def test_sessions_are_landmarks_beside_the_signed_versions(journal: Journal) -> None:
+    held = begin(Session, date(2026, 11, 5), NOW, held_on=date(2026, 11, 5), title="Twelve pages")
+    ahead = begin(Session, date(2026, 12, 5), NOW, title="Before the assembly")
+    journal.add([held, ahead])
+    assert list(listing.overview(journal).sessions) == [ahead.occurred_on, held.occurred_on]
+    notes = [row.note for row in listing.rows(journal, journal.ids().ids) if row]
+    assert notes == ["to be held", ""]
 
 
 def test_a_row_whose_record_is_gone_is_none(journal: Journal) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
+from allyjournal.ui.widgets.marks import RING
 from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
 from allyjournal.ui.widgets.year_strip_paint import words_beside
 from tests.ui.widgets.year_strip_hands import four_years, layout, marks, place, turn
@@ -121,6 +122,20 @@ def test_words_without_room_are_left_out(strip: YearStrip) -> None:
     crowded = strip.grab().toImage()
     strip.show_landmarks([first, *(Landmark(flag.day, "") for flag in later[:-1]), later[-1]])
     assert strip.grab().toImage() == crowded
+
+
+def test_another_mark_stands_without_words_and_gives_way_to_a_flag(strip: YearStrip) -> None:
+    flag = Landmark(date(2024, 11, 11), "agreement 2")
+    strip.show_landmarks([flag])
+    alone = strip.grab().toImage()
+    near = Landmark(date(2024, 11, 12), "session", RING)
+    strip.show_landmarks([flag, near])
+    assert strip.grab().toImage() == alone
+    strip.show_landmarks([Landmark(date(2026, 1, 5), "session", RING)])
+    ring = strip.grab().toImage()
+    strip.show_landmarks([Landmark(date(2026, 1, 5), "anything else", RING)])
+    assert strip.grab().toImage() == ring
+    assert ring != alone
 
 
 def test_flags_are_mirrored(strip: YearStrip) -> None:
