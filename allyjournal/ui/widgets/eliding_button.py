@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWid
 
 from allyjournal.ui import theme
 
-_AROUND = 16
-"""Padding, border and the gap beside the icon, in pixels."""
+_AROUND = 9
+"""Padding, border and the gap beside the icon, less the outdent of the style, in pixels."""
 
 
 class ElidingButton(QPushButton):
@@ -25,5 +25,7 @@ class ElidingButton(QPushButton):
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
         room = self.width() - self.iconSize().width() - theme.px(_AROUND)
-        metrics = self.fontMetrics()
-        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        # painted, two signs are one
+        words = self.text().replace("&&", "&")
+        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.text = words.replace("&", "&&")
