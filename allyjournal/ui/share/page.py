@@ -23,6 +23,7 @@ from allyjournal.ui.share.reader import ReaderChip
 from allyjournal.ui.share.wish import Format, Wish
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.vault.files import write_private
 
@@ -139,10 +140,12 @@ class SharePage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(*map(theme.px, (22, 12, 22, 12)))
         row.setSpacing(theme.px(12))
-        row.addWidget(self._title)
-        row.addWidget(self._reader)
-        row.addWidget(self._period)
-        row.addStretch(1)
+        # with large text these take another line, so that no button is cut
+        chosen = QWidget()
+        line = FlowLayout(chosen, spacing=12)
+        for part in (self._title, self._reader, self._period):
+            line.addWidget(part)
+        row.addWidget(chosen, 1, Qt.AlignmentFlag.AlignVCenter)
         sessions = buttons.quiet(self.tr("Mentors and sessions"))
         sessions.clicked.connect(self.sessions_requested)
         row.addWidget(sessions)
