@@ -129,3 +129,13 @@ def test_choices_are_shown_in_words_and_nothing_else_is_taken(qtbot: QtBot) -> N
 
 def test_its_line_has_its_name(field: ChipField) -> None:
     assert line(field).accessibleName() == "Topics"
+
+
+def test_one_too_many_takes_the_place_of_the_last(qtbot: QtBot) -> None:
+    one = ChipField("Mentor", choices=[("w", "Willow"), ("r", "Rowan")], most=1)
+    qtbot.addWidget(one)
+    one.fill(["w"])
+    one.add_choice("m", "Moss")
+    assert one.values() == ("m",)
+    one.add_choice("m", "Moss")
+    assert one.values() == ("m",)

@@ -17,6 +17,7 @@ from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 from allyjournal.ui.widgets.rail_entry import RailEntry
 from allyjournal.ui.widgets.search_field import SearchField
 from allyjournal.ui.widgets.text_line import TextLine
+from allyjournal.ui.widgets.tick import Tick
 
 
 def test_a_field_names_its_content(qtbot: QtBot) -> None:
@@ -31,6 +32,27 @@ def test_a_field_names_its_content(qtbot: QtBot) -> None:
     assert field.is_filled()
     field.set_hint("")
     assert line.accessibleDescription() == ""
+
+
+def test_a_field_of_a_content_takes_its_name_and_a_box_keeps_it_beside_itself(qtbot: QtBot) -> None:
+    line, box = Field.of(TextLine("By"), "Whoever made it"), Field.of(Tick("I paid for it"))
+    for field in (line, box):
+        qtbot.addWidget(field)
+    assert line.label().text() == "By"
+    assert line.content.accessibleDescription() == "Whoever made it"
+    assert box.label().text() == ""
+    assert box.content.accessibleName() == "I paid for it"
+
+
+def test_a_tick_tells_what_the_person_did_only(qtbot: QtBot) -> None:
+    box = Tick("I paid for it")
+    qtbot.addWidget(box)
+    with qtbot.assertNotEmitted(box.edited):
+        box.setChecked(True)
+    assert box.is_filled()
+    with qtbot.waitSignal(box.edited):
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert not box.is_filled()
 
 
 def test_a_content_that_cannot_tell_counts_as_empty(qtbot: QtBot) -> None:
@@ -76,6 +98,15 @@ def test_empty_fields_are_behind_more(more: More, qtbot: QtBot) -> None:
     qtbot.keyClick(disclosure(more), Qt.Key.Key_Space)
     assert in_sight(more) == ["Setting", "Pattern"]
     qtbot.keyClick(disclosure(more), Qt.Key.Key_Space)
+    assert in_sight(more) == []
+
+
+def test_an_empty_field_that_is_asked_for_is_in_sight(more: More) -> None:
+    setting = more.findChildren(Field)[0]
+    more.ask_for(setting)
+    assert in_sight(more) == ["Setting"]
+    assert disclosure(more).isVisible()
+    more.ask_for(setting, False)
     assert in_sight(more) == []
 
 
