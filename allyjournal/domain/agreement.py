@@ -130,7 +130,7 @@ class Agreement(Record, frozen=True, kw_only=True, tag="agreement"):
 
     def finish(self, due: Due, on: date, found: str = "") -> Self:
         """Looked at ``on`` that day; the next time is as far off again."""
-        if due not in self.dues():
+        if not self.asks_for(due):
             return self
         return reviewed(self, on) if due.kind is DueKind.REVIEW else checked(self, on)
 

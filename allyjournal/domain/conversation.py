@@ -39,13 +39,12 @@ class Conversation(Record, frozen=True, kw_only=True, tag="conversation"):
 
     def dues(self) -> Iterator[Due]:
         """One that was planned for a later day, on that day."""
-        ahead = self.occurred_on > self.created_at.date()
-        if ahead and self.state is ConversationState.PLANNED:
+        if self.is_planned() and self.state is ConversationState.PLANNED:
             yield Due(kind=DueKind.CONVERSATION, on=self.occurred_on)
 
     def finish(self, due: Due, on: date, found: str = "") -> Self:
         """It was held ``on`` that day."""
-        if due not in self.dues():
+        if not self.asks_for(due):
             return self
         # told a few days late, it was most likely held when it was planned
         return enter(self, ConversationState.HELD, on, occurred_on=min(on, self.occurred_on))

@@ -44,7 +44,7 @@ class Session(Record, frozen=True, kw_only=True, tag="session"):
 
     def dues(self) -> Iterator[Due]:
         """The meeting itself while it is to come, and every action that is not done."""
-        if self.held_on is None and self.occurred_on > self.created_at.date():
+        if self.held_on is None and self.is_planned():
             yield Due(kind=DueKind.SESSION, on=self.occurred_on)
         for position, action in enumerate(self.actions):
             if action.due_on and not action.done_on:
@@ -57,7 +57,7 @@ class Session(Record, frozen=True, kw_only=True, tag="session"):
 
     def finish(self, due: Due, on: date, found: str = "") -> Self:
         """It was held, or the action done, ``on`` that day."""
-        if due not in self.dues():
+        if not self.asks_for(due):
             return self
         if due.kind is DueKind.SESSION:
             return self.changed(held_on=on)

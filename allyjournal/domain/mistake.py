@@ -158,6 +158,12 @@ class RepairStep(Part, frozen=True, kw_only=True):
         """Whether something is still to be done."""
         return self.status not in (StepStatus.DONE, StepStatus.WITHDRAWN)
 
+    @property
+    def look_on(self) -> date | None:
+        """The day for seeing what came of it; None where nobody waits for that."""
+        looked = self.follow_up_result or self.status is StepStatus.WITHDRAWN
+        return None if looked else self.follow_up_on
+
 
 class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
     """What happened, its impact, and the way back from it."""
@@ -196,12 +202,13 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
             raise ValueError("A mistake that is out of this journal's scope stays private")
 
     def dues(self) -> Iterator[Due]:
-        """Steps, follow-ups and the recurrence check; nothing where the matter is out of scope.
+        """Steps, follow-ups and the recurrence check; nothing where the matter is out of scope or
+        the mistake rests.
 
         Where contact is not wanted, a look afterwards is silent, since it often means to ask
         somebody; a step stays, as does the look back, for neither needs anybody's answer.
         """
-        if self.out_of_scope:
+        if self.out_of_scope or self.state is MistakeState.RESTING:
             return
         for position, step in enumerate(self.repair_steps):
             if step.open and step.due_on:
@@ -211,15 +218,15 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
                     label=step.description,
                     position=position,
                 )
-            if step.follow_up_on and not step.follow_up_result and not self.silent:
+            if (look_on := step.look_on) and not self.silent:
                 yield Due(
                     kind=DueKind.FOLLOW_UP,
-                    on=step.follow_up_on,
+                    on=look_on,
                     label=step.description,
                     position=position,
                 )
         waiting = self.recurrence_result in (None, RecurrenceResult.NO_OCCASION_YET)
-        if self.recurrence_check_on and waiting and self.state is not MistakeState.RESTING:
+        if self.recurrence_check_on and waiting:
             yield Due(kind=DueKind.RECURRENCE_CHECK, on=self.recurrence_check_on)
 
     def finish(self, due: Due, on: date, found: str = "") -> Self:
@@ -228,7 +235,7 @@ class Mistake(Record, frozen=True, kw_only=True, tag="mistake"):
         Where there was no occasion yet, the next look back is ``LOOK_AGAIN`` later.
         Raises ValueError where a look back found something that is no RecurrenceResult.
         """
-        if due not in self.dues():
+        if not self.asks_for(due):
             return self
         if due.kind is DueKind.RECURRENCE_CHECK:
             result = RecurrenceResult(found)

@@ -116,6 +116,11 @@ class Record(Part, frozen=True, kw_only=True, tag_field="kind"):
         """The kind's name as it is stored: ``mistake``, ``check_in``."""
         return str(self.__struct_config__.tag)
 
+    def is_planned(self) -> bool:
+        """Whether it was written down before its day, by the calendar of the place where the
+        person is now."""
+        return self.occurred_on > self.created_at.astimezone().date()
+
     def dues(self) -> Iterator[Due]:
         """What this record asks for, put down or not."""
         yield from ()
@@ -124,6 +129,11 @@ class Record(Part, frozen=True, kw_only=True, tag_field="kind"):
         """The record with what ``due`` asks for done ``on`` that day; unchanged where it no
         longer asks for it. ``found`` is what a look back or a look afterwards found."""
         return self
+
+    def asks_for(self, due: Due) -> bool:
+        """Whether it still asks for ``due``, in other words perhaps."""
+        asked = ((it.kind, it.on, it.position) for it in self.dues())
+        return (due.kind, due.on, due.position) in asked
 
     def named_commitments(self) -> tuple[str, ...]:
         """The uids of the commitments that this record is about."""

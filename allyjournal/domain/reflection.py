@@ -112,7 +112,7 @@ class Reflection(Record, frozen=True, kw_only=True, tag="reflection"):
 
     def finish(self, due: Due, on: date, found: str = "") -> Self:
         """The next action is done: its words stay, its day goes."""
-        if self.next_action is None or due not in self.dues():
+        if self.next_action is None or not self.asks_for(due):
             return self
         return self.changed(next_action=structs.replace(self.next_action, due_on=None))
 

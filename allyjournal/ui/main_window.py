@@ -84,7 +84,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _load_pages(self) -> None:
         """The pages cost more than half of the start and are not needed before the passphrase."""
-        self._tasks.run(partial(import_module, "allyjournal.ui.shell"))
+        # a window that was closed meanwhile needs none
+        if self.isVisible():
+            self._tasks.run(partial(import_module, "allyjournal.ui.shell"))
 
     def show_journal(self, journal: "Journal") -> None:
         """Show an open journal where the person was before the lock."""

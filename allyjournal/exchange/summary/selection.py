@@ -135,7 +135,7 @@ def gather(journal: Journal, since: date | None, until: date, mentor: str = "") 
         until=until,
         records=tuple(it for it in offered if _may_leave(it)),
         versions=tuple(it for it in versions if it.signed_on <= until),
-        people=tuple(journal.of_kind(Person)),
+        people=tuple(_everyone(journal, Person)),
         private=tuple(it.uid for it in offered if not _may_leave(it)),
         others=tuple(_others(journal, versions)),
     )
@@ -146,11 +146,17 @@ def _others(journal: Journal, versions: Sequence[AgreementVersion]) -> Iterator[
 
     Also those whom only a private agreement names, or one that was signed later.
     """
-    yield from (mentor.pseudonym for mentor in journal.of_kind(Mentor))
+    yield from (mentor.pseudonym for mentor in _everyone(journal, Mentor))
     for agreement in (*journal.of_kind(Agreement), *(it.content for it in versions)):
         for contact in agreement.accountability_contacts:
             if any(word[0].isupper() for word in contact.person.split()):
                 yield contact.person
+
+
+def _everyone(journal: Journal, kind: type[AnyKind]) -> Iterator[AnyKind]:
+    """Also those in the trash: a text may still name them."""
+    yield from journal.of_kind(kind)
+    yield from (it for it in journal.trashed() if isinstance(it, kind))
 
 
 def noted_questions(journal: Journal, mentor: str) -> str:

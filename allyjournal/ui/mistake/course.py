@@ -25,6 +25,7 @@ class Course(QWidget):
         super().__init__(parent)
         self._mistake = mistake
         self._days: list[DateField] = []
+        self._places: list[Field] = []
         self._lines = labels.note("")
         self._fields = QVBoxLayout()
         self._fields.setSpacing(theme.px(10))
@@ -53,13 +54,18 @@ class Course(QWidget):
 
     @Slot()
     def _add_fields(self) -> None:
-        """A day for each state that has none yet; a history only grows."""
+        """A day for each state; a mistake that wakes and rests again while it is written has one
+        more for a while."""
+        while len(self._days) > len(self._mistake.state_history):
+            self._days.pop()
+            self._places.pop().hide()
         for change in self._mistake.state_history[len(self._days) :]:
             field = DateField(looks.words(change.state))
             field.fill(change.on)
             field.edited.connect(self._put_right)
             self._days.append(field)
-            self._fields.addWidget(Field.of(field))
+            self._places.append(Field.of(field))
+            self._fields.addWidget(self._places[-1])
         follow_layout(self)
 
     @Slot()

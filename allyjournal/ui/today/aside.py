@@ -49,7 +49,7 @@ class Aside(QWidget):
     def show_reading(self, reading: Reading, today: date, writing: str) -> None:
         """List the drafts but the one that is being written (its uid), and what is due."""
         self._shown = reading, today, writing
-        if any(item.is_answered() for item in self._dues()):
+        if self.is_answered():
             return
         had_focus = self._has_focus()
         former, self._list = self._list, QWidget(self)
@@ -70,6 +70,15 @@ class Aside(QWidget):
         """Keep the answers that are typed."""
         for item in self._dues():
             item.keep_answer()
+
+    def is_answered(self) -> bool:
+        """Whether an answer is typed and not on the disk yet."""
+        return any(item.is_answered() for item in self._dues())
+
+    def settle(self, *, kept: bool) -> None:
+        """Tell the answers that were sent whether they are on the disk."""
+        for item in self._dues():
+            item.settle(kept=kept)
 
     def _dues(self) -> list[DueItem]:
         return [item for item in self._items if isinstance(item, DueItem)]

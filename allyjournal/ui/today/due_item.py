@@ -28,22 +28,28 @@ class DueItem(Item):
         super().__init__(shape.mark, shape.colour, title(entry), note(entry, today), parent)
         self._entry = entry
         self._answer: TextLine | None = None
+        self._sent = False
         self.add_action(self.tr("Done"), self._finish)
         self.add_action(self.tr("Open"), self._open)
         self.add_action(self.tr("Put it down…"), self._put_down)
         self.clicked.connect(self._open)
 
     def is_answered(self) -> bool:
-        """Whether something is typed as an answer and not kept yet."""
+        """Whether something is typed as an answer and not on the disk yet."""
         return self._answer is not None and self._answer.is_filled()
 
     @Slot()
     def keep_answer(self) -> None:
-        """Take what is typed as the answer."""
-        if self._answer and self._answer.is_filled():
-            found = self._answer.text().strip()
+        """Send what is typed as the answer, once; ``settle`` tells what became of it."""
+        if self._answer and self._answer.is_filled() and not self._sent:
+            self._sent = True
+            self.finished.emit(self._entry, self._answer.text().strip())
+
+    def settle(self, *, kept: bool) -> None:
+        """What was sent is on the disk; or it is not, and stays here to be sent again."""
+        if self._answer and self._sent and kept:
             self._answer.clear()
-            self.finished.emit(self._entry, found)
+        self._sent = False
 
     @Slot()
     def _finish(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from allyjournal.domain.errors import JournalError
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import LOOK_AGAIN, RecurrenceResult
 from allyjournal.domain.person import Person
@@ -129,6 +130,10 @@ class TodayPage(Page):
         if self.isVisible():
             self._read()
 
+    def is_saved(self) -> bool:
+        """Also whether every answer that is typed among the dues is on the disk."""
+        return super().is_saved() and not self._aside.is_answered()
+
     def flush(self) -> None:
         """Save what is being typed; a page that was emptied goes to the trash."""
         self._aside.flush()
@@ -238,12 +243,21 @@ class TodayPage(Page):
 
     def _apply(self, uid: str, change: Callable[[AnyRecord], AnyRecord], words: str) -> None:
         operation = partial(today_changes.apply, self.journal, uid, change, words)
-        self.tasks.run(operation, self._applied)
+        self.tasks.run(operation, self._applied, self._not_applied)
 
     def _applied(self, applied: Applied) -> None:
+        asked_for = applied.after != applied.before
+        self._aside.settle(kept=asked_for)
         self._last_applied = applied
         self._changed(applied.changes)
-        messages.toast(self, applied.words, self.tr("Undo"), self._undo)
+        if asked_for:
+            messages.toast(self, applied.words, self.tr("Undo"), self._undo)
+        else:
+            messages.toast(self, self.tr("This is not asked for any more."))
+
+    def _not_applied(self, error: JournalError) -> None:
+        self._aside.settle(kept=False)
+        self.tasks.failed.emit(error)
 
     @Slot()
     def _undo(self) -> None:

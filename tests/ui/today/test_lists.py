@@ -15,7 +15,6 @@ from allyjournal.domain.mentoring import Session, SessionAction
 from allyjournal.domain.mistake import (
     Mistake,
     MistakeState,
-    RecurrenceResult,
     RepairStep,
     StepStatus,
 )
@@ -118,64 +117,6 @@ def test_a_review_still_holds_or_is_opened(desk: Desk, toasts: list[Any]) -> Non
     assert reviewed.next_review_on == date(2027, 5, 22)
     assert toasts[0][0] == "It still holds"
     assert not any("Review" in text for text in desk.reads())
-
-
-def test_a_look_back_asks_what_it_found(desk: Desk, toasts: list[Any]) -> None:
-    desk.has(made(Mistake, what_happened="I joked.", recurrence_check_on=TODAY))
-    lay(desk)
-    desk.clicks("Done")
-    assert {"not repeated", "repeated", "no occasion yet"} <= set(desk.buttons())
-    assert desk.button("not repeated").hasFocus()
-    desk.clicks("not repeated")
-    (record,) = desk.records()
-    assert isinstance(record, Mistake)
-    assert record.recurrence_result is RecurrenceResult.NOT_REPEATED
-    assert "I joked." not in desk.reads()
-
-
-def test_without_an_occasion_the_next_look_back_is_later(desk: Desk, toasts: list[Any]) -> None:
-    desk.has(made(Mistake, what_happened="I joked.", recurrence_check_on=TODAY))
-    lay(desk)
-    desk.clicks("Done")
-    desk.clicks("no occasion yet")
-    assert toasts[0][0] == "The next look back is on Saturday 20 February 2027"
-    assert "I joked." not in desk.reads()
-
-
-def follow_up() -> Mistake:
-    step = RepairStep(description="Write to Moss", status=StepStatus.DONE, follow_up_on=TODAY)
-    looked_at: Mistake = made(Mistake, repair_steps=(step,))
-    return looked_at
-
-
-def result(desk: Desk) -> str:
-    (record,) = (it for it in desk.records() if isinstance(it, Mistake))
-    return record.repair_steps[0].follow_up_result
-
-
-def test_a_look_afterwards_is_answered_in_place(desk: Desk, toasts: list[Any]) -> None:
-    desk.has(follow_up())
-    lay(desk)
-    desk.clicks("Done")
-    desk.presses(Qt.Key.Key_Return)
-    assert result(desk) == ""
-    desk.types("It hangs.")
-    desk.presses(Qt.Key.Key_Return)
-    assert result(desk) == "It hangs."
-    assert "Write to Moss" not in desk.reads()
-
-
-def test_a_half_typed_answer_survives_news_and_a_lock(desk: Desk, toasts: list[Any]) -> None:
-    desk.has(follow_up())
-    page = lay(desk)
-    desk.clicks("Done")
-    desk.types("It ha")
-    page.refresh(None)
-    desk.settles()
-    desk.types("ngs")
-    page.flush()
-    desk.settles()
-    assert result(desk) == "It hangs"
 
 
 def test_what_was_agreed_with_others_is_done(desk: Desk, toasts: list[Any]) -> None:

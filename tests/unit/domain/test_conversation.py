@@ -1,6 +1,9 @@
 """A difficult conversation: planned, held, followed up."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from allyjournal.domain.conversation import Conversation, ConversationState
 from allyjournal.domain.record import DueKind, begin, enter
@@ -35,3 +38,17 @@ def test_it_is_open_until_it_is_followed_up() -> None:
     held = enter(planned(TODAY), ConversationState.HELD, TODAY)
     assert ("is", "open") in held.tags()
     assert ("is", "open") not in enter(held, ConversationState.FOLLOWED_UP, TODAY).tags()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot change its zone")
+def test_the_evening_before_is_before_also_west_of_greenwich(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "PST8PDT")
+        time.tzset()
+        # half past nine in the evening of the 22nd
+        evening = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
+        tomorrow = begin(Conversation, date(2026, 11, 23), evening, aim="That she finishes.")
+        assert [due.on for due in tomorrow.dues()] == [date(2026, 11, 23)]
+    time.tzset()

@@ -84,6 +84,18 @@ def test_what_is_known_about_contact_is_not_undone() -> None:
     )
 
 
+def test_an_old_text_loosens_nothing() -> None:
+    former = begin(Reflection, DAY, NOW, text="First.")
+    present = former.changed(
+        text="Second.", visibility=Visibility.PRIVATE, keep_out_of_on_this_day=True
+    )
+    again = taken_again(present, former, LATER)
+    assert isinstance(again, Reflection)
+    assert again.text == "First."
+    assert again.visibility is Visibility.PRIVATE
+    assert again.keep_out_of_on_this_day
+
+
 def test_what_is_out_of_scope_stays_private() -> None:
     former = begin(Mistake, DAY, NOW, what_happened="First.", visibility=Visibility.SHAREABLE)
     again = taken_again(put_out_of_scope(former.changed(what_happened="Second.")), former, LATER)
