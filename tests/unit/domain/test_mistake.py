@@ -208,6 +208,12 @@ def test_only_what_rests_and_may_be_spoken_of_comes_back_by_itself() -> None:
     assert not set_consent(resting(), Consent.DO_NOT_CONTACT, DAY).on_this_day_allowed()
 
 
+def test_what_is_no_longer_asked_for_is_not_done() -> None:
+    open_one = mistake(repair_steps=STEPS)
+    withdrawn = open_one.changed(repair_steps=STEPS[1:])
+    assert withdrawn.finish(next(open_one.dues()), DAY) is withdrawn
+
+
 def test_a_day_in_its_history_can_be_put_right() -> None:
     record = move(move(mistake(), MistakeState.REPAIRING, DAY), MistakeState.NOTICED, DAY)
     earlier = DAY - timedelta(days=5)
