@@ -1,26 +1,21 @@
-"""Which backups may go: the ten latest stay, and one a week for a year before them."""
+"""Which backups may go: the ten latest stay, and one a week for a year of weeks before them."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 LATEST: Final = 10
-_WEEKS_KEPT_FOR: Final = timedelta(days=366)
+WEEKS: Final = 53
 
 
 def superfluous(moments: Iterable[datetime]) -> list[datetime]:
     """The moments of the backups that may go.
 
-    A year is counted back from the newest, so that a wrong clock today takes nothing away. Of a
-    week the first stays, so that the same one stays from one day to the next.
+    Weeks are counted, not the days since: after a clock that was years ahead for one backup, all
+    the others would be too old. Of a week (ISO 8601) the first stays, so that the same one stays
+    from one day to the next.
     """
-    newest_first = sorted(moments, reverse=True)
-    goes, weeks = [], set()
-    for moment in reversed(newest_first[LATEST:]):
-        year, week, _day = moment.isocalendar()
-        too_old = newest_first[0] - moment > _WEEKS_KEPT_FOR
-        if too_old or (year, week) in weeks:
-            goes.append(moment)
-        else:
-            weeks.add((year, week))
-    return goes
+    older = sorted(moments, reverse=True)[LATEST:]
+    first_of = {moment.isocalendar()[:2]: moment for moment in older}
+    stays = list(first_of.values())[:WEEKS]
+    return [moment for moment in reversed(older) if moment not in stays]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allyjournal.vault.thinning import LATEST, superfluous
+from allyjournal.vault.thinning import LATEST, WEEKS, superfluous
 
 MOMENTS = st.sets(
     st.datetimes(datetime(2020, 1, 1), datetime(2024, 1, 1), timezones=st.just(UTC)), max_size=60
@@ -35,7 +35,15 @@ def test_every_week_of_a_year_keeps_one(moments: set[datetime]) -> None:
 
 @given(MOMENTS)
 def test_few_stay(moments: set[datetime]) -> None:
-    assert len(moments) - len(superfluous(moments)) <= LATEST + 54
+    assert len(moments) - len(superfluous(moments)) <= LATEST + WEEKS
+
+
+@given(WITHIN_A_YEAR, st.timedeltas(timedelta(days=1), timedelta(days=36_500)))
+def test_a_clock_that_is_ahead_for_one_backup_costs_no_week(
+    moments: set[datetime], ahead: timedelta
+) -> None:
+    goes = set(superfluous(moments | {datetime(2024, 1, 1, tzinfo=UTC) + ahead}))
+    assert {week(moment) for moment in moments - goes} == {week(moment) for moment in moments}
 
 
 def test_a_backup_a_day_for_two_years_leaves_a_year_of_weeks() -> None:
@@ -44,7 +52,7 @@ def test_a_backup_a_day_for_two_years_leaves_a_year_of_weeks() -> None:
         kept.add(first + timedelta(days=day))
         kept -= set(superfluous(kept))
     newest = max(kept)
-    assert 60 <= len(kept) <= LATEST + 54
+    assert 60 <= len(kept) <= LATEST + WEEKS
     by_age = sorted(newest - moment for moment in kept)
     gaps = [later - sooner for sooner, later in pairwise(by_age)]
     assert max(gaps) <= timedelta(days=13)
