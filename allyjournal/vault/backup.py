@@ -6,6 +6,7 @@ system keeps it, is the journal's own: while the two are the same, nothing has c
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ KEYS: Final = "keys.json"
 _ENCRYPTED: Final = 1  # by ZIP, which has nothing to do with ours
 _DAY: Final = timedelta(days=1)
 _SLICE: Final = 1024 * 1024
+_DRAFT: Final = ".allybackup-"
 _FORM: Final = "%Y-%m-%dT%H%M%SZ"
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)-([0-9a-f]{8})\.allybackup")
 
@@ -34,7 +36,11 @@ Between = Callable[[], None]
 
 
 def folder_of(journal: Path) -> Path:
-    """Where the backups of the journal in this folder are: ``NAME.backups`` beside it."""
+    """Where the backups of the journal in this folder are: ``NAME.backups`` beside it.
+
+    Beside where it really is, however the folder was named: by a link, or from inside it.
+    """
+    journal = Path(os.path.realpath(journal))
     return journal.with_name(f"{journal.name.removesuffix('.allyjournal')}.backups")
 
 
@@ -97,7 +103,15 @@ def make(connection: Connection, folder: Path, now: datetime, between: Between) 
         for past in superfluous([*before, moment]):
             if past != moment:  # a clock that was put back makes a new one look old
                 before[past].unlink(missing_ok=True)
+        _sweep(folder, now)
     return made
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Remove the drafts that kills left behind; one that is younger may be under way."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        if now.timestamp() - draft.stat().st_mtime > _DAY.total_seconds():
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def write(connection: Connection, out: Path, between: Between) -> None:
@@ -109,7 +123,7 @@ def write(connection: Connection, out: Path, between: Between) -> None:
     files.keep_private()
     with (
         files.system_errors_told(),
-        tempfile.TemporaryDirectory(dir=out.parent, prefix=".allybackup-") as scratch,
+        tempfile.TemporaryDirectory(dir=out.parent, prefix=_DRAFT) as scratch,
     ):
         changed_at = _changed_at(connection)
         copy = Path(scratch) / DATABASE

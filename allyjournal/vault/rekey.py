@@ -3,7 +3,6 @@
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
@@ -12,8 +11,6 @@ from allyjournal.vault import backup, files, keys, kit, vault
 from allyjournal.vault.backup import Between
 from allyjournal.vault.connection import Connection, connect
 from allyjournal.vault.keys import DatabaseKey
-
-_DRAFT: Final = "journal.db.new"
 
 
 def rekey(folder: Path, passphrase: str, between: Between = lambda: None) -> str:
@@ -40,11 +37,10 @@ class _Replacement:
     new: DatabaseKey
 
     def done(self, passphrase: str, between: Between) -> str:
-        draft = self.folder / _DRAFT
+        draft = self.folder / vault.DRAFT
         alone = keys.lock_with(self.new, passphrase, self.known.journal)
         with files.system_errors_told():
             try:
-                draft.unlink(missing_ok=True)  # of a run that was interrupted
                 self._write(draft, between)
                 self._write_keys(alone, *self._former())
                 draft.replace(self.folder / backup.DATABASE)

@@ -47,6 +47,7 @@ Prepare = Callable[[Connection], None]
 _DATABASE = "journal.db"
 _KEYS = "keys.json"
 LOCK = "journal.lock"
+DRAFT = "journal.db.new"  # what a new key is written to
 _PAGE = 4096  # SQLCipher 4's default
 _RESTORE = "Restore the newest backup; keep this folder as it is until then."
 
@@ -205,8 +206,16 @@ def take(folder: Path, held: ExitStack) -> Callable[[], None]:
     _check_writable(folder)
     release = lock.take(folder / LOCK)
     held.callback(release)
+    _sweep(folder)
     check_database(folder)
     return release
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the second journal.db that a kill leaves while the key is replaced."""
+    with files.system_errors_told():
+        for name in (DRAFT, f"{DRAFT}-journal"):
+            (folder / name).unlink(missing_ok=True)
 
 
 def _check_folder(folder: Path) -> None:

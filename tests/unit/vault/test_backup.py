@@ -40,7 +40,30 @@ def folder(journal: Closed) -> Path:
     return backup.folder_of(journal.folder)
 
 
+def test_the_folder_is_beside_the_journal_however_that_is_named(
+    journal: Closed, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "Link.allyjournal").symlink_to(journal.folder)
+    assert backup.folder_of(tmp_path / "links" / "Link.allyjournal") == folder
+    monkeypatch.chdir(journal.folder)
+    assert backup.folder_of(Path()) == folder
+
+
 # Making
+
+
+def test_a_draft_that_a_kill_left_goes_after_a_day(journal: Closed, folder: Path) -> None:
+    now = datetime.now(UTC)
+    backed_up(journal, folder, now)
+    draft = folder / ".allybackup-left"
+    draft.mkdir()
+    (draft / "journal.db").touch()
+    backed_up(journal, folder, now + DAY / 2)
+    assert draft.exists()
+    backed_up(journal, folder, now + DAY * 2)
+    assert not draft.exists()
+    assert len(list(folder.iterdir())) == 3
 
 
 def test_a_backup_is_the_journals_two_files_as_they_are(journal: Closed, folder: Path) -> None:
@@ -95,6 +118,8 @@ def test_a_clock_put_back_does_not_cost_the_new_one(journal: Closed, folder: Pat
     for day in range(11):
         backed_up(journal, folder, NOW + day * DAY)
     assert backed_up(journal, folder, NOW - 1000 * DAY).exists()
+    # of its week another one stays, and yet
+    assert backed_up(journal, folder, NOW - 1000 * DAY + DAY / 24).exists()
 
 
 def test_a_copy_that_differs_is_no_backup(

@@ -150,3 +150,10 @@ def test_a_key_being_replaced_takes_a_passphrase_where_the_present_one_opens(
     both = keys.msgspec.structs.replace(known, generations=known.generations + other.generations)
     added = keys.add_passphrase(both, PASSPHRASE, "a second one")
     assert [len(generation.slots) for generation in added.generations] == [2, 1]
+
+
+def test_the_next_opening_removes_what_a_kill_left(journal: Closed) -> None:
+    for name in ("journal.db.new", "journal.db.new-journal"):
+        (journal.folder / name).write_bytes(b"half")
+    assert journal.entries() == ["a quiet day"]
+    assert not list(journal.folder.glob("*.new*"))
