@@ -34,6 +34,16 @@ def killed_at(call: str, number: int, action: list[str]) -> bool:
     return True
 
 
+def full_at(call: str, number: int, action: list[str]) -> None:
+    """Run ``action`` on a disk that is full at the n-th call of this name, and at SQLite's from
+    then on; it goes through, or says what it is."""
+    when = f"{number}+" if call == "pwrite64" else str(number)
+    tracer = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}"]
+    tracer += ["-e", f"inject={call}:error=ENOSPC:when={when}"]
+    ran = subprocess.run([*tracer, *action], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0 or "errors.DiskFull" in ran.stderr, ran.stderr
+
+
 def calls(call: str, action: list[str], log: Path) -> int:
     """How many system calls of this name ``action`` makes when nothing stops it."""
     tracer = ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={call}"]

@@ -18,7 +18,7 @@ from allyjournal.vault import backup
 from allyjournal.vault.restore import restore
 
 from .actions import NEW, entry, know_one_more_step
-from .conftest import PASSPHRASE, calls, command, killed_at, sound
+from .conftest import PASSPHRASE, calls, command, full_at, killed_at, sound
 
 OLD = ["first", "second"]
 LATER = ["first", "later", "second"]
@@ -76,16 +76,24 @@ def _killed(action: str, usual: Path, call: str, moment: int) -> bool:
     return killed
 
 
-def _kill(action: str, usual: Path, most: int) -> None:
+def _ready_to_restore(action: str, usual: Path) -> None:
     if action == "restore":
         subprocess.run(command("backup", usual), check=True)
         with closing(Journal.open(usual, PASSPHRASE)) as journal:
             journal.save(entry("later"))
+
+
+def _some(number: int, most: int) -> list[int]:
+    """Some of so many calls, the first and the last among them."""
+    step = max(1, -(-number // most))
+    return sorted({*range(1, number + 1, step), number} - {0})
+
+
+def _kill(action: str, usual: Path, most: int) -> None:
+    _ready_to_restore(action, usual)
     for call in CALLS:
         number = _moments(action, usual, call)
-        step = max(1, -(-number // most))
-        moments = {*range(1, number + 1, step), number} - {0}
-        killed = [_killed(action, usual, call, moment) for moment in sorted(moments)]
+        killed = [_killed(action, usual, call, moment) for moment in _some(number, most)]
         assert any(killed) or not number, call
         print(f"{action}: killed at {sum(killed)} of {number} calls of {call}; survived all")
 
@@ -99,6 +107,22 @@ def test_killed_at_some_of_its_writes(strace: None, usual: Path, newer: None, ac
 @pytest.mark.parametrize("action", STATES)
 def test_killed_at_each_of_its_writes(strace: None, usual: Path, newer: None, action: str) -> None:
     _kill(action, usual, 10**6)
+
+
+@pytest.mark.parametrize("most", [3, pytest.param(10**6, marks=pytest.mark.long)])
+@pytest.mark.parametrize("action", STATES)
+def test_on_a_disk_that_is_full_at_a_write(
+    strace: None, usual: Path, newer: None, action: str, most: int
+) -> None:
+    _ready_to_restore(action, usual)
+    for call in ("pwrite64", "write"):
+        for moment in _some(_moments(action, usual, call), most):
+            copy = usual.parent.with_name(f"{call}-{moment}")
+            shutil.copytree(usual.parent, copy)
+            full_at(call, moment, command(action, copy / usual.name))
+            assert not [*copy.rglob(".ally*"), *copy.rglob("*.new")]
+            _survived(action, copy / usual.name)
+            shutil.rmtree(copy)
 
 
 def _rounds(usual: Path, number: int, seed: int) -> None:
