@@ -79,6 +79,24 @@ def test_two_pages_swapped_are_found(usual: Path) -> None:
         assert found(usual), page
 
 
+def test_a_page_from_an_older_copy_is_not_found(usual: Path) -> None:
+    """Each page carries its own seal and not that of the others; the README says so."""
+    copies = []
+    for words in ("one", "two"):
+        with closing(Journal.open(usual, PASSPHRASE)) as journal:
+            journal.set_setting("support", words)
+        copies.append((usual / "journal.db").read_bytes())
+    older, newer = copies
+    pages = [slice(at, at + PAGE) for at in range(PAGE, len(newer), PAGE)]
+    changed = [page for page in pages if older[page] != newer[page]]
+    assert changed
+    for page in changed:
+        altered = bytearray(newer)
+        altered[page] = older[page]
+        (usual / "journal.db").write_bytes(altered)
+        assert not found(usual)
+
+
 @pytest.mark.parametrize("turn", range(5))
 def test_of_two_openers_one_is_refused(usual: Path, turn: int) -> None:
     command = [sys.executable, "-c", RACERS, str(usual), str(ACTIONS)]
