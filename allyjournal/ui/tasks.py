@@ -50,6 +50,7 @@ class Tasks(QObject):
         self._interrupt: Callable[[], None] | None = None
         self._closing = False
         self._refusing = False
+        self._hurrying = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._work, name="journal")
         self._thread.start()
@@ -83,6 +84,24 @@ class Tasks(QObject):
     def refuse(self, refusing: bool) -> None:
         """Drop what is asked for from now on: pages on their way out would meet a closed file."""
         self._refusing = refusing
+
+    def hurry(self, hurrying: bool) -> None:
+        """Have long work end at its next ``give_way`` or ``rest``: a lock waits for nothing."""
+        self._hurrying = hurrying
+
+    def give_way(self) -> None:
+        """For long work, in the worker thread, where it can end; raises Interrupted if it must."""
+        if self._hurrying:
+            raise Interrupted
+
+    def rest(self) -> None:
+        """For long work, in the worker thread, where it can be left for a while: gives way, and
+        runs what waits, so that what is typed is saved in between."""
+        self.give_way()
+        long = self._running
+        while task := self._take():
+            self._do(task, long)
+            del task
 
     def interrupt_with(self, interrupt: Callable[[], None] | None) -> None:
         """Have ``interrupt`` (callable from any thread) stop what runs; None: nothing can."""
@@ -123,23 +142,32 @@ class Tasks(QObject):
 
     def _work(self) -> None:
         while (task := self._next()) is not None:
-            try:
-                task.result = task.operation()
-            except Exception as error:  # noqa: BLE001  the border of the thread; nothing is lost
-                task.error = error
-            with self._changed:
-                self._running = None
-                self._done.append(task)
-                self._changed.notify_all()
+            self._do(task, None)
             # an operation often holds what it was asked about: let go of it here
             del task
-            self._finished.emit()
+
+    def _do(self, task: _Task, then: _Task | None) -> None:
+        """Run an operation; ``then`` is the one that goes on after it."""
+        try:
+            task.result = task.operation()
+        except Exception as error:  # noqa: BLE001  the border of the thread; nothing is lost
+            task.error = error
+        with self._changed:
+            self._running = then
+            self._done.append(task)
+            self._changed.notify_all()
+        self._finished.emit()
 
     def _next(self) -> _Task | None:
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._closing)
-            if self._waiting:
-                self._running = self._waiting.popleft()
+            return self._take()
+
+    def _take(self) -> _Task | None:
+        with self._changed:
+            if not self._waiting:
+                return None
+            self._running = self._waiting.popleft()
             return self._running
 
     @Slot()

@@ -221,3 +221,49 @@ def test_nothing_runs_after_the_end(qtbot: QtBot, listener: Listener) -> None:
     assert listener.results == ["last"]
     with pytest.raises(RuntimeError, match="closed"):
         worker.run(lambda: 1)
+
+
+def test_long_work_lets_others_in_between_and_then_goes_on(
+    tasks: Tasks, listener: Listener
+) -> None:
+    order: list[str] = []
+
+    def long() -> str:
+        tasks.run(lambda: order.append("save"))
+        order.append("first half")
+        tasks.rest()
+        order.append("second half")
+        tasks.rest()
+        return "done"
+
+    tasks.run(long, listener.success)
+    tasks.drain()
+    assert order == ["first half", "save", "second half"]
+    assert listener.results == ["done"]
+
+
+def test_what_fails_in_between_does_not_end_the_long_work(tasks: Tasks, listener: Listener) -> None:
+    def long() -> str:
+        tasks.run(fail_with(DiskFull()), None, listener.failure)
+        tasks.rest()
+        return "done"
+
+    tasks.run(long, listener.success)
+    tasks.drain()
+    assert listener.results == ["done"]
+    assert [type(error) for error in listener.errors] == [DiskFull]
+
+
+def test_long_work_ends_when_a_lock_is_waiting(tasks: Tasks, listener: Listener) -> None:
+    def long() -> str:
+        tasks.hurry(True)
+        tasks.run(lambda: "closed", listener.success)
+        try:
+            tasks.rest()
+        except Interrupted:
+            return "left"
+        return "done"
+
+    tasks.run(long, listener.success)
+    tasks.drain()
+    assert listener.results == ["left", "closed"]
