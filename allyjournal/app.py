@@ -75,7 +75,8 @@ class Program(QObject):
     def resume(self, left: Handover) -> MainWindow:
         """The window where the locked process had it, on the way back to where the person was."""
         self._private_place = left.private_place
-        window = self._make_window(Path(left.folder), left.hint, left.place)
+        restore = Path(left.restore) if left.restore else None
+        window = self._make_window(Path(left.folder), left.hint, left.place, restore)
         window.restoreGeometry(QByteArray.fromBase64(left.window.encode()))
         window.show_locked()
         window.show()
@@ -102,8 +103,14 @@ class Program(QObject):
 
             shutil.rmtree(self._private_place, ignore_errors=True)
 
-    def _make_window(self, folder: Path, hint: str = "", place: Place = BEGINNING) -> MainWindow:
-        window = MainWindow(folder, self._tasks, self._settings, hint, place)
+    def _make_window(
+        self,
+        folder: Path,
+        hint: str = "",
+        place: Place = BEGINNING,
+        restore: Path | None = None,
+    ) -> MainWindow:
+        window = MainWindow(folder, self._tasks, self._settings, hint, place, restore)
         window.sample_requested.connect(self._start_sample)
         window.locked.connect(self._replace)
         self._window = window
@@ -119,6 +126,7 @@ class Program(QObject):
             window=self._window.saveGeometry().toBase64().toStdString(),
             hint=self._window.hint(),
             private_place=self._private_place,
+            restore=str(self._window.to_restore() or ""),
         )
         self._tasks.drain()
         try:

@@ -21,7 +21,8 @@ class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the person was in which journal; no word of any record.
 
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
-    ``private_place`` that it lives in is for the last process to take away.
+    ``private_place`` that it lives in is for the last process to take away. ``restore`` is a
+    backup that was asked for.
     """
 
     folder: str
@@ -29,6 +30,7 @@ class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     window: str = ""
     hint: str = ""
     private_place: str = ""
+    restore: str = ""
 
 
 def read() -> Handover:

@@ -16,13 +16,14 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, theme
 from allyjournal.ui.idle_lock import IdleLock
-from allyjournal.ui.rail import BEGINNING, Place
+from allyjournal.ui.rail import BEGINNING, SETTINGS, Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
 from allyjournal.ui.unlock.flow import UnlockFlow
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
+    from allyjournal.ui.keeping.backing_up import BackingUp
     from allyjournal.ui.shell import Shell
     from allyjournal.ui.system_lock import SystemLock
 
@@ -34,7 +35,8 @@ class MainWindow(QMainWindow):
     """One journal, from its unlocking to its lock; the title never names a record.
 
     ``hint`` is the passphrase of the sample, which hides nothing. ``sample_requested`` asks for
-    the sample journal. ``locked`` tells that the journal is closed and nothing of it is in the
+    the sample journal. ``restore`` is a backup that takes the journal's place before anything
+    else. ``locked`` tells that the journal is closed and nothing of it is in the
     window any more: where the person was. The process is then replaced; where that is not
     possible, ``show_locked`` goes on in this one.
     """
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         hint: str = "",
         place: Place = BEGINNING,
+        restore: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +61,9 @@ class MainWindow(QMainWindow):
         self._hint = hint
         self._journal: Journal | None = None
         self._shell: Shell | None = None
+        self._backing_up: BackingUp | None = None
         self._place = place
+        self._restore = restore
         self._leaving = False
         self._idle = IdleLock(settings.lock_minutes, self)
         self._idle.lock_requested.connect(self.lock)
@@ -73,7 +78,8 @@ class MainWindow(QMainWindow):
 
     def show_locked(self) -> None:
         """Show the way in: welcome, or the passphrase."""
-        flow = UnlockFlow(self._folder, self._tasks, hint=self._hint)
+        flow = UnlockFlow(self._folder, self._tasks, self._hint, self._restore)
+        self._restore = None
         # queued: the flow is taken away when its own call is over
         flow.opened.connect(self._opened, Qt.ConnectionType.QueuedConnection)
         flow.sample_requested.connect(self.sample_requested)
@@ -90,13 +96,19 @@ class MainWindow(QMainWindow):
 
     def show_journal(self, journal: "Journal") -> None:
         """Show an open journal where the person was before the lock."""
+        from allyjournal.ui.keeping.backing_up import BackingUp
         from allyjournal.ui.shell import Shell
 
+        if self._backing_up is None:
+            self._backing_up = BackingUp(journal, self._tasks, self)
+            self._backing_up.failed.connect(self._tell_no_backup)
         self._journal = journal
         self._tasks.interrupt_with(journal.interrupt)
         remark = self.tr("A sample; it is gone when you close it.") if self._hint else ""
-        shell = Shell(journal, self._tasks, self._settings, self._folder, remark)
+        parts = (journal, self._tasks, self._settings, self._folder, self._backing_up)
+        shell = Shell(*parts, remark)
         shell.lock_requested.connect(self.lock)
+        shell.restore_requested.connect(self._lock_and_restore)
         shell.settings_changed.connect(self._apply_settings)
         self.setCentralWidget(shell)
         self._shell = shell
@@ -113,6 +125,7 @@ class MainWindow(QMainWindow):
         if self._journal is None or shell is None:
             return
         self._idle.stop()
+        self._tasks.hurry(True)
         _close_what_asks()
         messages.clear_toasts(self)
         self._place = shell.place()
@@ -121,6 +134,13 @@ class MainWindow(QMainWindow):
         shell.flush()
         # runs behind the saves; the second round is for what was typed while one was running
         self._tasks.run(_nothing, self._flushed)
+
+    @Slot(object)
+    def _lock_and_restore(self, backup: Path) -> None:
+        """Only a closed journal can be put aside, and nothing of it stays in the memory."""
+        self._restore = backup
+        self.lock()
+        self._place = BEGINNING
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the same way as a lock."""
@@ -143,6 +163,7 @@ class MainWindow(QMainWindow):
         shell = self._shell
         if shell and not shell.is_saved() and not self._may_lose(shell):
             self._leaving = False
+            self._restore = None
             shell.setEnabled(True)
             self._watch()
             return
@@ -150,6 +171,7 @@ class MainWindow(QMainWindow):
 
     def _watch(self) -> None:
         """Lock after idle minutes, and when the system does."""
+        self._tasks.hurry(False)
         self._idle.start()
         if self._system is None and sys.platform == "linux":
             # not needed for the start
@@ -174,6 +196,9 @@ class MainWindow(QMainWindow):
     def _close_journal(self) -> None:
         if self._journal is not None:
             journal, self._journal = self._journal, None
+            if self._backing_up is not None:
+                self._backing_up.deleteLater()
+                self._backing_up = None
             self._tasks.interrupt_with(None)
             self._tasks.run(journal.close, self._closed, self._not_closed)
             self._tasks.refuse(True)
@@ -219,6 +244,10 @@ class MainWindow(QMainWindow):
         """The passphrase of the sample; empty for every other journal."""
         return self._hint
 
+    def to_restore(self) -> Path | None:
+        """The backup that was asked for when the journal was locked."""
+        return self._restore
+
     @Slot(object, bool)
     def _opened(self, journal: "Journal", just_created: bool) -> None:
         if just_created:
@@ -226,6 +255,17 @@ class MainWindow(QMainWindow):
         self.show_journal(journal)
         for sentence in journal.notes:
             messages.tell(self, sentence)
+        if self._backing_up and not (just_created or self._hint):
+            self._backing_up.back_up_if_due()
+
+    @Slot(object)
+    def _tell_no_backup(self, error: JournalError) -> None:
+        words = self.tr("No backup was made. {reason}").format(reason=error.sentence)
+        messages.toast(self, words, self.tr("Look"), self._show_backups)
+
+    def _show_backups(self) -> None:
+        if self._shell:
+            self._shell.go(Place(SETTINGS))
 
     @Slot(object)
     def _choose_folder(self, folder: Path) -> None:

@@ -23,6 +23,7 @@ from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.commands import CommandList
 from allyjournal.ui.history.removing import Removing
+from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.learning.page import LearningPage
 from allyjournal.ui.listening.page import ListeningPage
 from allyjournal.ui.mentoring.page import MentoringPage
@@ -75,11 +76,12 @@ class Shell(QWidget):
     """The rail, the search field, the New button and the pages, made when they are first shown.
 
     ``remark`` stands above every page. ``lock_requested`` asks to lock, ``settings_changed`` to
-    show the look anew.
+    show the look anew, ``restore_requested`` to put a backup in the journal's place.
     """
 
     lock_requested = Signal()
     settings_changed = Signal()
+    restore_requested = Signal(object)
 
     def __init__(
         self,
@@ -87,6 +89,7 @@ class Shell(QWidget):
         tasks: Tasks,
         settings: Settings,
         folder: Path,
+        backing_up: BackingUp,
         remark: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -103,7 +106,7 @@ class Shell(QWidget):
             LEARNING: partial(LearningPage, journal, tasks),
             MENTORING: partial(MentoringPage, journal, tasks),
             SHARE: partial(SharePage, journal, tasks),
-            SETTINGS: partial(SettingsPage, journal, tasks, settings, folder),
+            SETTINGS: partial(SettingsPage, journal, tasks, settings, folder, backing_up),
         }
         self._removing = Removing(journal, tasks, self)
         self._pages: dict[str, Page] = {}
@@ -239,6 +242,7 @@ class Shell(QWidget):
             page.sessions_requested.connect(self._show_sessions)
         if isinstance(page, SettingsPage):
             page.settings_changed.connect(self.settings_changed)
+            page.restore_requested.connect(self.restore_requested)
 
     def _build(self) -> None:
         across = QHBoxLayout(self)

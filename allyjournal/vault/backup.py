@@ -44,14 +44,14 @@ def folder_of(journal: Path) -> Path:
     return journal.with_name(f"{journal.name.removesuffix('.allyjournal')}.backups")
 
 
-def listed(folder: Path, journal: bytes) -> dict[datetime, Path]:
-    """The backups in ``folder`` of the journal with this id, the newest first."""
+def listed(folder: Path, journal: bytes | None) -> dict[datetime, Path]:
+    """The backups in ``folder`` of the journal with this id, or of any, the newest first."""
     with files.system_errors_told():
         paths = [*folder.iterdir()] if folder.is_dir() else []
     found = {}
     for path in paths:
         parts = _NAME.fullmatch(path.name)
-        if parts and parts[2] == _short(journal):
+        if parts and (journal is None or parts[2] == _short(journal)):
             found[datetime.strptime(parts[1], _FORM).replace(tzinfo=UTC)] = path
     return dict(sorted(found.items(), reverse=True))
 

@@ -13,7 +13,9 @@ from allyjournal.domain.prompts import Vocabulary
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.trash import Deletion
+from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.page import Page
+from allyjournal.ui.settings.backups import BackupReading, BackupsSection, read_backups
 from allyjournal.ui.settings.look import LockSection, LookSection
 from allyjournal.ui.settings.passphrase import PassphraseSection
 from allyjournal.ui.settings.people import PeopleSection
@@ -31,9 +33,10 @@ _WIDTH = 600
 
 class SettingsPage(Page):
     """``settings_changed`` comes once ``settings`` hold what was chosen; the window shows and
-    keeps them."""
+    keeps them. ``restore_requested`` carries the backup that is to take the journal's place."""
 
     settings_changed = Signal()
+    restore_requested = Signal(object)
 
     def __init__(
         self,
@@ -41,15 +44,18 @@ class SettingsPage(Page):
         tasks: Tasks,
         settings: Settings,
         folder: Path,
+        backing_up: BackingUp,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(journal, tasks, parent)
+        self._folder = folder
         self.title = self.tr("Settings")
         self._stale = True
         self._wanted = ""
         self._look = LookSection(settings)
         self._lock = LockSection(settings)
         self._passphrase = PassphraseSection(journal, tasks, folder)
+        self._backups = BackupsSection(journal, tasks, folder, backing_up)
         self._prompts = PromptsSection(journal, tasks)
         self._people = PeopleSection(journal, tasks)
         self._support = SupportSection(journal, tasks)
@@ -58,6 +64,7 @@ class SettingsPage(Page):
         for section in (self._look, self._lock):
             section.changed.connect(self.settings_changed)
         self._passphrase.kept.connect(self._tell_kept)
+        self._backups.restore_requested.connect(self.restore_requested)
         for writing in (self._prompts, self._people, self._trash):
             writing.changed.connect(self._tell)
         self._prompts.autosave.state_changed.connect(self.saved_state)
@@ -102,7 +109,8 @@ class SettingsPage(Page):
         column.setSpacing(0)
         column.addWidget(labels.title(self.title))
         words = (self._prompts, self._people, self._support)
-        for section in (self._look, self._lock, self._passphrase, *words, where, self._trash):
+        safety = (self._passphrase, where, self._backups)
+        for section in (self._look, self._lock, *safety, *words, self._trash):
             column.addWidget(section)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -111,10 +119,11 @@ class SettingsPage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        self.tasks.run(partial(_read, self.journal), self._show)
+        self.tasks.run(partial(_read, self.journal, self._folder), self._show)
 
     def _show(self, reading: "_Reading") -> None:
         self._passphrase.show_kept(reading.kit_kept)
+        self._backups.show_backups(reading.backups)
         self._prompts.show_vocabulary(reading.vocabulary, reading.topics)
         self._people.show_people(reading.people)
         self._support.show_support(reading.support)
@@ -136,6 +145,7 @@ class _Reading(NamedTuple):
     """What of the page stands in the journal."""
 
     kit_kept: bool
+    backups: BackupReading
     vocabulary: Vocabulary
     topics: list[str]
     people: list[Person]
@@ -143,9 +153,10 @@ class _Reading(NamedTuple):
     deletions: list[Deletion]
 
 
-def _read(journal: Journal) -> _Reading:
+def _read(journal: Journal, folder: Path) -> _Reading:
     return _Reading(
         kit_kept=journal.setting("recovery_kit_kept") is True,
+        backups=read_backups(journal, folder),
         vocabulary=journal.vocabulary(),
         topics=topics(journal),
         people=journal.of_kind(Person),

@@ -1,6 +1,7 @@
 """The way into a journal, page by page, from the first start to the evening's unlock."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalError, WrongRecoveryCode
+from allyjournal.domain.errors import JournalDamaged, JournalError, WrongRecoveryCode
 from allyjournal.paths import holds_journal
 from allyjournal.ui import messages
 from allyjournal.ui.tasks import Tasks
@@ -22,13 +23,15 @@ from allyjournal.ui.widgets.page_scroll import page_scroll
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
+    from allyjournal.store.salvage import Report
+    from allyjournal.ui.keeping.kept import Kept
 
 T = TypeVar("T")
 
 
 class UnlockFlow(QWidget):
     """Leads into the journal in ``folder``, or into another one; ``hint`` is the passphrase of
-    the sample.
+    the sample, ``restore`` a backup that takes the journal's place first.
 
     ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
     comes before it when the journal is in another folder. Each page is made anew and thrown away
@@ -40,7 +43,12 @@ class UnlockFlow(QWidget):
     sample_requested = Signal()
 
     def __init__(
-        self, folder: Path, tasks: Tasks, hint: str = "", parent: QWidget | None = None
+        self,
+        folder: Path,
+        tasks: Tasks,
+        hint: str = "",
+        restore: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hint = hint
@@ -51,6 +59,7 @@ class UnlockFlow(QWidget):
         self._journal: Journal | None = None
         self._just_created = False
         self._code = ""
+        self._newest_good: Kept | None = None
         self._left = False
         self._step: Step
         self._area: QScrollArea | None = None
@@ -60,7 +69,11 @@ class UnlockFlow(QWidget):
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.leave)
-        self._show_start()
+        if restore is None:
+            self._show_start()
+        else:
+            self._show_backups([])
+            self._restore(restore)
 
     @Slot()
     def leave(self) -> None:
@@ -90,6 +103,7 @@ class UnlockFlow(QWidget):
         step = WelcomeStep(can_go_back=can_go_back)
         step.start_requested.connect(self._start)
         step.sample_requested.connect(self.sample_requested)
+        step.restore_requested.connect(self._ask_for_backup)
         step.elsewhere_requested.connect(self._choose_elsewhere)
         if can_go_back:
             step.back_requested.connect(self._show_usual)
@@ -117,8 +131,13 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _show_unlock(self) -> None:
+        self._ask_passphrase()
+
+    def _ask_passphrase(self, remark: str = "") -> None:
         name = "" if self._folder == self._usual else self._folder.stem
-        step = UnlockStep(name, self._patience, self._hint)
+        step = UnlockStep(name, self._patience, self._hint, remark)
+        step.restore_requested.connect(self._restore_newest)
+        step.salvage_requested.connect(self._salvage)
         step.given.connect(self._open)
         step.code_requested.connect(self._show_code)
         step.other_requested.connect(self._show_welcome)
@@ -144,6 +163,14 @@ class UnlockFlow(QWidget):
         )
         step.chosen.connect(self._recover)
         step.back_requested.connect(self._show_code)
+        self._show(step)
+
+    def _show_backups(self, backups: "list[Kept]") -> None:
+        from allyjournal.ui.keeping.restore_step import RestoreStep
+
+        step = RestoreStep(backups, replaces=holds_journal(self._folder))
+        step.chosen.connect(self._restore)
+        step.back_requested.connect(self._show_start)
         self._show(step)
 
     def _show(self, step: Step) -> None:
@@ -210,6 +237,28 @@ class UnlockFlow(QWidget):
         self._work(self.tr("Opening…"), operation, self._unlocked)
 
     @Slot()
+    def _ask_for_backup(self) -> None:
+        self._folder = self._usual
+        self._tasks.run(partial(_backups, self._folder), self._show_backups, self._failed)
+
+    @Slot()
+    def _restore_newest(self) -> None:
+        if self._newest_good is None:
+            self._tasks.run(partial(_backups, self._folder), self._show_backups, self._failed)
+        else:
+            self._restore(self._newest_good.path)
+
+    @Slot(object)
+    def _restore(self, backup: Path) -> None:
+        restore = partial(_restored, backup, self._folder)
+        self._work(self.tr("Restoring…"), restore, self._restored)
+
+    @Slot(str)
+    def _salvage(self, passphrase: str) -> None:
+        salvage = partial(_salvaged, self._folder, passphrase)
+        self._work(self.tr("Reading what can be read…"), salvage, self._salvaged)
+
+    @Slot()
     def _remember_kept(self) -> None:
         if self._journal is not None:
             remember = partial(self._journal.set_setting, "recovery_kit_kept", True)
@@ -237,6 +286,34 @@ class UnlockFlow(QWidget):
         else:
             self._hand_over()
 
+    def _restored(self, aside: Path | None) -> None:
+        words = self.tr("The journal is restored. It opens with the passphrase of that day.")
+        if aside is not None:
+            kept = self.tr("What was here until now is whole; its folder is called {name}.")
+            words += " " + kept.format(name=aside.name)
+        self._ask_passphrase(words)
+
+    def _salvaged(self, saved: "tuple[Path, Report]") -> None:
+        from allyjournal.ui.keeping.report_step import ReportStep
+
+        new, report = saved
+        step = ReportStep(self._folder.name, new.name, report)
+        step.open_requested.connect(self._show_unlock)
+        self._folder = new
+        self._show(step)
+
+    def _offer_ways_out(self, newest: "Kept | None") -> None:
+        from allyjournal.ui.keeping.wording import moment_words
+
+        self._newest_good = newest
+        words = self.tr("Restore a backup…")
+        if newest is not None:
+            words = self.tr("Restore the backup: {moment}").format(
+                moment=moment_words(newest.moment)
+            )
+        if isinstance(self._step, UnlockStep):
+            self._step.offer_ways_out(words)
+
     def _remembered(self, _done: None) -> None:
         self._hand_over()
 
@@ -254,6 +331,8 @@ class UnlockFlow(QWidget):
         if isinstance(error, WrongRecoveryCode):
             self._show_code()
         self._step.refuse(error)
+        if isinstance(error, JournalDamaged):
+            self._tasks.run(partial(_newest_good, self._folder), self._offer_ways_out)
 
     @Slot(object)
     def _go_on_after_crash(self, _error: object) -> None:
@@ -282,3 +361,27 @@ def _recovered(folder: Path, code: str, passphrase: str) -> "Journal":
 
     vault.recover(folder, code, passphrase)
     return Journal.open_with_code(folder, code)
+
+
+def _backups(folder: Path) -> "list[Kept]":
+    from allyjournal.ui.keeping.kept import beside
+
+    return beside(folder)
+
+
+def _newest_good(folder: Path) -> "Kept | None":
+    from allyjournal.ui.keeping.kept import newest_good
+
+    return newest_good(folder)
+
+
+def _restored(backup: Path, folder: Path) -> Path | None:
+    from allyjournal.vault.restore import restore
+
+    return restore(backup, folder, datetime.now())
+
+
+def _salvaged(folder: Path, passphrase: str) -> "tuple[Path, Report]":
+    from allyjournal.ui.keeping.salvaging import salvaged
+
+    return salvaged(folder, passphrase)

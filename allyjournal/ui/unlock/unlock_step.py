@@ -6,15 +6,18 @@ from PySide6.QtWidgets import QWidget
 from allyjournal.domain.errors import JournalError, WrongPassphrase
 from allyjournal.ui.unlock.caps_lock import CapsLockHint
 from allyjournal.ui.unlock.patience import Patience
-from allyjournal.ui.unlock.step import Step, action, link
+from allyjournal.ui.unlock.step import Step, action, link, side_by_side
 from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.notice import Notice
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 
 
 class UnlockStep(Step):
     """A line for the passphrase of the journal called ``name``; ``given`` carries it.
 
-    ``hint`` is the passphrase of the sample, which anybody may know.
+    ``hint`` is the passphrase of the sample, which anybody may know; ``remark`` stands above the
+    line. Where the journal is damaged, ``restore_requested`` asks for a backup and
+    ``salvage_requested``, with the passphrase, for what can still be read.
 
     ``patience`` counts the wrong ones, over all the pages of one flow.
     """
@@ -22,9 +25,16 @@ class UnlockStep(Step):
     given = Signal(str)
     code_requested = Signal()
     other_requested = Signal()
+    restore_requested = Signal()
+    salvage_requested = Signal(str)
 
     def __init__(
-        self, name: str, patience: Patience, hint: str = "", parent: QWidget | None = None
+        self,
+        name: str,
+        patience: Patience,
+        hint: str = "",
+        remark: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Unlock your journal"), name, parent)
         self._patience = patience
@@ -37,6 +47,9 @@ class UnlockStep(Step):
         code.clicked.connect(self.code_requested)
         other = link(self.tr("Another journal"))
         other.clicked.connect(self.other_requested)
+        self._ways_out: QWidget | None = None
+        if remark:
+            self.add(Notice(remark))
         told = self.tr("This is the sample; its passphrase is: {passphrase}")
         self.add(
             Field(self.tr("Passphrase"), self._line, told.format(passphrase=hint) if hint else "")
@@ -60,6 +73,21 @@ class UnlockStep(Step):
         super().refuse(error)
         if isinstance(error, WrongPassphrase):
             self._patience.wrong()
+
+    def offer_ways_out(self, restore: str) -> None:
+        """Below what is damaged, offer to ``restore`` (in words) and to save what is there."""
+        if self._ways_out is None:
+            back = action(restore)
+            back.clicked.connect(self.restore_requested)
+            salvage = action(self.tr("Save what can be read"))
+            salvage.clicked.connect(self._salvage)
+            self._ways_out = side_by_side(back, salvage)
+            self.refusal.add(self._ways_out)
+            self._ways_out.show()
+
+    @Slot()
+    def _salvage(self) -> None:
+        self.salvage_requested.emit(self._line.text())
 
     @Slot()
     def _unlock(self) -> None:

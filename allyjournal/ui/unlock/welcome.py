@@ -7,13 +7,14 @@ from allyjournal.ui.unlock.step import Step, action, link
 
 
 class WelcomeStep(Step):
-    """Start a journal, look at a sample, or open a journal that is elsewhere.
+    """Start a journal, look at a sample, restore a backup, or open a journal that is elsewhere.
 
     ``can_go_back`` when it was reached from a journal that is there already.
     """
 
     start_requested = Signal()
     sample_requested = Signal()
+    restore_requested = Signal()
     elsewhere_requested = Signal()
 
     def __init__(self, *, can_go_back: bool = False, parent: QWidget | None = None) -> None:
@@ -29,7 +30,9 @@ class WelcomeStep(Step):
         start.clicked.connect(self.start_requested)
         sample = action(self.tr("Look at a sample"))
         sample.clicked.connect(self.sample_requested)
-        self.add_row(start, sample)
+        restore = action(self.tr("Restore a backup"))
+        restore.clicked.connect(self.restore_requested)
+        self.add_row(start, sample, restore)
         elsewhere = link(self.tr("Open a journal elsewhere…"))
         elsewhere.clicked.connect(self.elsewhere_requested)
         back = link(self.tr("Back"))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
@@ -38,7 +39,9 @@ class Somebody(QObject):
 
     def arrive(self) -> None:
         """Come to the page."""
-        self.page = SettingsPage(self.journal, self.tasks, self.settings, self.folder)
+        self.backing_up = BackingUp(self.journal, self.tasks, self)
+        parts = (self.journal, self.tasks, self.settings, self.folder, self.backing_up)
+        self.page = SettingsPage(*parts)
         self.page.changed.connect(self.changes.append)
         self.page.changed.connect(self.page.refresh)
         self.qtbot.addWidget(self.page)

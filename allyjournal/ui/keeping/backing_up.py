@@ -1,0 +1,89 @@
+"""Backups while a journal is open: by themselves after unlocking, and on demand."""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from allyjournal.domain.errors import Interrupted, JournalError
+from allyjournal.store.journal import Journal
+from allyjournal.ui.tasks import Tasks
+
+
+class Outcome(NamedTuple):
+    """What came of one round: how many backups were made, and what stood in the way of one."""
+
+    made: int = 0
+    trouble: JournalError | None = None
+
+
+class BackingUp(QObject):
+    """Makes backups of one open journal, one round at a time.
+
+    ``changed`` comes when a round begins and when it is over; ``trouble`` is then what stood in
+    its way, None for nothing. ``failed`` carries it for a round that nobody asked for.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, journal: Journal, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._tasks = tasks
+        self._if_due = False
+        self.busy = False
+        self.trouble: JournalError | None = None
+
+    def back_up_if_due(self) -> None:
+        """A backup wherever the last one is older than a day and something has changed."""
+        self._begin(if_due=True)
+
+    def back_up(self) -> None:
+        """A backup in every folder, now."""
+        self._begin(if_due=False)
+
+    def _begin(self, *, if_due: bool) -> None:
+        if self.busy:
+            return
+        self.busy = True
+        self._if_due = if_due
+        self.changed.emit()
+        round_ = partial(backed_up, self._journal, self._tasks, if_due=if_due)
+        self._tasks.run(round_, self._over, self._refused)
+
+    def _over(self, outcome: Outcome) -> None:
+        self.busy = False
+        self.trouble = outcome.trouble
+        self.changed.emit()
+        if self._if_due and outcome.trouble:
+            self.failed.emit(outcome.trouble)
+
+    def _refused(self, error: JournalError) -> None:
+        self._over(Outcome(trouble=error))
+
+
+def backed_up(journal: Journal, tasks: Tasks, *, if_due: bool) -> Outcome:
+    """One round, in the worker thread. A lock ends it; what is half made is taken away.
+
+    A second folder that is not there, such as a stick that is not plugged in, is waited for, but
+    for somebody who asks for a backup now.
+    """
+    made, trouble = 0, None
+    for folder in journal.backup_folders():
+        try:
+            if if_due and not _wanted(journal, folder):
+                continue
+            journal.back_up(folder, tasks.rest)
+            made += 1
+        except JournalError as error:
+            trouble = trouble or error
+        except Interrupted:
+            break
+    return Outcome(made, trouble)
+
+
+def _wanted(journal: Journal, folder: Path) -> bool:
+    return folder.parent.is_dir() and journal.backup_is_due(folder, datetime.now(UTC))

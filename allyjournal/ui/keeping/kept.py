@@ -1,0 +1,48 @@
+"""The backups that there are, for a page that offers them; called in the worker thread."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.vault import backup, keys
+
+
+class Kept(NamedTuple):
+    """One backup, and when it was made (in UTC)."""
+
+    moment: datetime
+    path: Path
+
+
+def kept(journal: Path, folders: Iterable[Path]) -> list[Kept]:
+    """The backups of the journal in the folder ``journal``, the newest first.
+
+    Where its ``keys.json`` cannot be read, any that lie there; a folder that cannot be read has
+    none.
+    """
+    known = None
+    with suppress(JournalError):
+        known = keys.read(journal / backup.KEYS).journal
+    found: list[Kept] = []
+    for folder in folders:
+        with suppress(JournalError):
+            found += [Kept(*entry) for entry in backup.listed(folder, known).items()]
+    return sorted(found, reverse=True)
+
+
+def beside(journal: Path) -> list[Kept]:
+    """The backups where they are made by themselves; also where there is no journal any more."""
+    return kept(journal, [backup.folder_of(journal)])
+
+
+def newest_good(journal: Path) -> Kept | None:
+    """The newest backup beside the journal that can be read to its end."""
+    for it in beside(journal):
+        with suppress(JournalError):
+            for _piece in backup.pieces(it.path):
+                pass
+            return it
+    return None

@@ -1,0 +1,69 @@
+"""The page that offers the backups there are, and any other file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from allyjournal.ui import messages
+from allyjournal.ui.keeping.kept import Kept
+from allyjournal.ui.keeping.wording import moment_words
+from allyjournal.ui.unlock.step import Step, action, link
+from allyjournal.ui.widgets import labels
+
+_AT_ONCE = 5
+
+
+class RestoreStep(Step):
+    """``chosen`` carries the path of a backup; ``replaces`` when a journal is in its place."""
+
+    chosen = Signal(object)
+    column_width = 480
+
+    def __init__(
+        self, backups: list[Kept], *, replaces: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            self.tr("Restore a backup"),
+            self.tr(
+                "The journal comes back as it was on that day, and opens with the passphrase or"
+                " the recovery code of that day."
+            ),
+            parent,
+        )
+        if replaces:
+            kept = self.tr("The journal that is here now stays whole; it is put aside beside it.")
+            self.add(labels.note(kept))
+        self.add(self.refusal)
+        self._paths: dict[QObject, Path] = {}
+        offers = [self._offer(backup) for backup in backups[:_AT_ONCE]]
+        for offer in offers:
+            self.add_row(offer)
+        file = link(self.tr("From a file…")) if backups else action(self.tr("From a file…"))
+        file.clicked.connect(self._choose_file)
+        back = link(self.tr("Back"))
+        back.clicked.connect(self.back_requested)
+        self.add_links(file, back)
+        first = [*offers, file][0]
+        self.begins_with(first, first)
+
+    def _offer(self, backup: Kept) -> QPushButton:
+        button = action(moment_words(backup.moment), main=not self._paths)
+        button.clicked.connect(self._choose)
+        self._paths[button] = backup.path
+        return button
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit(self._paths[self.sender()])
+
+    @Slot()
+    def _choose_file(self) -> None:
+        path = messages.choose_file(self, self.tr("Restore a backup"), file_filter())
+        if path is not None:
+            self.chosen.emit(path)
+
+
+def file_filter() -> str:
+    """What a file dialog shows of backups."""
+    return QCoreApplication.translate("keeping", "Backups") + " (*.allybackup)"

@@ -1,0 +1,210 @@
+"""The backups: when the last one was made and where, one more now, and the way back to one."""
+
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.store.journal import Journal
+from allyjournal.ui import messages
+from allyjournal.ui.keeping.backing_up import BackingUp
+from allyjournal.ui.keeping.kept import Kept, kept
+from allyjournal.ui.keeping.restore_step import file_filter
+from allyjournal.ui.keeping.wording import moment_words
+from allyjournal.ui.settings.section import Line, Lines, Section
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock.refusal import Refusal
+from allyjournal.ui.unlock.step import action
+from allyjournal.ui.widgets import labels
+
+_AT_ONCE = 5
+
+
+class BackupReading(NamedTuple):
+    """The backups, the newest first, and the second folder with whether it is there."""
+
+    backups: list[Kept]
+    second: Path | None
+    second_is_there: bool
+
+
+def read_backups(journal: Journal, folder: Path) -> BackupReading:
+    """What the section shows, read in the worker thread."""
+    folders = journal.backup_folders()
+    second = folders[1].parent if len(folders) > 1 else None
+    return BackupReading(kept(folder, folders), second, second is None or second.is_dir())
+
+
+class BackupsSection(Section):
+    """``restore_requested`` carries the backup that is to take the place of the journal."""
+
+    restore_requested = Signal(object)
+
+    def __init__(
+        self,
+        journal: Journal,
+        tasks: Tasks,
+        folder: Path,
+        backing_up: BackingUp,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_translate("Backups"), parent)
+        self._journal = journal
+        self._tasks = tasks
+        self._folder = folder
+        self._backing_up = backing_up
+        self._backups: list[Kept] = []
+        self._shown = _AT_ONCE
+        self._last = labels.body("")
+        self._refusal = Refusal()
+        self._second = labels.note("")
+        self._now = action("")
+        self._now.clicked.connect(backing_up.back_up)
+        self._choose = action(_translate("Choose a second folder…"))
+        self._choose.clicked.connect(self._choose_second)
+        self._forget = action(_translate("Forget the second folder"))
+        self._forget.clicked.connect(self._forget_second)
+        self._lines = Lines()
+        self._lines.chosen.connect(self._restore)
+        self._more = action(_translate("Show more backups"))
+        self._more.clicked.connect(self._show_more)
+        self._arrange()
+        backing_up.changed.connect(self._look_again)
+        self._say_state()
+
+    def _arrange(self) -> None:
+        other = action(_translate("Restore one from a file…"))
+        other.clicked.connect(self._restore_file)
+        self.add(self._last)
+        self.add(
+            labels.note(
+                _translate(
+                    "One is made after unlocking, when the last is older than a day and something"
+                    " has changed. It is as encrypted as the journal, and opens with the"
+                    " passphrase and the recovery code of its day."
+                )
+            )
+        )
+        self.add(self._refusal)
+        self.add(self._second)
+        self.add_row(self._now, self._choose, self._forget)
+        self.add(self._lines)
+        self.add_row(self._more, other)
+
+    def show_backups(self, reading: BackupReading) -> None:
+        """Show what there is, the newest five at once."""
+        self._backups = reading.backups
+        none_yet = self.tr("There is no backup yet.")
+        self._last.setText(self._last_words() if self._backups else none_yet)
+        self._second.setVisible(reading.second is not None)
+        self._forget.setVisible(reading.second is not None)
+        there = self.tr("A copy of each goes to {folder}, too.")
+        away = self.tr("A copy of each goes to {folder}, too, once that is there again.")
+        words = there if reading.second_is_there else away
+        self._second.setText(words.format(folder=_within(reading.second or Path())))
+        self._show_lines()
+
+    def _last_words(self) -> str:
+        moment, path = self._backups[0]
+        words = self.tr("Last good backup: {moment}, in {folder}.")
+        return words.format(moment=moment_words(moment), folder=_within(path.parent))
+
+    def _show_lines(self) -> None:
+        restore = self.tr("Restore…")
+        several = len({backup.path.parent for backup in self._backups}) > 1
+        self._lines.show_lines(
+            [
+                Line(
+                    str(path),
+                    moment_words(moment),
+                    _within(path.parent) if several else "",
+                    restore,
+                )
+                for moment, path in self._backups[: self._shown]
+            ]
+        )
+        self._more.setVisible(len(self._backups) > self._shown)
+
+    @Slot()
+    def _show_more(self) -> None:
+        self._shown = len(self._backups)
+        self._show_lines()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._say_state()
+        if not self._backing_up.busy:
+            self._tasks.run(partial(read_backups, self._journal, self._folder), self.show_backups)
+
+    def _say_state(self) -> None:
+        busy = self._backing_up.busy
+        self._now.setEnabled(not busy)
+        self._now.setText(self.tr("Backing up…") if busy else self.tr("Back up now"))
+        trouble = self._backing_up.trouble
+        if trouble and not busy:
+            words = self.tr("The last try did not succeed. {reason}")
+            self._refusal.say(words.format(reason=trouble.sentence), trouble.advice)
+        else:
+            self._refusal.hide()
+
+    @Slot()
+    def _choose_second(self) -> None:
+        chosen = messages.choose_folder(self, self.tr("Where a copy of every backup goes"))
+        if chosen is None:
+            return
+        if chosen.is_relative_to(self._folder):
+            sentence = self.tr("This is the journal's own folder.")
+            messages.tell(self, sentence, self.tr("Choose one that it is not lost with."))
+            return
+        self._keep_second(chosen)
+
+    @Slot()
+    def _forget_second(self) -> None:
+        self._keep_second(None)
+
+    def _keep_second(self, folder: Path | None) -> None:
+        choose = partial(self._journal.choose_second_folder, folder)
+        after = self._back_up_there if folder else self._forgotten
+        self._tasks.run(choose, after, self._refused)
+
+    def _back_up_there(self, _done: None) -> None:
+        self._backing_up.back_up()
+
+    def _forgotten(self, _done: None) -> None:
+        self._look_again()
+
+    def _refused(self, error: JournalError) -> None:
+        self._refusal.say_error(error)
+
+    @Slot(str)
+    def _restore(self, path: str) -> None:
+        moment = next(backup.moment for backup in self._backups if str(backup.path) == path)
+        question = self.tr("Restore the journal as it was: {moment}?")
+        self._ask(question.format(moment=moment_words(moment)), Path(path))
+
+    @Slot()
+    def _restore_file(self) -> None:
+        path = messages.choose_file(self, self.tr("Restore a backup"), file_filter())
+        if path is not None:
+            self._ask(self.tr("Restore the journal as it was in this backup?"), path)
+
+    def _ask(self, question: str, path: Path) -> None:
+        advice = self.tr(
+            "The journal of today is put aside whole, and you are told where. The restored one"
+            " opens with the passphrase of its day."
+        )
+        if messages.confirm(self, question, self.tr("Restore it"), advice):
+            self.restore_requested.emit(path)
+
+
+def _within(folder: Path) -> str:
+    """A folder as it is named by somebody who is at home here: "~/Documents/Mine.backups"."""
+    home = Path.home()
+    return str(Path("~", folder.relative_to(home)) if folder.is_relative_to(home) else folder)
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("settings", text)

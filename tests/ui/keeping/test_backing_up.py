@@ -1,0 +1,156 @@
+"""Backups by themselves and on demand: in the worker thread, giving way to everything else."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store.journal import Journal
+from allyjournal.ui.keeping.backing_up import BackingUp
+from allyjournal.ui.keeping.kept import beside, newest_good
+from tests.ui.desk import Desk
+from tests.ui.shelf import made
+
+
+@pytest.fixture
+def backing_up(desk: Desk) -> Iterator[BackingUp]:
+    yield BackingUp(desk.journal, desk.tasks)
+
+
+def backups(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "Mine.backups").glob("*.allybackup"))
+
+
+def test_one_is_made_when_it_is_due_and_not_again_the_same_day(
+    desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    backing_up.back_up_if_due()
+    assert backing_up.busy
+    desk.settles()
+    assert not backing_up.busy
+    assert len(backups(tmp_path)) == 1
+    desk.has(made(Reflection, text="a second one"))
+    backing_up.back_up_if_due()
+    desk.settles()
+    assert len(backups(tmp_path)) == 1
+
+
+def test_asked_twice_at_once_it_is_made_once(
+    desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    backing_up.back_up()
+    backing_up.back_up()
+    desk.settles()
+    assert len(backups(tmp_path)) == 1
+
+
+def test_what_is_written_meanwhile_is_saved_in_between(
+    desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    order: list[str] = []
+    backing_up.changed.connect(partial(order.append, "round"))
+    backing_up.back_up()
+    desk.tasks.run(lambda: order.append("saved") or desk.journal.save(made(Reflection, text="x")))
+    desk.settles()
+    assert order == ["round", "saved", "round"]
+    assert len(desk.records()) == 1
+    assert len(backups(tmp_path)) == 1
+
+
+def test_a_lock_ends_it_and_nothing_half_made_is_left(
+    desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    desk.tasks.hurry(True)
+    backing_up.back_up()
+    desk.settles()
+    assert not backing_up.busy
+    assert backing_up.trouble is None
+    assert [*(tmp_path / "Mine.backups").iterdir()] == []
+
+
+def test_what_stands_in_the_way_is_told_once_and_harms_nothing(
+    desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    told: list[Any] = []
+    backing_up.failed.connect(told.append)
+    (tmp_path / "Mine.backups").write_text("something else")
+    backing_up.back_up_if_due()
+    desk.settles()
+    assert len(told) == 1
+    assert isinstance(backing_up.trouble, JournalError)
+    (tmp_path / "Mine.backups").unlink()
+    backing_up.back_up_if_due()
+    desk.settles()
+    assert backing_up.trouble is None
+    assert len(told) == 1
+
+
+def test_what_somebody_asked_for_is_not_told_as_a_surprise(
+    desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    told: list[Any] = []
+    backing_up.failed.connect(told.append)
+    (tmp_path / "Mine.backups").write_text("something else")
+    backing_up.back_up()
+    desk.settles()
+    assert told == []
+    assert backing_up.trouble is not None
+
+
+def test_a_second_folder_that_is_away_is_waited_for(
+    desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    desk.does(lambda: desk.journal.choose_second_folder(stick))
+    backing_up.back_up_if_due()
+    desk.settles()
+    assert backing_up.trouble is None
+    assert not stick.exists()
+    stick.mkdir()
+    backing_up.back_up_if_due()
+    desk.settles()
+    assert len([*(stick / "Mine.backups").iterdir()]) == 1
+
+
+def test_a_journal_that_cannot_say_where_is_told(
+    desk: Desk, backing_up: BackingUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Journal) -> list[Path]:
+        raise JournalError("no answer")
+
+    monkeypatch.setattr(Journal, "backup_folders", fail)
+    backing_up.back_up()
+    desk.settles()
+    assert backing_up.trouble is not None
+    assert not backing_up.busy
+
+
+# Which there are
+
+
+def test_the_newest_good_one_is_found_past_a_damaged_one(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "Mine.allyjournal"
+    good = desk.does(lambda: desk.journal.back_up(tmp_path / "Mine.backups"))
+    worse = desk.does(lambda: desk.journal.back_up(tmp_path / "Mine.backups"))
+    worse.write_bytes(worse.read_bytes()[:5000])
+    assert [it.path for it in beside(folder)] == [worse, good]
+    found = newest_good(folder)
+    assert found is not None
+    assert found.path == good
+    good.unlink()
+    assert newest_good(folder) is None
+
+
+def test_backups_are_found_without_the_journal_that_they_were_made_of(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = desk.does(lambda: desk.journal.back_up(tmp_path / "Mine.backups"))
+    assert [it.path for it in beside(tmp_path / "Mine.allyjournal")] == [path]
+    gone = tmp_path / "Gone.allyjournal"
+    (tmp_path / "Mine.backups").rename(tmp_path / "Gone.backups")
+    assert [it.path.name for it in beside(gone)] == [path.name]
+    assert beside(tmp_path / "Never.allyjournal") == []

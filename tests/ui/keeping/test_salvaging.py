@@ -1,0 +1,35 @@
+"""What salvage saved is told for each kind of thing, and each salvage has a place of its own."""
+
+from contextlib import closing
+from pathlib import Path
+
+from allyjournal.store.journal import Journal
+from allyjournal.store.salvage import Report
+from allyjournal.ui.keeping.report_step import report_words
+from allyjournal.ui.keeping.salvaging import salvaged
+
+PASSPHRASE = "lantern quarry velvet 41"
+
+
+def test_a_second_salvage_leaves_the_first_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "Mine.allyjournal"
+    Journal.create(folder, PASSPHRASE)[0].close()
+    names = [salvaged(folder, PASSPHRASE)[0].name for _ in range(2)]
+    assert names == ["Mine salvaged.allyjournal", "Mine salvaged 2.allyjournal"]
+    for name in names:
+        with closing(Journal.open(tmp_path / name, PASSPHRASE)) as journal:
+            assert journal.setting("recovery_kit_kept") is False
+
+
+def test_the_report_names_what_there_was_and_what_is_not_known() -> None:
+    report = Report(
+        saved={"record": 7, "trash": 0, "revision": 0},
+        lost={"record": 2, "trash": 0, "revision": 1},
+        unsure=("trash",),
+        recovery_code="",
+    )
+    assert report_words(report) == [
+        "Records: 7 saved, 2 lost.",
+        "Records in the trash: more may be lost than is known.",
+        "Former states: 0 saved, 1 lost.",
+    ]

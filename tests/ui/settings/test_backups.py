@@ -1,0 +1,126 @@
+"""Settings, Backups: when and where the last one was made, one more now, the way back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from allyjournal.ui import messages
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What is answered when a path or a yes is asked for."""
+    given: dict[str, Any] = {"folder": None, "file": None, "yes": True, "asked": []}
+
+    def confirm(_parent: object, question: str, *_: str) -> bool:
+        given["asked"].append(question)
+        return bool(given["yes"])
+
+    monkeypatch.setattr(messages, "choose_folder", lambda *_: given["folder"])
+    monkeypatch.setattr(messages, "choose_file", lambda *_: given["file"])
+    monkeypatch.setattr(messages, "confirm", confirm)
+    return given
+
+
+def test_the_last_good_one_is_told_with_where_it_is(somebody: Any, tmp_path: Path) -> None:
+    somebody.arrive()
+    assert "There is no backup yet." in somebody.sees()
+    somebody.click("Back up now")
+    assert "Last good backup: today, " in somebody.sees()
+    assert str(tmp_path / "Mine.backups") in somebody.sees()
+    assert len([*(tmp_path / "Mine.backups").iterdir()]) == 1
+    assert somebody.buttons("Back up now")[0].isEnabled()
+
+
+def test_the_button_says_what_is_under_way(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.backing_up.back_up()
+    assert not somebody.buttons("Backing up…")[0].isEnabled()
+    somebody.tasks.drain()
+    assert somebody.buttons("Back up now")[0].isEnabled()
+
+
+def test_what_stood_in_the_way_is_said_until_one_succeeds(somebody: Any, tmp_path: Path) -> None:
+    (tmp_path / "Mine.backups").write_text("something else")
+    somebody.arrive()
+    somebody.click("Back up now")
+    assert "The last try did not succeed." in somebody.sees()
+    (tmp_path / "Mine.backups").unlink()
+    somebody.click("Back up now")
+    assert "did not succeed" not in somebody.sees()
+
+
+def test_a_second_folder_gets_a_copy_at_once_and_can_be_forgotten(
+    somebody: Any, answers: dict[str, Any], tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    somebody.arrive()
+    assert somebody.buttons("Forget the second folder") == []
+    somebody.click("Choose a second folder…")
+    assert not (tmp_path / "Mine.backups").exists()
+    answers["folder"] = stick
+    somebody.click("Choose a second folder…")
+    assert len([*(stick / "Mine.backups").iterdir()]) == 1
+    assert f"A copy of each goes to {stick}, too." in somebody.sees()
+    stick.rename(tmp_path / "away")
+    somebody.page.refresh(None)
+    somebody.tasks.drain()
+    assert "once that is there again" in somebody.sees()
+    somebody.click("Forget the second folder")
+    assert str(stick) not in somebody.sees()
+    assert len(somebody.do(somebody.journal.backup_folders)) == 1
+
+
+def test_the_journals_own_folder_is_no_second_one(
+    somebody: Any, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _parent, sentence, _: told.append(sentence))
+    answers["folder"] = somebody.folder
+    somebody.arrive()
+    somebody.click("Choose a second folder…")
+    assert told == ["This is the journal's own folder."]
+    assert len(somebody.do(somebody.journal.backup_folders)) == 1
+
+
+def test_the_newest_five_are_listed_and_the_others_on_request(somebody: Any) -> None:
+    folder = somebody.do(somebody.journal.backup_folders)[0]
+    for _ in range(7):
+        somebody.do(lambda: somebody.journal.back_up(folder))
+    somebody.arrive()
+    assert len(somebody.buttons("Restore…")) == 5
+    somebody.click("Show more backups")
+    assert len(somebody.buttons("Restore…")) == 7
+    assert somebody.buttons("Show more backups") == []
+
+
+def test_restoring_is_asked_for_once_it_is_confirmed(
+    somebody: Any, answers: dict[str, Any]
+) -> None:
+    wanted: list[Path] = []
+    somebody.arrive()
+    somebody.page.restore_requested.connect(wanted.append)
+    somebody.click("Back up now")
+    answers["yes"] = False
+    somebody.click("Restore…")
+    assert wanted == []
+    answers["yes"] = True
+    somebody.click("Restore…")
+    [backup] = wanted
+    assert backup.suffix == ".allybackup"
+    assert answers["asked"][0].startswith("Restore the journal as it was: today, ")
+
+
+def test_a_backup_that_is_elsewhere_is_chosen_as_a_file(
+    somebody: Any, answers: dict[str, Any], tmp_path: Path
+) -> None:
+    wanted: list[Path] = []
+    somebody.arrive()
+    somebody.page.restore_requested.connect(wanted.append)
+    somebody.click("Restore one from a file…")
+    assert answers["asked"] == []
+    answers["file"] = tmp_path / "old.allybackup"
+    somebody.click("Restore one from a file…")
+    assert wanted == [tmp_path / "old.allybackup"]

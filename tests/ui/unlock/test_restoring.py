@@ -1,0 +1,218 @@
+"""A backup takes the place of what is lost or damaged; nothing is ever erased."""
+
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.record import begin
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store.journal import Journal
+from allyjournal.ui import messages
+from allyjournal.ui.unlock.flow import UnlockFlow
+from tests.ui.shelf import NOW, TODAY
+
+PASSPHRASE = "lantern quarry velvet 41"
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> dict[str, Path | None]:
+    """The file that is chosen when one is asked for."""
+    answers: dict[str, Path | None] = {"file": None}
+    monkeypatch.setattr(messages, "choose_file", lambda *_: answers["file"])
+    return answers
+
+
+def has_a_backup(somebody: Any, text: str = "as it was") -> Path:
+    """A journal with one reflection, and a backup of it."""
+    journal, _code = Journal.create(somebody.folder, PASSPHRASE)
+    with closing(journal):
+        journal.save(begin(Reflection, TODAY, NOW, text=text))
+        return journal.back_up(journal.backup_folders()[0])
+
+
+def writes_on(somebody: Any) -> None:
+    with closing(Journal.open(somebody.folder, PASSPHRASE)) as journal:
+        journal.save(begin(Reflection, TODAY, NOW, text="afterwards"))
+
+
+def button(somebody: Any, beginning: str) -> str:
+    """The words of the button in sight that begins so."""
+    found = [it.text() for it in somebody.flow.findChildren(QPushButton) if it.isVisible()]
+    return next(words for words in found if words.startswith(beginning))
+
+
+def texts(somebody: Any) -> list[str]:
+    return somebody.look_up(lambda: [it.text for it in somebody.journal.all()])
+
+
+def put_aside(somebody: Any) -> list[Path]:
+    return [*somebody.folder.parent.glob("* put aside *")]
+
+
+# From the first page
+
+
+def test_three_clicks_bring_back_a_journal_that_is_gone(somebody: Any) -> None:
+    has_a_backup(somebody)
+    somebody.folder.rename(somebody.folder.with_name("elsewhere"))
+    somebody.arrive()
+    somebody.click("Restore a backup")
+    somebody.tasks.drain()
+    somebody.click(button(somebody, "today, "))
+    somebody.tasks.drain()
+    assert "The journal is restored." in somebody.sees()
+    assert put_aside(somebody) == []
+    somebody.enter(PASSPHRASE)
+    assert texts(somebody) == ["as it was"]
+
+
+def test_a_backup_from_a_stick_is_chosen_as_a_file(
+    somebody: Any, chosen: dict[str, Path | None], tmp_path: Path
+) -> None:
+    stick = has_a_backup(somebody).rename(tmp_path / "stick.allybackup")
+    somebody.folder.rename(somebody.folder.with_name("elsewhere"))
+    somebody.arrive()
+    somebody.click("Restore a backup")
+    somebody.tasks.drain()
+    somebody.click("From a file…")
+    assert "Restore a backup" in somebody.sees()
+    chosen["file"] = stick
+    somebody.click("From a file…")
+    somebody.tasks.drain()
+    somebody.enter(PASSPHRASE)
+    assert texts(somebody) == ["as it was"]
+
+
+def test_a_file_that_is_no_backup_is_said_on_the_page(
+    somebody: Any, chosen: dict[str, Path | None], tmp_path: Path
+) -> None:
+    chosen["file"] = tmp_path / "letter.txt"
+    chosen["file"].write_text("dear diary")
+    somebody.arrive()
+    somebody.click("Restore a backup")
+    somebody.tasks.drain()
+    somebody.click("From a file…")
+    somebody.tasks.drain()
+    assert "Choose another backup." in somebody.sees()
+    assert somebody.can_click("From a file…")
+    somebody.click("Back")
+    assert somebody.can_click("Start a journal")
+
+
+# Beside a journal that is there
+
+
+def test_the_present_journal_is_put_aside_whole_and_it_is_said_where(somebody: Any) -> None:
+    backup = has_a_backup(somebody)
+    writes_on(somebody)
+    somebody.flow = UnlockFlow(somebody.folder, somebody.tasks, restore=backup)
+    somebody.flow.opened.connect(somebody._opened)
+    somebody.qtbot.addWidget(somebody.flow)
+    with somebody.qtbot.waitActive(somebody.flow):
+        somebody.flow.show()
+        somebody.flow.activateWindow()
+    somebody.tasks.drain()
+    [aside] = put_aside(somebody)
+    assert aside.name in somebody.sees()
+    somebody.enter(PASSPHRASE)
+    assert texts(somebody) == ["as it was"]
+    with closing(Journal.open(aside, PASSPHRASE)) as journal:
+        assert [it.text for it in journal.all()] == ["as it was", "afterwards"]
+
+
+def test_the_page_says_that_the_present_one_stays_whole(somebody: Any) -> None:
+    has_a_backup(somebody)
+    somebody.arrive()
+    somebody.click("Another journal")
+    somebody.click("Restore a backup")
+    somebody.tasks.drain()
+    assert "stays whole" in somebody.sees()
+    somebody.press(Qt.Key.Key_Escape)
+    assert somebody.can_click("Unlock")
+
+
+# Damage
+
+
+def test_a_damaged_journal_is_offered_its_newest_good_backup(somebody: Any) -> None:
+    has_a_backup(somebody)
+    (somebody.folder / "journal.db").write_bytes(b"")
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    assert "journal.db is empty" in somebody.sees()
+    somebody.tasks.drain()
+    somebody.click(button(somebody, "Restore the backup: today, "))
+    somebody.tasks.drain()
+    assert len(put_aside(somebody)) == 1
+    somebody.enter(PASSPHRASE)
+    assert texts(somebody) == ["as it was"]
+
+
+def test_without_a_good_backup_another_one_can_be_looked_for(somebody: Any) -> None:
+    has_a_backup(somebody).write_bytes(b"cut")
+    (somebody.folder / "journal.db").write_bytes(b"")
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    somebody.click("Restore a backup…")
+    somebody.tasks.drain()
+    assert "Restore a backup" in somebody.sees()
+
+
+def test_the_ways_out_are_offered_once(somebody: Any) -> None:
+    has_a_backup(somebody)
+    (somebody.folder / "journal.db").write_bytes(b"")
+    somebody.arrive()
+    for _ in range(2):
+        somebody.enter(PASSPHRASE)
+        somebody.tasks.drain()
+    assert len(somebody._buttons("Save what can be read")) == 1
+
+
+def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_a_backup(somebody)
+    before = (somebody.folder / "journal.db").read_bytes()
+    opened = Journal.open
+
+    def refuse(folder: Path, passphrase: str) -> Journal:
+        if folder == somebody.folder:
+            raise JournalDamaged()
+        return opened(folder, passphrase)
+
+    monkeypatch.setattr(Journal, "open", refuse)
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    somebody.type(PASSPHRASE)
+    somebody.click("Save what can be read")
+    somebody.tasks.drain()
+    assert "What could be read is saved" in somebody.sees()
+    assert "Records: 1 saved, 0 lost." in somebody.sees()
+    assert "Journal salvaged.allyjournal" in somebody.sees()
+    assert (somebody.folder / "journal.db").read_bytes() == before
+    somebody.click("Open the new journal")
+    somebody.enter(PASSPHRASE)
+    assert texts(somebody) == ["as it was"]
+    kept = partial(somebody.journal.setting, "recovery_kit_kept")
+    assert somebody.look_up(kept) is False
+    assert somebody.folders == [somebody.folder.with_name("Journal salvaged.allyjournal")]
+
+
+def test_of_a_file_without_bytes_nothing_can_be_read_and_it_is_said(somebody: Any) -> None:
+    has_a_backup(somebody)
+    (somebody.folder / "journal.db").write_bytes(b"")
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    somebody.click("Save what can be read")
+    somebody.tasks.drain()
+    assert "journal.db is empty" in somebody.sees()
+    assert [*somebody.folder.parent.glob("*salvaged*")] == []
