@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -26,6 +26,8 @@ from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.store.trash import Deletion
 from allyjournal.vault import backup, vault
 from allyjournal.vault.vault import Connection
+
+T = TypeVar("T")
 
 _VOCABULARY: Final = "vocabulary"
 _MERGE_BEGUN: Final = "merge_begun"
@@ -82,6 +84,20 @@ class Journal:
     def close(self) -> None:
         """Close the file; the journal cannot be used afterwards."""
         self._connection.close()
+
+    def aside(self, passphrase: str, work: Callable[[], T]) -> T:
+        """What ``work`` gives, which needs the file for itself; it is closed for that long.
+
+        Raises WrongPassphrase before anything is closed, then what ``work`` raises, and what
+        opening raises where the journal cannot be opened any more.
+        """
+        folder = self._connection.database.parent
+        vault.recovery_code(folder, passphrase)
+        self.close()
+        try:
+            return work()
+        finally:
+            self._connection = vault.open_with_passphrase(folder, passphrase, migrate)
 
     def interrupt(self) -> None:
         """Stop the reading that is under way; it raises ``vault.Interrupted``. From any thread."""

@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
                 self._backing_up.deleteLater()
                 self._backing_up = None
             self._tasks.interrupt_with(None)
-            self._tasks.run(journal.close, self._closed, self._not_closed)
+            self._tasks.run(journal.close, self._closed, self._not_closed, alone=True)
             self._tasks.refuse(True)
 
     def _not_closed(self, error: JournalError) -> None:

@@ -25,6 +25,7 @@ class _Task:
     success: "weakref.WeakMethod[Any] | None"
     failure: "weakref.WeakMethod[Any] | None"
     name: str
+    alone: bool
     overtaken: bool = False
     result: Any = None
     error: Exception | None = None
@@ -62,15 +63,17 @@ class Tasks(QObject):
         failure: Callable[[JournalError], None] | None = None,
         *,
         replaces: str = "",
+        alone: bool = False,
     ) -> None:
         """Run ``operation`` in the worker thread and hand its result to ``success``.
 
         ``success`` and ``failure`` are bound methods, called in the thread of the window; they
         do not keep their object alive and are dropped when it is gone. With ``replaces``, an
         operation of that name that waits is dropped and one that runs is interrupted; neither
-        calls back. Raises RuntimeError after ``close()``.
+        calls back. ``alone`` never runs while long work rests. Raises RuntimeError after
+        ``close()``.
         """
-        task = _Task(operation, _weak(success), _weak(failure), replaces)
+        task = _Task(operation, _weak(success), _weak(failure), replaces, alone)
         with self._changed:
             if self._closing:
                 raise RuntimeError("the worker thread is closed")
@@ -99,7 +102,7 @@ class Tasks(QObject):
         runs what waits, so that what is typed is saved in between."""
         self.give_way()
         long = self._running
-        while task := self._take():
+        while (task := self._take(alone=False)) is not None:
             self._do(task, long)
             del task
 
@@ -163,9 +166,9 @@ class Tasks(QObject):
             self._changed.wait_for(lambda: self._waiting or self._closing)
             return self._take()
 
-    def _take(self) -> _Task | None:
+    def _take(self, *, alone: bool = True) -> _Task | None:
         with self._changed:
-            if not self._waiting:
+            if not self._waiting or (self._waiting[0].alone and not alone):
                 return None
             self._running = self._waiting.popleft()
             return self._running

@@ -267,3 +267,17 @@ def test_long_work_ends_when_a_lock_is_waiting(tasks: Tasks, listener: Listener)
     tasks.run(long, listener.success)
     tasks.drain()
     assert listener.results == ["left", "closed"]
+
+
+def test_what_must_be_alone_waits_for_the_end_of_long_work(tasks: Tasks) -> None:
+    order: list[str] = []
+
+    def long() -> None:
+        tasks.run(lambda: order.append("alone"), alone=True)
+        tasks.run(lambda: order.append("behind it"))
+        tasks.rest()
+        order.append("long")
+
+    tasks.run(long)
+    tasks.drain()
+    assert order == ["long", "alone", "behind it"]

@@ -3,20 +3,12 @@
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from allyjournal.domain.errors import Interrupted, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.ui.tasks import Tasks
-
-
-class Outcome(NamedTuple):
-    """What came of one round: how many backups were made, and what stood in the way of one."""
-
-    made: int = 0
-    trouble: JournalError | None = None
 
 
 class BackingUp(QObject):
@@ -52,38 +44,33 @@ class BackingUp(QObject):
         self._if_due = if_due
         self.changed.emit()
         round_ = partial(backed_up, self._journal, self._tasks, if_due=if_due)
-        self._tasks.run(round_, self._over, self._refused)
+        self._tasks.run(round_, self._over, self._over)
 
-    def _over(self, outcome: Outcome) -> None:
+    def _over(self, trouble: JournalError | None) -> None:
         self.busy = False
-        self.trouble = outcome.trouble
+        self.trouble = trouble
         self.changed.emit()
-        if self._if_due and outcome.trouble:
-            self.failed.emit(outcome.trouble)
-
-    def _refused(self, error: JournalError) -> None:
-        self._over(Outcome(trouble=error))
+        if self._if_due and trouble:
+            self.failed.emit(trouble)
 
 
-def backed_up(journal: Journal, tasks: Tasks, *, if_due: bool) -> Outcome:
-    """One round, in the worker thread. A lock ends it; what is half made is taken away.
+def backed_up(journal: Journal, tasks: Tasks, *, if_due: bool) -> JournalError | None:
+    """One round, in the worker thread; returns what first stood in its way.
 
-    A second folder that is not there, such as a stick that is not plugged in, is waited for, but
-    for somebody who asks for a backup now.
+    A lock ends it, and what is half made is taken away. A second folder that is not there, such
+    as a stick that is not plugged in, is waited for.
     """
-    made, trouble = 0, None
+    trouble = None
     for folder in journal.backup_folders():
         try:
-            if if_due and not _wanted(journal, folder):
-                continue
-            journal.back_up(folder, tasks.rest)
-            made += 1
+            if folder.parent.is_dir() and (not if_due or _is_due(journal, folder)):
+                journal.back_up(folder, tasks.rest)
         except JournalError as error:
             trouble = trouble or error
         except Interrupted:
             break
-    return Outcome(made, trouble)
+    return trouble
 
 
-def _wanted(journal: Journal, folder: Path) -> bool:
-    return folder.parent.is_dir() and journal.backup_is_due(folder, datetime.now(UTC))
+def _is_due(journal: Journal, folder: Path) -> bool:
+    return journal.backup_is_due(folder, datetime.now(UTC))

@@ -145,7 +145,7 @@ class BackupsSection(Section):
         self._now.setText(self.tr("Backing up…") if busy else self.tr("Back up now"))
         trouble = self._backing_up.trouble
         if trouble and not busy:
-            words = self.tr("The last try did not succeed. {reason}")
+            words = self.tr("A backup could not be made. {reason}")
             self._refusal.say(words.format(reason=trouble.sentence), trouble.advice)
         else:
             self._refusal.hide()

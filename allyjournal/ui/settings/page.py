@@ -16,6 +16,7 @@ from allyjournal.store.trash import Deletion
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.page import Page
 from allyjournal.ui.settings.backups import BackupReading, BackupsSection, read_backups
+from allyjournal.ui.settings.check import CheckSection
 from allyjournal.ui.settings.look import LockSection, LookSection
 from allyjournal.ui.settings.passphrase import PassphraseSection
 from allyjournal.ui.settings.people import PeopleSection
@@ -56,6 +57,7 @@ class SettingsPage(Page):
         self._lock = LockSection(settings)
         self._passphrase = PassphraseSection(journal, tasks, folder)
         self._backups = BackupsSection(journal, tasks, folder, backing_up)
+        self._check = CheckSection(journal, tasks, folder)
         self._prompts = PromptsSection(journal, tasks)
         self._people = PeopleSection(journal, tasks)
         self._support = SupportSection(journal, tasks)
@@ -109,7 +111,7 @@ class SettingsPage(Page):
         column.setSpacing(0)
         column.addWidget(labels.title(self.title))
         words = (self._prompts, self._people, self._support)
-        safety = (self._passphrase, where, self._backups)
+        safety = (self._passphrase, where, self._backups, self._check)
         for section in (self._look, self._lock, *safety, *words, self._trash):
             column.addWidget(section)
         column.addStretch(1)

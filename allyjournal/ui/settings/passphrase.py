@@ -11,6 +11,7 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.settings.change_passphrase import ChangePassphrase
+from allyjournal.ui.settings.replace_key import ReplaceKey
 from allyjournal.ui.settings.section import Section
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.kit_panel import KitPanel
@@ -21,9 +22,9 @@ from allyjournal.vault import vault
 
 
 class PassphraseSection(Section):
-    """Whether the recovery kit is kept; a new passphrase; the kit once more.
+    """Whether the recovery kit is kept; a new passphrase; the kit once more; a new key.
 
-    ``kept`` comes once the journal remembers that the kit is kept.
+    ``kept`` comes once the journal remembers that the kit is kept, or that a new one is not.
     """
 
     kept = Signal()
@@ -43,11 +44,13 @@ class PassphraseSection(Section):
         self._kit = action(_translate("Show the recovery kit…"))
         self._kit.clicked.connect(self.ask_for_kit)
         self.add(self._status)
-        self.add_row(self._change, self._kit)
+        replace = action(_translate("Replace the key…"))
+        replace.clicked.connect(self._show_replace)
+        self.add_row(self._change, self._kit, replace)
         self.add(self._refusal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._panel is not None:
+        if event.key() == Qt.Key.Key_Escape and self._panel is not None and not self._busy():
             self._close()
         else:
             super().keyPressEvent(event)
@@ -94,7 +97,10 @@ class PassphraseSection(Section):
         self._tasks.run(remember, self._remembered)
 
     def _remembered(self, _done: None) -> None:
-        self.show_kept(True)
+        self._remembered_kept(True)
+
+    def _remembered_kept(self, kept: bool) -> None:
+        self.show_kept(kept)
         self.kept.emit()
 
     @Slot()
@@ -107,9 +113,27 @@ class PassphraseSection(Section):
         panel.begin()
 
     @Slot()
+    def _show_replace(self) -> None:
+        self._close()
+        panel = ReplaceKey(self._journal, self._tasks, self._folder)
+        panel.replaced.connect(self._replaced)
+        panel.left.connect(self._close)
+        self._open(panel)
+        panel.begin()
+
+    @Slot(str)
+    def _replaced(self, code: str) -> None:
+        """A new key has a new kit, which nobody has kept yet."""
+        self._show_kit(code)
+        self._remembered_kept(False)
+
+    @Slot()
     def _changed(self) -> None:
         self._close()
         messages.toast(self, self.tr("The new passphrase opens the journal from now on."))
+
+    def _busy(self) -> bool:
+        return isinstance(self._panel, ReplaceKey) and self._panel.busy
 
     def _open(self, panel: QWidget) -> None:
         self._panel = panel
@@ -120,7 +144,7 @@ class PassphraseSection(Section):
     def _close(self) -> None:
         """Take the open panel away with what was typed into it."""
         self._refusal.hide()
-        if self._panel is not None:
+        if self._panel is not None and not self._busy():
             for line in self._panel.findChildren(QLineEdit):
                 line.clear()
             self._panel.hide()

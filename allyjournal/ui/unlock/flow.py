@@ -133,9 +133,9 @@ class UnlockFlow(QWidget):
     def _show_unlock(self) -> None:
         self._ask_passphrase()
 
-    def _ask_passphrase(self, remark: str = "") -> None:
+    def _ask_passphrase(self, restored: str = "") -> None:
         name = "" if self._folder == self._usual else self._folder.stem
-        step = UnlockStep(name, self._patience, self._hint, remark)
+        step = UnlockStep(name, self._patience, self._hint, restored)
         step.restore_requested.connect(self._restore_newest)
         step.salvage_requested.connect(self._salvage)
         step.given.connect(self._open)
@@ -287,9 +287,9 @@ class UnlockFlow(QWidget):
             self._hand_over()
 
     def _restored(self, aside: Path | None) -> None:
-        words = self.tr("The journal is restored. It opens with the passphrase of that day.")
+        words = self.tr("It opens with the passphrase of that day.")
         if aside is not None:
-            kept = self.tr("What was here until now is whole; its folder is called {name}.")
+            kept = self.tr("What was here until now is whole; its folder beside it is {name}.")
             words += " " + kept.format(name=aside.name)
         self._ask_passphrase(words)
 

@@ -15,9 +15,10 @@ from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 class UnlockStep(Step):
     """A line for the passphrase of the journal called ``name``; ``given`` carries it.
 
-    ``hint`` is the passphrase of the sample, which anybody may know; ``remark`` stands above the
-    line. Where the journal is damaged, ``restore_requested`` asks for a backup and
-    ``salvage_requested``, with the passphrase, for what can still be read.
+    ``hint`` is the passphrase of the sample, which anybody may know; ``restored`` says what became
+    of the journal that a restored one replaced. Where the journal is damaged,
+    ``restore_requested`` asks for a backup and ``salvage_requested``, with the passphrase, for
+    what can still be read.
 
     ``patience`` counts the wrong ones, over all the pages of one flow.
     """
@@ -33,7 +34,7 @@ class UnlockStep(Step):
         name: str,
         patience: Patience,
         hint: str = "",
-        remark: str = "",
+        restored: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Unlock your journal"), name, parent)
@@ -48,8 +49,8 @@ class UnlockStep(Step):
         other = link(self.tr("Another journal"))
         other.clicked.connect(self.other_requested)
         self._ways_out: QWidget | None = None
-        if remark:
-            self.add(Notice(remark))
+        if restored:
+            self.add(Notice(self.tr("The journal is restored."), restored))
         told = self.tr("This is the sample; its passphrase is: {passphrase}")
         self.add(
             Field(self.tr("Passphrase"), self._line, told.format(passphrase=hint) if hint else "")

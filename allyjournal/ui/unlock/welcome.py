@@ -16,6 +16,7 @@ class WelcomeStep(Step):
     sample_requested = Signal()
     restore_requested = Signal()
     elsewhere_requested = Signal()
+    column_width = 480
 
     def __init__(self, *, can_go_back: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(

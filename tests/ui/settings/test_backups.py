@@ -45,10 +45,10 @@ def test_what_stood_in_the_way_is_said_until_one_succeeds(somebody: Any, tmp_pat
     (tmp_path / "Mine.backups").write_text("something else")
     somebody.arrive()
     somebody.click("Back up now")
-    assert "The last try did not succeed." in somebody.sees()
+    assert "A backup could not be made." in somebody.sees()
     (tmp_path / "Mine.backups").unlink()
     somebody.click("Back up now")
-    assert "did not succeed" not in somebody.sees()
+    assert "could not be made" not in somebody.sees()
 
 
 def test_a_second_folder_gets_a_copy_at_once_and_can_be_forgotten(

@@ -3,8 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from allyjournal.domain.errors import DiskFull, WrongPassphrase
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
+from tests.conftest import PASSPHRASE
 from tests.unit.exchange.records import made
 
 
@@ -26,3 +30,34 @@ def test_a_backup_is_due_when_something_changed(journal: Journal) -> None:
     assert not journal.backup_is_due(folder, tomorrow)
     journal.save(made(Reflection))
     assert journal.backup_is_due(folder, tomorrow)
+
+
+def test_work_aside_has_the_file_for_itself_and_the_journal_goes_on(
+    journal: Journal, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Mine.allyjournal"
+    journal.save(made(Reflection))
+
+    def work() -> int:
+        other = Journal.open(folder, PASSPHRASE)
+        other.save(made(Reflection))
+        other.close()
+        return 2
+
+    assert journal.aside(PASSPHRASE, work) == 2
+    assert len([*journal.all()]) == 2
+
+
+def test_a_wrong_passphrase_closes_nothing(journal: Journal) -> None:
+    with pytest.raises(WrongPassphrase):
+        journal.aside("wrong", journal.close)
+    journal.save(made(Reflection))
+
+
+def test_work_that_fails_leaves_the_journal_open(journal: Journal) -> None:
+    def work() -> None:
+        raise DiskFull
+
+    with pytest.raises(DiskFull):
+        journal.aside(PASSPHRASE, work)
+    journal.save(made(Reflection))

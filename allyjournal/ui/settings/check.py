@@ -1,0 +1,130 @@
+"""Checking the journal: whether every byte is as it was written, and what to do where not."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.store.journal import Journal
+from allyjournal.store.salvage import Report
+from allyjournal.ui import messages
+from allyjournal.ui.keeping.report_step import report_words
+from allyjournal.ui.keeping.salvaging import salvaged
+from allyjournal.ui.settings.section import Section
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock.refusal import Refusal
+from allyjournal.ui.unlock.step import action
+from allyjournal.ui.widgets import labels
+from allyjournal.vault import integrity
+from allyjournal.vault.integrity import Findings
+
+
+class CheckSection(Section):
+    """Reads every byte on request; the journal is closed for that long, and opened again."""
+
+    def __init__(
+        self, journal: Journal, tasks: Tasks, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_translate("Check this journal"), parent)
+        self._journal = journal
+        self._tasks = tasks
+        self._folder = folder
+        self._result = labels.body("")
+        self._result.hide()
+        self._refusal = Refusal()
+        self._check = action("")
+        self._check.clicked.connect(self._ask_to_check)
+        self._salvage = action(_translate("Save what can be read…"))
+        self._salvage.clicked.connect(self._ask_to_salvage)
+        self._salvage.hide()
+        self.add(
+            labels.note(
+                _translate(
+                    "Reads every page, every record and the search index. It takes some seconds;"
+                    " what you type meanwhile is saved afterwards."
+                )
+            )
+        )
+        self.add(self._result)
+        self.add(self._refusal)
+        self.add_row(self._check, self._salvage)
+        self._set_busy("")
+
+    def _set_busy(self, words: str) -> None:
+        self._check.setText(words or self.tr("Check it…"))
+        self._check.setEnabled(not words)
+        self._salvage.setEnabled(not words)
+        if words:
+            self._result.hide()
+            self._refusal.hide()
+
+    def _asked(self, question: str, label: str) -> str | None:
+        advice = self.tr("The file is closed for it, and opened again with the passphrase.")
+        return messages.ask_passphrase(self, question, label, advice)
+
+    @Slot()
+    def _ask_to_check(self) -> None:
+        question = self.tr("Type the passphrase to check the journal")
+        passphrase = self._asked(question, self.tr("Check it"))
+        if passphrase is not None:
+            self._set_busy(self.tr("Checking…"))
+            check = partial(checked, self._journal, self._folder, passphrase)
+            self._tasks.run(check, self._checked, self._refused, alone=True)
+
+    def _checked(self, found: "tuple[Findings, bool]") -> None:
+        self._set_busy("")
+        findings, rebuilt = found
+        self._salvage.setVisible(bool(findings.damage))
+        if findings.damage:
+            advice = self.tr(
+                "Restore a backup from before, or save what can be read into a new journal."
+                " This one is left as it is."
+            )
+            self._refusal.say(" ".join(findings.damage), advice)
+            return
+        sound = self.tr("Every page, every record and the search index are as they were written.")
+        anew = self.tr("The search index did not fit the records; it was made from them anew.")
+        self._say([*findings.notes, *([anew] if rebuilt else []), sound])
+
+    @Slot()
+    def _ask_to_salvage(self) -> None:
+        question = self.tr("Type the passphrase to save what can be read")
+        passphrase = self._asked(question, self.tr("Save it"))
+        if passphrase is not None:
+            self._set_busy(self.tr("Reading what can be read…"))
+            work = partial(salvaged, self._folder, passphrase)
+            aside = partial(self._journal.aside, passphrase, work)
+            self._tasks.run(aside, self._salvaged, self._refused, alone=True)
+
+    def _salvaged(self, saved: tuple[Path, Report]) -> None:
+        self._set_busy("")
+        new, report = saved
+        where = self.tr(
+            "What can be read is now in {name}, beside this journal, with the same passphrase and a"
+            " new recovery code."
+        )
+        self._say([where.format(name=new.name), *report_words(report)])
+
+    def _refused(self, error: JournalError) -> None:
+        self._set_busy("")
+        self._refusal.say_error(error)
+
+    def _say(self, sentences: list[str]) -> None:
+        self._result.setText("\n".join(sentences))
+        self._result.show()
+
+
+def checked(journal: Journal, folder: Path, passphrase: str) -> tuple[Findings, bool]:
+    """What was found, and whether the search index was made anew; in the worker thread."""
+    examine = partial(integrity.examine, folder, passphrase)
+    findings = journal.aside(passphrase, examine)
+    if findings.damage != (integrity.SEARCH_DAMAGED,):
+        return findings, False
+    journal.rebuild_search()
+    return journal.aside(passphrase, examine), True
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("settings", text)

@@ -1,0 +1,147 @@
+"""Replacing the key: the whole journal anew, so that no secret from before opens it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from allyjournal.domain.errors import Interrupted, JournalError
+from allyjournal.store.journal import Journal
+from allyjournal.ui import theme
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock.refusal import Refusal
+from allyjournal.ui.unlock.step import action, side_by_side
+from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+from allyjournal.vault.rekey import rekey
+
+_SLICE = 1024 * 1024
+"""The bytes that are copied between two steps of the progress."""
+
+
+class ReplaceKey(QWidget):
+    """``replaced`` carries the new recovery code, ``left`` comes without one.
+
+    While ``busy`` nothing else can be done with the journal; what is typed is saved afterwards.
+    """
+
+    replaced = Signal(str)
+    left = Signal()
+    _copied = Signal(int)
+
+    def __init__(
+        self, journal: Journal, tasks: Tasks, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._tasks = tasks
+        self._folder = folder
+        self._stopped = False
+        self._slices = 0
+        self._expected = 0
+        self.busy = False
+        self._line = PassphraseLine()
+        self._line.returnPressed.connect(self._replace)
+        self._refusal = Refusal()
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(self.tr("Replacing the key"))
+        self._progress.setTextVisible(False)
+        self._progress.setRange(0, 100)
+        self._button = action(self.tr("Replace the key"), main=True)
+        self._button.clicked.connect(self._replace)
+        self._leave = action("")
+        self._leave.clicked.connect(self._stop)
+        self._copied.connect(self._progress.setValue)
+        self._arrange()
+        self._set_busy(False)
+
+    def begin(self) -> None:
+        """Take the caret."""
+        self._line.setFocus()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        for sentence in (
+            self.tr(
+                "The journal is written anew under a new key. Secrets that somebody may have got"
+                " hold of, and the recovery kit of today, then open it no longer; nor does any"
+                " other passphrase than the one typed here."
+            ),
+            self.tr(
+                "It revokes nothing that was copied before: backups and copies from before still"
+                " open with the passphrase and the recovery code of their day. Take away those"
+                " that others can reach."
+            ),
+        ):
+            column.addWidget(labels.body(sentence))
+        column.addWidget(Field(self.tr("Passphrase"), self._line))
+        column.addWidget(self._refusal)
+        column.addWidget(self._progress)
+        column.addWidget(side_by_side(self._button, self._leave))
+
+    def _set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self._line.setReadOnly(busy)
+        self._button.setEnabled(not busy)
+        working = self.tr("Replacing the key…")
+        self._button.setText(working if busy else self.tr("Replace the key"))
+        self._leave.setText(
+            self.tr("Stop, and keep the present key") if busy else self.tr("Cancel")
+        )
+        self._progress.setVisible(busy)
+
+    @Slot()
+    def _replace(self) -> None:
+        if self.busy:
+            return
+        self._stopped = False
+        self._refusal.hide()
+        self._progress.setValue(0)
+        self._set_busy(True)
+        replace = partial(self._replaced_in, self._line.text())
+        self._tasks.run(replace, self._done, self._refused, alone=True)
+
+    @Slot()
+    def _stop(self) -> None:
+        if self.busy:
+            self._stopped = True
+        else:
+            self.left.emit()
+
+    def _replaced_in(self, passphrase: str) -> str | None:
+        """The new recovery code, None where it was stopped; in the worker thread."""
+        self._slices = 0
+        self._expected = (self._folder / "journal.db").stat().st_size // _SLICE + 1
+        replace = partial(rekey, self._folder, passphrase, self._pass_slice)
+        try:
+            code = self._journal.aside(passphrase, replace)
+        except Interrupted:
+            return None
+        self._journal.set_setting("recovery_kit_kept", False)
+        return code
+
+    def _pass_slice(self) -> None:
+        """After each slice of the copy, and then often while it is checked."""
+        self._tasks.give_way()
+        if self._stopped:
+            raise Interrupted
+        self._slices += 1
+        if self._slices <= self._expected:
+            self._copied.emit(100 * self._slices // self._expected)
+
+    def _done(self, code: str | None) -> None:
+        self._set_busy(False)
+        if code is None:
+            self.left.emit()
+        else:
+            self.replaced.emit(code)
+
+    def _refused(self, error: JournalError) -> None:
+        self._set_busy(False)
+        self._refusal.say_error(error)
+        self.begin()
+        self._line.selectAll()

@@ -1,0 +1,97 @@
+"""Settings, Check this journal: what is found in words, and what can be done about it."""
+
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from allyjournal.domain.record import begin
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store.journal import Journal
+from allyjournal.ui import messages
+from allyjournal.vault import integrity
+from allyjournal.vault.integrity import Findings
+from tests.ui.shelf import NOW, TODAY
+
+PASSPHRASE = "lantern quarry velvet 41"
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """What is answered when the passphrase is asked for, the first last."""
+    answers: list[str | None] = [PASSPHRASE] * 3
+    monkeypatch.setattr(messages, "ask_passphrase", lambda *_: answers.pop())
+    return answers
+
+
+def writes(somebody: Any) -> Reflection:
+    record = begin(Reflection, TODAY, NOW, text="tamarisk")
+    somebody.do(partial(somebody.journal.save, record))
+    return record
+
+
+def found(monkeypatch: pytest.MonkeyPatch, *rounds: Findings) -> None:
+    """What the checks find, one round after the other."""
+    answers = [*rounds]
+    monkeypatch.setattr(integrity, "examine", lambda *_: answers.pop(0))
+
+
+def test_a_sound_journal_is_said_to_be_and_goes_on(somebody: Any, typed: list[str | None]) -> None:
+    writes(somebody)
+    somebody.arrive()
+    somebody.click("Check it…")
+    assert "as they were written" in somebody.sees()
+    assert somebody.buttons("Save what can be read…") == []
+    assert writes(somebody).uid in {it.uid for it in somebody.do(lambda: [*somebody.journal.all()])}
+
+
+def test_a_wrong_passphrase_closes_nothing(somebody: Any, typed: list[str | None]) -> None:
+    typed += [None, "wrong"]
+    somebody.arrive()
+    somebody.click("Check it…")
+    assert "This passphrase does not open this journal." in somebody.sees()
+    writes(somebody)
+    somebody.click("Check it…")
+    assert "as they were written" not in somebody.sees()
+
+
+def test_a_search_index_that_does_not_fit_is_made_anew_and_said(
+    somebody: Any, typed: list[str | None]
+) -> None:
+    writes(somebody)
+    connection = somebody.journal._connection
+    forget = "INSERT INTO search (search) VALUES ('delete-all')"
+    somebody.do(lambda: connection.execute(forget).fetchall())
+    somebody.arrive()
+    somebody.click("Check it…")
+    assert "made from them anew" in somebody.sees()
+    assert somebody.do(lambda: somebody.journal.search("tamarisk").total) == 1
+
+
+def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
+    somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    writes(somebody)
+    found(monkeypatch, Findings(("Some of the records in journal.db cannot be read.",), ()))
+    somebody.arrive()
+    somebody.click("Check it…")
+    assert "cannot be read" in somebody.sees()
+    assert "left as it is" in somebody.sees()
+    typed += [PASSPHRASE, None]
+    somebody.click("Save what can be read…")
+    assert not (tmp_path / "Mine salvaged.allyjournal").exists()
+    somebody.click("Save what can be read…")
+    assert "Records: 1 saved, 0 lost." in somebody.sees()
+    with closing(Journal.open(tmp_path / "Mine salvaged.allyjournal", PASSPHRASE)) as journal:
+        assert journal.search("tamarisk").total == 1
+
+
+def test_what_opening_put_right_is_said(
+    somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(monkeypatch, Findings((), ("The first bytes had changed.",)))
+    somebody.arrive()
+    somebody.click("Check it…")
+    assert "The first bytes had changed." in somebody.sees()

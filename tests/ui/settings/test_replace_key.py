@@ -1,0 +1,102 @@
+"""Replacing the key: said first what it does not revoke, then all or nothing."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from allyjournal.domain.errors import DiskFull, WrongRecoveryCode
+from allyjournal.domain.record import begin
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store.journal import Journal
+from allyjournal.ui.settings import replace_key
+from allyjournal.vault import vault
+from tests.ui.shelf import NOW, TODAY
+
+PASSPHRASE = "lantern quarry velvet 41"
+
+
+def writes_much(somebody: Any) -> None:
+    """More than is copied in one slice."""
+    record = begin(Reflection, TODAY, NOW, text="tamarisk " * 200_000)
+    somebody.do(lambda: somebody.journal.save(record))
+
+
+def still_opens(somebody: Any) -> bool:
+    return bool(vault.recovery_code(somebody.folder, PASSPHRASE) == somebody.code)
+
+
+def test_the_new_kit_is_shown_and_the_old_code_opens_it_no_longer(somebody: Any) -> None:
+    somebody.do(partial(somebody.journal.set_setting, "recovery_kit_kept", True))
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    assert "revokes nothing that was copied before" in somebody.sees()
+    somebody.enter(PASSPHRASE)
+    new = vault.recovery_code(somebody.folder, PASSPHRASE)
+    assert new != somebody.code
+    assert all(group in somebody.sees() for group in new.split("-"))
+    assert "The recovery kit is not kept yet." in somebody.sees()
+    somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="afterwards")))
+    somebody.do(somebody.journal.close)
+    with pytest.raises(WrongRecoveryCode):
+        Journal.open_with_code(somebody.folder, somebody.code)
+    journal = Journal.open_with_code(somebody.folder, new)
+    assert [it.text for it in journal.all()] == ["afterwards"]
+    journal.close()
+
+
+def test_a_wrong_passphrase_replaces_nothing(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    somebody.enter("wrong")
+    assert "This passphrase does not open this journal." in somebody.sees()
+    assert somebody.focus() is somebody.lines()[0]
+    assert still_opens(somebody)
+    somebody.click("Cancel")
+    assert somebody.lines() == []
+
+
+def test_it_can_be_stopped_and_the_present_key_stays(
+    somebody: Any,
+) -> None:
+    writes_much(somebody)
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    somebody.qtbot.keyClicks(somebody.focus(), PASSPHRASE)
+    somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Return)
+    # a second Enter, and Escape, change nothing while it is under way
+    somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Return)
+    somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Escape)
+    [panel] = somebody.page.findChildren(replace_key.ReplaceKey)
+    assert panel.busy
+    panel._stop()
+    somebody.tasks.drain()
+    assert somebody.lines() == []
+    assert still_opens(somebody)
+    somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="goes on")))
+
+
+def test_a_lock_ends_it(somebody: Any) -> None:
+    writes_much(somebody)
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    somebody.tasks.hurry(True)
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.hurry(False)
+    assert still_opens(somebody)
+
+
+def test_a_full_disk_is_said_and_the_journal_goes_on(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        raise DiskFull
+
+    monkeypatch.setattr(replace_key, "rekey", fail)
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    somebody.enter(PASSPHRASE)
+    assert "The disk is full." in somebody.sees()
+    assert still_opens(somebody)
+    somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="goes on")))
