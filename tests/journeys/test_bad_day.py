@@ -1,0 +1,88 @@
+"""The bad day: what was deleted or damaged comes back from the backup of another evening."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from allyjournal.ui import messages
+from tests.journeys.person import Person
+from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
+
+
+def unlocks(person: Person) -> None:
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    person.waits_for("Saved")
+
+
+def backups(folder: Path) -> list[Path]:
+    return [*folder.with_name("Mine.backups").glob("*.allybackup")]
+
+
+def clicks_first(person: Person, beginning: str) -> None:
+    """On the first button whose words begin so."""
+
+    def found() -> list[str]:
+        return [it.text() for it in person._visible(QPushButton) if it.text().startswith(beginning)]
+
+    person.waits_until(lambda: bool(found()))
+    person.clicks(found()[0])
+
+
+def has_a_backup(person: Person, folder: Path) -> None:
+    """A first evening with one reflection, and the unlocking after it."""
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    person.types("Quill told me about the meeting.")
+    locks(person)
+    unlocks(person)
+    person.waits_until(lambda: len(backups(folder)) == 1)
+
+
+def test_an_evening_is_taken_back_in_three_clicks(
+    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_a_backup(person, folder)
+    person.clicks("Today")
+    person.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    person.types("This was written afterwards.")
+    person.waits_for("Saved")
+    monkeypatch.setattr(messages, "confirm", lambda *_: True)
+    person.clicks("Settings")
+    person.clicks("Restore…")
+    person.waits_for("The journal is restored.")
+    [aside] = folder.parent.glob("Mine put aside *")
+    unlocks(person)
+    person.clicks("Reflections")
+    person.waits_until(lambda: "Quill told me" in person.reads())
+    assert "afterwards" not in person.reads()
+    assert (aside / "journal.db").exists()
+
+
+def test_a_damaged_file_is_replaced_by_its_newest_good_backup(person: Person, folder: Path) -> None:
+    has_a_backup(person, folder)
+    locks(person)
+    (folder / "journal.db").write_bytes(b"")
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    clicks_first(person, "Restore the backup: today, ")
+    person.waits_for("The journal is restored.")
+    unlocks(person)
+    person.clicks("Reflections")
+    person.waits_until(lambda: "Quill told me" in person.reads())
+
+
+def test_a_backup_that_cannot_be_made_is_said_once_and_nothing_stops(
+    person: Person, folder: Path
+) -> None:
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    folder.with_name("Mine.backups").write_text("something else")
+    locks(person)
+    unlocks(person)
+    clicks_first(person, "Look")
+    person.waits_for("Back up now")
+    person.clicks("Today")
+    person.waits_for("Saved")
