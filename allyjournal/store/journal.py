@@ -48,6 +48,11 @@ def _changes(*touched: AnyRecord) -> Changes:
     )
 
 
+def _joined(*parts: Changes) -> Changes:
+    kinds, uids = zip(*parts, strict=True)
+    return Changes(frozenset().union(*kinds), frozenset().union(*uids))
+
+
 def _told(deletion: Deletion | None) -> Changes:
     if deletion is None:
         raise RecordMissing()
@@ -105,15 +110,17 @@ class Journal:
 
     # Writing
 
-    def save(self, record: AnyRecord, *, keep_previous: bool = False) -> Changes:
-        """Write ``record``, stamped with this moment.
+    def save(self, record: AnyRecord, *together: AnyRecord, keep_previous: bool = False) -> Changes:
+        """Write ``record``, stamped with this moment, and ``together`` with it what it moves in
+        other records: all or none.
 
         What it was before is kept as a revision when ``keep_previous`` says that its page was
         opened anew, and after a pause of ten minutes. What went to the trash in the meantime
         comes back.
         """
         with self._connection.transaction():
-            return self._write(record, keep_previous=keep_previous)
+            changes = self._write(record, keep_previous=keep_previous)
+            return _joined(changes, *map(self._write, together))
 
     def _write(self, record: AnyRecord, *, keep_previous: bool = False) -> Changes:
         now = datetime.now(UTC)
@@ -164,12 +171,14 @@ class Journal:
             records.add_version(self._connection, version)
         return changes
 
-    def trash(self, uid: str) -> Changes:
-        """Move a record to the trash, an agreement with its check-ins; raises RecordMissing."""
+    def trash(self, uid: str, *together: AnyRecord) -> Changes:
+        """Move a record to the trash, an agreement with its check-ins, and write ``together``
+        with it what that moves in other records: all or none. Raises RecordMissing."""
         record = self.get(uid)
         with self._connection.transaction():
             deletion = trash.put(self._connection, record, datetime.now(UTC))
-        return _changes(record, *deletion.along)
+            changes = _changes(record, *deletion.along)
+            return _joined(changes, *map(self._write, together))
 
     def restore(self, uid: str) -> Changes:
         """Bring a record back from the trash, with what went with it; raises RecordMissing."""

@@ -18,11 +18,10 @@ from allyjournal.store.journal import Changes, Journal
 def keep(journal: Journal, check_in: CheckIn, on: date, *, keep_previous: bool) -> Changes:
     """Save a check-in; a new one moves the date for which its agreement asks for one."""
     new = journal.find(check_in.uid) is None
-    changes = journal.save(check_in, keep_previous=keep_previous)
     agreement = _agreement_of(journal, check_in.commitment)
-    if new and agreement and asks_for(agreement, DueKind.CHECK_IN, on):
-        return _both(changes, journal.save(checked(agreement, on)))
-    return changes
+    asked = new and agreement and asks_for(agreement, DueKind.CHECK_IN, on)
+    moved = [checked(agreement, on)] if agreement and asked else []
+    return journal.save(check_in, *moved, keep_previous=keep_previous)
 
 
 def take_back(journal: Journal, check_in: CheckIn, asked_on: date | None) -> Changes:
@@ -32,21 +31,15 @@ def take_back(journal: Journal, check_in: CheckIn, asked_on: date | None) -> Cha
     """
     if journal.find(check_in.uid) is None:
         return Changes()
-    changes = journal.trash(check_in.uid)
     agreement = _agreement_of(journal, check_in.commitment)
-    if asked_on and agreement:
-        return _both(changes, journal.save(agreement.changed(next_check_in_on=asked_on)))
-    return changes
+    moved = [agreement.changed(next_check_in_on=asked_on)] if agreement and asked_on else []
+    return journal.trash(check_in.uid, *moved)
 
 
 def _agreement_of(journal: Journal, commitment: str) -> Agreement | None:
     agreements = journal.of_kind(Agreement)
     held = (it for it in agreements if commitment in {one.uid for one in it.commitments})
     return next(held, None)
-
-
-def _both(one: Changes, other: Changes) -> Changes:
-    return Changes(one.kinds | other.kinds, one.uids | other.uids)
 
 
 def still_holds(journal: Journal, uid: str, on: date) -> Changes:

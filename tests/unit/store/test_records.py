@@ -131,6 +131,19 @@ def test_what_could_not_be_read_again_is_not_written(journal: Journal) -> None:
     assert content(journal.get(record.uid)) == record
 
 
+def test_what_is_saved_or_trashed_together_is_all_there_or_not_at_all(journal: Journal) -> None:
+    kept, moved, unreadable = (reflection(text) for text in ("kept", "moved", "unreadable"))
+    journal.save(kept)
+    unreadable = unreadable.changed(intensity_before=11)
+    with pytest.raises(msgspec.ValidationError):
+        journal.save(moved, unreadable)
+    with pytest.raises(msgspec.ValidationError):
+        journal.trash(kept.uid, moved, unreadable)
+    assert [record.uid for record in journal.all()] == [kept.uid]
+    assert journal.save(kept, moved).uids == {kept.uid, moved.uid}
+    assert journal.trash(kept.uid, moved).uids == {kept.uid, moved.uid}
+
+
 def test_links_are_shown_at_both_ends(journal: Journal) -> None:
     person = begin(Person, DAY, NOW, pseudonym="Quill")
     first = reflection("first")
