@@ -39,6 +39,8 @@ class AgreementState(StrEnum):
 IN_FORCE = (AgreementState.ACTIVE, AgreementState.UNDER_REVIEW)
 """The states in which what was signed holds."""
 
+AT_WORK = (AgreementState.DRAFT, AgreementState.UNDER_REVIEW)
+"""The states in which the words are being written, and may be others than those signed."""
 
 WORDS = ("statement", "in_practice", "if_then_plan", "noticed_by_others")
 """The texts of a commitment, in reading order."""
@@ -55,6 +57,9 @@ SIGNED = (
     "check_in_every",
 )
 """The fields of an agreement that say what is signed."""
+
+REASON = ("change_reason", "prompted_by")
+"""The fields of an agreement that say why it is being amended."""
 
 
 class CommunityInput(StrEnum):

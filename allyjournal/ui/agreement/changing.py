@@ -1,8 +1,10 @@
 """What the agreement page changes in the journal; run in the worker thread."""
 
+from collections.abc import Collection
 from datetime import date
 
 from allyjournal.domain.agreement import (
+    AT_WORK,
     SIGNED,
     Agreement,
     AgreementState,
@@ -40,6 +42,30 @@ def _agreement_of(journal: Journal, commitment: str) -> Agreement | None:
     agreements = journal.of_kind(Agreement)
     held = (it for it in agreements if commitment in {one.uid for one in it.commitments})
     return next(held, None)
+
+
+def write(
+    journal: Journal, said: Agreement, owned: Collection[str], on: date, *, keep_previous: bool
+) -> Changes:
+    """Save the fields that a face ``owned``, as it ``said`` them, from that day on."""
+    return journal.save(_as_it_is(journal, said, owned, on), keep_previous=keep_previous)
+
+
+def sign(journal: Journal, said: Agreement, owned: Collection[str], on: date) -> Changes:
+    """Sign the agreement with what a face ``said`` in the fields that it ``owned``, for the
+    reason that it gives; raises what ``Journal.sign`` raises."""
+    agreement = _as_it_is(journal, said, owned, on)
+    return journal.sign(agreement, on, agreement.change_reason, agreement.prompted_by)
+
+
+def _as_it_is(journal: Journal, said: Agreement, owned: Collection[str], on: date) -> Agreement:
+    """The agreement as it is in the journal now, being amended with what was ``said``: its dates
+    and all else may be others than when the face was opened."""
+    found = journal.find(said.uid)
+    now = found if isinstance(found, Agreement) else said
+    fields = {name: getattr(said, name) for name in owned}
+    state = now.state if now.state in AT_WORK else AgreementState.UNDER_REVIEW
+    return enter(now, state, on, **fields)
 
 
 def still_holds(journal: Journal, uid: str, on: date) -> Changes:

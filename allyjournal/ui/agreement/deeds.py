@@ -13,6 +13,7 @@ from allyjournal.exchange import agreement_page
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import messages
 from allyjournal.ui.agreement import changing
+from allyjournal.ui.agreement.writing import Speaker
 from allyjournal.ui.tasks import Tasks
 from allyjournal.vault.files import write_private
 
@@ -33,10 +34,10 @@ class Deeds(QObject):
         self._check_in: CheckIn | None = None
         self._asked_on: date | None = None
 
-    def sign(self, agreement: Agreement) -> None:
-        """Sign it today, for the reason that it gives."""
-        reason, prompt = agreement.change_reason, agreement.prompted_by
-        sign = partial(self._journal.sign, agreement, date.today(), reason, prompt)
+    def sign(self, face: Speaker) -> None:
+        """Sign today what ``face`` says, for the reason that is given."""
+        agreement, owned = face.agreement(), face.owned
+        sign = partial(changing.sign, self._journal, agreement, owned, date.today())
         self._tasks.run(sign, self._end, self._refuse)
 
     def put_back(self, signed: Agreement) -> None:

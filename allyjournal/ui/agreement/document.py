@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import (
+    AT_WORK,
     AgreementState,
     Commitment,
     CommitmentStatus,
@@ -28,7 +29,6 @@ from allyjournal.ui.widgets.choice_field import ChoiceChips
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.notice import Notice
 
-AT_WORK = (AgreementState.DRAFT, AgreementState.UNDER_REVIEW)
 _INDENT = 24
 
 

@@ -5,7 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import Agreement, Commitment, CommunityInput, new_commitment
+from allyjournal.domain.agreement import (
+    SIGNED,
+    Agreement,
+    Commitment,
+    CommunityInput,
+    new_commitment,
+)
 from allyjournal.domain.record import Pillar
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
@@ -26,6 +32,7 @@ _CADENCES = (1, 3, 6, 12, 24)  # months
 class AgreementEditor(QWidget):
     """Every field of ``agreement``, filled once; ``agreement()`` reads them back."""
 
+    owned: tuple[str, ...] = SIGNED
     edited = Signal()
 
     def __init__(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import (
+    AT_WORK,
     Agreement,
     AgreementState,
     changed_fields,
@@ -16,21 +17,21 @@ from allyjournal.domain.agreement import (
 )
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.errors import JournalError
-from allyjournal.domain.record import begin, enter
+from allyjournal.domain.record import begin
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.agreement import reading
 from allyjournal.ui.agreement.action_bar import ActionBar
 from allyjournal.ui.agreement.comparison import Comparison
 from allyjournal.ui.agreement.deeds import Deeds
-from allyjournal.ui.agreement.document import AT_WORK, Document
+from allyjournal.ui.agreement.document import Document
 from allyjournal.ui.agreement.editor import AgreementEditor
 from allyjournal.ui.agreement.reading import ANY, Reading
 from allyjournal.ui.agreement.signing import Signing
 from allyjournal.ui.agreement.walk import Walk
 from allyjournal.ui.agreement.wording import starting_statements
-from allyjournal.ui.agreement.writing import Writing
-from allyjournal.ui.autosave import SAVED, Autosave
+from allyjournal.ui.agreement.writing import AgreementSaving, Writing
+from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
@@ -149,10 +150,10 @@ class AgreementPage(Page):
         elif self._wanted is Wanted.REVIEW:
             self._show_walk()
         elif self._wanted is Wanted.SIGNING:
-            self._show_signing(enter(shown, AgreementState.UNDER_REVIEW, date.today()))
-        elif self._wanted is Wanted.EDITOR:
-            self._show_editor(enter(shown, AgreementState.UNDER_REVIEW, date.today()))
-        elif shown.state in AT_WORK and self._wanted is Wanted.USUAL:
+            self._show_signing(shown)
+        elif self._wanted is Wanted.EDITOR or (
+            self._wanted is Wanted.USUAL and shown.state in AT_WORK
+        ):
             self._show_editor(shown)
         else:
             self._show_document(shown)
@@ -212,9 +213,9 @@ class AgreementPage(Page):
         self._bar.quiet(self.tr("Leave the review"), self._leave_review)
 
     def _write(self, face: AgreementEditor | Signing) -> None:
-        """Have what is written on ``face`` saved as the agreement that it is a part of."""
+        """Have what is written on ``face`` saved in the agreement."""
         writing = Writing(self.tasks, face)
-        autosave = Autosave(self.journal, self.tasks, face.agreement, writing)
+        autosave = AgreementSaving(self.journal, self.tasks, face, writing)
         face.edited.connect(autosave.edited)
         writing.add(autosave)
         self._watch(writing)
@@ -291,9 +292,8 @@ class AgreementPage(Page):
             self._writing.end(partial(self._sign_as_written, self._face))
 
     def _sign_as_written(self, face: AgreementEditor | Signing) -> None:
-        agreement = face.agreement()
-        self._uid = agreement.uid
-        self._deeds.sign(agreement)
+        self._uid = face.agreement().uid
+        self._deeds.sign(face)
 
     @Slot()
     def _put_changes_away(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.agreement import REASON, Agreement
 from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.what_changed import WhatChanged
@@ -20,6 +20,7 @@ class Signing(QWidget):
     Both are a part of the agreement until it is signed, so that they are saved as it is.
     """
 
+    owned: tuple[str, ...] = REASON
     edited = Signal()
     open_requested = Signal(str)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import (
     Agreement,
-    AgreementState,
     Commitment,
     changed_fields,
     checked,
@@ -16,16 +15,13 @@ from allyjournal.domain.agreement import (
 )
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.record import enter
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.check_in import CheckInForm
-from allyjournal.ui.agreement.document import AT_WORK
 from allyjournal.ui.agreement.reading import Reading
 from allyjournal.ui.agreement.walk_step import WalkStep
 from allyjournal.ui.agreement.what_changed import WhatChanged
-from allyjournal.ui.agreement.writing import Writing
-from allyjournal.ui.autosave import SAVED, Autosave
+from allyjournal.ui.agreement.writing import AgreementSaving, Writing
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.announce import announce
@@ -40,6 +36,7 @@ class Walk(QWidget):
     ``open_requested`` and ``taken_back`` are those of the document.
     """
 
+    owned: tuple[str, ...] = ("commitments",)
     edited = Signal()
     open_requested = Signal(str)
     taken_back = Signal(object, object)
@@ -61,9 +58,9 @@ class Walk(QWidget):
         self._uids = [commitment.uid for commitment in in_order(self._agreement)]
         self._at = 0
         self.writing = Writing(tasks, self)
-        self._saving = Autosave(journal, tasks, self.agreement, self.writing)
-        self.edited.connect(self._saving.edited)
-        self.writing.add(self._saving)
+        saving = AgreementSaving(journal, tasks, self, self.writing)
+        self.edited.connect(saving.edited)
+        self.writing.add(saving)
         self.writing.saved.connect(self._check_in_saved)
         self._arrange()
         self._show_place()
@@ -185,9 +182,6 @@ class Walk(QWidget):
             now = self._step.commitment()
             held = tuple(now if it.uid == now.uid else it for it in self._agreement.commitments)
             self._agreement = self._agreement.changed(commitments=held)
-            if self._agreement.state not in AT_WORK:
-                state = AgreementState.UNDER_REVIEW
-                self._agreement = enter(self._agreement, state, date.today())
             self.edited.emit()
 
     # Its check-in
@@ -223,11 +217,9 @@ class Walk(QWidget):
 
     @Slot(object)
     def _check_in_saved(self, changes: Changes) -> None:
-        """What the check-in moved on in the journal is moved on here, too."""
+        """The check-in that moved the date is the one that was asked for; no other here is."""
         if "check_in" in changes.kinds and self._agreement.uid in changes.uids:
             self._agreement = checked(self._agreement, date.today())
-            if self._saving.state() != SAVED:
-                self._saving.edited()
 
 
 def _held(agreement: Agreement) -> dict[str, Commitment]:

@@ -1,12 +1,45 @@
 """What is being written on one face of the page, and the way out of it once all is on disk."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui.agreement import changing
 from allyjournal.ui.autosave import SAVED, SAVING, UNSAVED, Autosave
 from allyjournal.ui.tasks import Tasks
+
+
+class Speaker(Protocol):
+    """A face that says some fields of an agreement, which it ``owned`` while it was open."""
+
+    owned: tuple[str, ...]
+
+    def agreement(self) -> Agreement:
+        """The agreement as it stands on the face."""
+
+
+class AgreementSaving(Autosave):
+    """Saves what a face says in its own fields, on the agreement as it is then."""
+
+    def __init__(
+        self, journal: Journal, tasks: Tasks, face: Speaker, parent: QObject | None = None
+    ) -> None:
+        super().__init__(journal, tasks, face.agreement, parent)
+        self._owned = face.owned
+
+    def operation(
+        self, journal: Journal, record: AnyRecord, *, keep_previous: bool
+    ) -> Callable[[], Changes]:
+        assert isinstance(record, Agreement)  # noqa: S101 (the faces give nothing else)
+        write = partial(changing.write, journal, record, self._owned, date.today())
+        return partial(write, keep_previous=keep_previous)
 
 
 class Writing(QObject):
