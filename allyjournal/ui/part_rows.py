@@ -28,7 +28,7 @@ class PartEditor(QWidget, Generic[AnyPart]):
 
     @abstractmethod
     def is_filled(self) -> bool:
-        """Whether there are the words without which it is none."""
+        """Whether anything stands in it."""
 
     @abstractmethod
     def begin(self) -> None:
@@ -65,7 +65,7 @@ class PartRows(QWidget, Generic[AnyPart]):
         """What adds one."""
 
     def parts(self) -> tuple[AnyPart, ...]:
-        """The parts as they stand in the fields; one without words is left out."""
+        """The parts as they stand in the fields; an empty one is left out."""
         return tuple(editor.part() for editor in self._editors if editor.is_filled())
 
     def is_filled(self) -> bool:

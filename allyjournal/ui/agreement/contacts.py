@@ -66,8 +66,8 @@ class _ContactEditor(PartEditor[AccountabilityContact]):
         )
 
     def is_filled(self) -> bool:
-        """Whether somebody is named."""
-        return self._person.is_filled()
+        """Whether anything is known of them."""
+        return self.part() != AccountabilityContact(person="")
 
     def begin(self) -> None:
         """Put the caret into the first field."""

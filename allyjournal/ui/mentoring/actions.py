@@ -63,8 +63,8 @@ class _ActionEditor(PartEditor[SessionAction]):
         return done(action, date.today() if self._done.isChecked() else None)
 
     def is_filled(self) -> bool:
-        """Whether it says what is to be done."""
-        return self._what.is_filled()
+        """Whether anything is known of it."""
+        return self.part() != SessionAction(what="")
 
     def begin(self) -> None:
         """Put the caret into what is to be done."""

@@ -13,11 +13,13 @@ from allyjournal.ui.widgets.outdent import link_row
 from allyjournal.ui.widgets.plain_table import Cell, PlainTable
 from allyjournal.ui.widgets.tab_order import follow_layout
 
+_EMPTY = RepairStep(description="")
+
 
 class RepairSteps(QWidget):
     """The table, and below it what can be done with the step that is chosen, or its fields.
 
-    A step stands in the table as soon as it has words.
+    A step stands in the table as soon as anything is known of it.
     """
 
     edited = Signal()
@@ -93,7 +95,7 @@ class RepairSteps(QWidget):
     @Slot()
     def _add(self) -> None:
         self._table.clearSelection()
-        self._open_editor(None, RepairStep(description=""))
+        self._open_editor(None, _EMPTY)
 
     @Slot()
     def _edit(self) -> None:
@@ -116,7 +118,7 @@ class RepairSteps(QWidget):
     def _take_over(self) -> None:
         """Put what stands in the fields into its row."""
         step = self._editor.step() if self._editor else None
-        if step is None or not step.description.strip():
+        if step is None or (self._edited_row is None and step == _EMPTY):
             return
         if self._edited_row is None:
             self._edited_row = len(self._steps)
@@ -172,7 +174,7 @@ class RepairSteps(QWidget):
 
 def _cells(step: RepairStep, today: date) -> list[Cell]:
     return [
-        Cell(step.description),
+        Cell(step.description or _translate("Without words yet")),
         Cell(step.requested_by),
         Cell(_due(step, today)),
         Cell(looks.words(step.status), "responsibility"),

@@ -27,6 +27,7 @@ class Aside(QWidget):
     finished = Signal(object, str)
     put_down = Signal(object)
     recovery_requested = Signal()
+    kit_put_down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +107,7 @@ class Aside(QWidget):
             item.finished.connect(self.finished)
             item.put_down.connect(self.put_down)
             self._append(column, item)
-        if not reading.kit_kept:
+        if reading.remind_of_kit:
             self._append(column, self._reminder())
         if further := len(reading.dues) - len(at_once):
             more = buttons.link(self.tr("{n} more").format(n=further))
@@ -128,6 +129,7 @@ class Aside(QWidget):
             self.tr("Without it a forgotten passphrase ends this journal."),
         )
         item.add_action(self.tr("Keep it now…"), self.recovery_requested.emit)
+        item.add_action(self.tr("Put it down…"), self.kit_put_down.emit)
         item.clicked.connect(self.recovery_requested)
         return item
 

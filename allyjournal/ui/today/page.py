@@ -24,7 +24,7 @@ from allyjournal.ui.today import changes as today_changes
 from allyjournal.ui.today.aside import Aside
 from allyjournal.ui.today.changes import Applied
 from allyjournal.ui.today.memories import Memories
-from allyjournal.ui.today.reading import Reading, read
+from allyjournal.ui.today.reading import Reading, put_kit_down, read
 from allyjournal.ui.today.sheet import Sheet
 from allyjournal.ui.vocabulary import Change
 from allyjournal.ui.widgets import labels
@@ -60,6 +60,7 @@ class TodayPage(Page):
         self._aside.finished.connect(self._finish)
         self._aside.put_down.connect(self._put_down)
         self._aside.recovery_requested.connect(self.recovery_requested)
+        self._aside.kit_put_down.connect(self._put_kit_down)
         self._arrange()
         self._begin_sheet(0)
 
@@ -235,6 +236,18 @@ class TodayPage(Page):
         if until:
             words = self.tr("Put down until {day}").format(day=date_words(until))
             self._apply(entry.record.uid, partial(today_changes.put_down, until=until), words)
+
+    @Slot()
+    def _put_kit_down(self) -> None:
+        question = self.tr("Until which day shall it be silent?")
+        advice = self.tr(
+            "Without the kit a forgotten passphrase ends this journal, until then too."
+        )
+        until = messages.ask_date(
+            self, question, self.tr("Put it down"), date.today() + timedelta(days=7), advice
+        )
+        if until:
+            self.tasks.run(partial(put_kit_down, self.journal, until), self._changed)
 
     @Slot(str)
     def _keep_out(self, uid: str) -> None:

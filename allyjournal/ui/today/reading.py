@@ -7,7 +7,7 @@ from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Prompt
 from allyjournal.domain.reflection import Reflection
-from allyjournal.store.journal import Journal
+from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import DueRecord
 from allyjournal.ui import vocabulary
 
@@ -15,6 +15,7 @@ AHEAD = timedelta(days=14)
 """How long before its day something is listed as due."""
 
 _DRAFTS = 5
+_KIT_PUT_DOWN = "recovery_kit_put_down_until"
 
 
 class Reading(NamedTuple):
@@ -23,7 +24,7 @@ class Reading(NamedTuple):
     drafts: list[Reflection]
     dues: list[DueRecord]
     memories: list[AnyRecord]
-    kit_kept: bool
+    remind_of_kit: bool
     prompts: list[Prompt]
     topics: list[str]
     people: list[tuple[str, str]]
@@ -35,7 +36,7 @@ def read(journal: Journal, today: date) -> Reading:
         drafts=_drafts(journal),
         dues=[entry for entry in journal.dues(today + AHEAD) if not _put_down(entry, today)],
         memories=journal.on_this_day(today),
-        kit_kept=journal.setting("recovery_kit_kept") is True,
+        remind_of_kit=_remind_of_kit(journal, today),
         prompts=vocabulary.prompts_for(journal, today),
         topics=vocabulary.topics(journal),
         people=[(person.uid, display_title(person)) for person in journal.of_kind(Person)],
@@ -45,6 +46,17 @@ def read(journal: Journal, today: date) -> Reading:
 def _drafts(journal: Journal) -> list[Reflection]:
     ids = journal.ids("is:draft", ("reflection",)).ids[:_DRAFTS]
     return [entry for entry in journal.window(ids) if isinstance(entry, Reflection)]
+
+
+def put_kit_down(journal: Journal, until: date) -> Changes:
+    """Be silent about the recovery kit until that day."""
+    journal.set_setting(_KIT_PUT_DOWN, until.isoformat())
+    return Changes()
+
+
+def _remind_of_kit(journal: Journal, today: date) -> bool:
+    silent_until = journal.setting(_KIT_PUT_DOWN, "")
+    return journal.setting("recovery_kit_kept") is not True and silent_until <= today.isoformat()
 
 
 def _put_down(entry: DueRecord, today: date) -> bool:

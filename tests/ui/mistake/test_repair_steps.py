@@ -70,14 +70,16 @@ def test_a_step_is_added_in_place_and_saved_as_it_is_typed(desk: Desk) -> None:
     assert not desk.all_of(StepEditor)
 
 
-def test_a_step_without_words_is_none(desk: Desk) -> None:
+def test_what_is_known_of_a_step_is_kept_before_it_has_words(desk: Desk) -> None:
     record = opened(desk)
     desk.clicks("Add a step")
+    save(desk)
+    assert kept(desk, record).repair_steps == ()
     line(desk.page, "Asked for by").setFocus()
     desk.types("Bay")
     save(desk)
-    assert kept(desk, record).repair_steps == ()
-    assert not table(desk)
+    assert kept(desk, record).repair_steps == (RepairStep(description="", requested_by="Bay"),)
+    assert table(desk)[0][:2] == ["Without words yet", "Bay"]
 
 
 def test_the_fields_follow_the_row_that_is_chosen(desk: Desk) -> None:

@@ -209,6 +209,22 @@ def test_the_recovery_kit_is_remembered_until_it_is_kept(desk: Desk) -> None:
     assert "Nothing until 6 December." in desk.reads()
 
 
+def test_the_recovery_kit_is_put_down_like_all_else(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, clock: Any
+) -> None:
+    lay(desk)
+    answers = [None, date(2026, 11, 25)]
+    monkeypatch.setattr(messages, "ask_date", lambda *_: answers.pop(0))
+    desk.clicks("Put it down…")
+    assert "The recovery kit is not kept yet" in desk.reads()
+    desk.clicks("Put it down…")
+    assert "The recovery kit is not kept yet" not in desk.reads()
+    clock.move_to(datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
+    desk.page.refresh(None)
+    desk.settles()
+    assert "The recovery kit is not kept yet" in desk.reads()
+
+
 def test_buttons_follow_the_mouse_and_the_keyboard(desk: Desk, toasts: list[Any]) -> None:
     desk.has(mistake())
     page = lay(desk)
