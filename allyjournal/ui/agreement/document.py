@@ -19,7 +19,7 @@ from allyjournal.domain.record import DueKind
 from allyjournal.store.journal import Journal
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.prompt_row import PromptRow
-from allyjournal.ui.agreement.reading import Reading
+from allyjournal.ui.agreement.reading import Against, Reading
 from allyjournal.ui.agreement.under_commitment import UnderCommitment
 from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
 from allyjournal.ui.agreement.writing import Writing
@@ -80,7 +80,7 @@ class Document(QWidget):
         if reading.shown:
             self._working = reading.shown
         for commitment, under in self._under.items():
-            under.show_entries(reading.held.get(commitment, ()))
+            under.show_held(reading.held.get(commitment, Against()))
         if reading.opened in self._under:
             self._under[reading.opened].open_list()
         dates = self._when()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
@@ -9,8 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWi
 from allyjournal.domain.agreement import AgreementVersion, rewordings
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.record import Record
+from allyjournal.store.journal import Journal
+from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, theme
+from allyjournal.ui.agreement.reading import Against
 from allyjournal.ui.agreement.wording import anchor_words, held_words
+from allyjournal.ui.record_reading import read_rows
+from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.lane import Lane, Point
 from allyjournal.ui.widgets.record_list import RecordList, Row
 from allyjournal.ui.widgets.year_strip_content import Landmark
@@ -31,9 +38,9 @@ class CheckInLane(Lane):
         self._check_ins: Sequence[CheckIn] = ()
         self.opened.connect(self._open)
 
-    def show_entries(self, entries: Sequence[AnyRecord]) -> None:
-        """Show the check-ins among these, which are newest first; without any it hides."""
-        self._check_ins = [entry for entry in entries if isinstance(entry, CheckIn)][::-1]
+    def show_check_ins(self, check_ins: Sequence[CheckIn]) -> None:
+        """Show these, which are newest first; without any it hides."""
+        self._check_ins = check_ins[::-1]
         words = self.tr("reworded")
         breaks = [Landmark(on, words) for on in rewordings(self._versions, self._commitment)]
         today = date.today()
@@ -47,16 +54,19 @@ class CheckInLane(Lane):
 
 
 class Held(QWidget):
-    """A line that counts the entries and opens the list of them; nothing where there are none.
+    """A line that says what is held against a commitment and opens the list of it; nothing where
+    there is nothing. Only what is in sight is read.
 
     ``opened`` carries the entry that the person chose from it.
     """
 
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entries: Sequence[AnyRecord] = ()
+    def __init__(self, journal: Journal, tasks: Tasks) -> None:
+        super().__init__()
+        self._journal = journal
+        self._tasks = tasks
+        self._ids: Sequence[int] = ()
         self._words = ""
         self._list: RecordList | None = None
         self._button = QPushButton(self)
@@ -72,15 +82,15 @@ class Held(QWidget):
         self._column.addLayout(row)
         self.hide()
 
-    def show_entries(self, entries: Sequence[AnyRecord]) -> None:
-        """Count these entries, newest first; a list that is open stays open."""
-        self._entries = entries
-        check_ins = sum(isinstance(entry, CheckIn) for entry in entries)
-        self._words = held_words(check_ins, len(entries) - check_ins)
+    def show_held(self, against: Against) -> None:
+        """Say what there is; a list that is open stays open."""
+        self._ids = against.ids
+        check_ins = len(against.check_ins)
+        self._words = held_words(check_ins, len(self._ids) - check_ins)
         self._button.setAccessibleName(self._words)
         self._fill()
         self._toggle(self._button.isChecked())
-        self.setVisible(bool(entries))
+        self.setVisible(bool(self._ids))
 
     def open(self) -> None:
         """Show the list."""
@@ -98,27 +108,42 @@ class Held(QWidget):
 
     def _fill(self) -> None:
         if self._list:
-            ids = range(len(self._entries))
-            self._list.show_ids(ids)
-            self._list.deliver(ids, map(_row, self._entries))
+            self._list.show_ids(self._ids)
+            self._list.forget()
             height = self._list.verticalHeader().defaultSectionSize()
-            self._list.setFixedHeight(height * min(len(ids), _MOST_IN_SIGHT))
+            self._list.setFixedHeight(height * min(len(self._ids), _MOST_IN_SIGHT))
 
     def _make_list(self) -> RecordList:
         records = RecordList(self._words, compact=True)
+        records.rows_wanted.connect(self._read_rows)
         records.opened.connect(self._open)
         hint = QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick
         if not records.style().styleHint(hint, None, records):
             records.clicked.connect(self._clicked)
         return records
 
+    @Slot(object)
+    def _read_rows(self, ids: Sequence[int]) -> None:
+        self._tasks.run(partial(read_rows, self._journal, ids), self._show_rows)
+
+    def _show_rows(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
+        ids, entries = found
+        if self._list:
+            self._list.deliver(
+                ids, [_row(it) if isinstance(it, Record) else None for it in entries]
+            )
+
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
-        self._open(index.row())
+        self._open(self._ids[index.row()])
 
     @Slot(object)
-    def _open(self, position: int) -> None:
-        self.opened.emit(self._entries[position])
+    def _open(self, row_id: int) -> None:
+        self._tasks.run(partial(read_rows, self._journal, [row_id]), self._found)
+
+    def _found(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
+        for entry in filter(None, found[1]):
+            self.opened.emit(entry)
 
 
 def _point(entry: CheckIn) -> Point:

@@ -1,26 +1,43 @@
 """What the agreement page reads in the journal; run in the worker thread."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.store.journal import Journal
+from allyjournal.store.row_id import day_of
 
 ANY = ""
 
 
+class Against(NamedTuple):
+    """What is held against a commitment: its check-ins, and the row ids of all that names it,
+    check-ins among it; both newest first."""
+
+    check_ins: Sequence[CheckIn] = ()
+    ids: Sequence[int] = ()
+
+    def since(self, day: date) -> "Against":
+        """What of it is from that day or later."""
+        return Against(
+            [check_in for check_in in self.check_ins if check_in.occurred_on >= day],
+            [row_id for row_id in self.ids if day_of(row_id) >= day],
+        )
+
+
 class Reading(NamedTuple):
     """All agreements, the one to be shown, what was signed of it, and what is held against each
-    of its commitments (by uid, newest first). ``opened`` is the commitment that was asked for,
+    of its commitments (by uid). ``opened`` is the commitment that was asked for,
     ``prompts`` are the records, by uid, that prompted a version.
     """
 
     agreements: Sequence[Agreement] = ()
     shown: Agreement | None = None
     versions: Sequence[AgreementVersion] = ()
-    held: Mapping[str, Sequence[AnyRecord]] = {}
+    held: Mapping[str, Against] = {}
     opened: str = ""
     prompts: Mapping[str, AnyRecord] = {}
 
@@ -45,10 +62,18 @@ def read(journal: Journal, uid: str | None) -> Reading:
     versions = journal.versions(shown.uid)
     # of what was signed and of what is being amended: either may be on the page
     texts = [shown, *(version.content for version in versions[-1:])]
-    held = {one: journal.linked(one)[::-1] for text in texts for one in _commitments(text)}
+    held = {one: _against(journal, one) for one in set().union(*map(_commitments, texts))}
     named = {version.prompted_by for version in versions if version.prompted_by}
     prompts = {one: record for one in named if (record := journal.find(one))}
     return Reading(agreements, shown, versions, held, opened, prompts)
+
+
+def _against(journal: Journal, commitment: str) -> Against:
+    query = f"commitment:{commitment}"
+    checked = journal.ids(query, ("check_in",)).ids
+    check_ins = [it for it in journal.window(checked) if isinstance(it, CheckIn)]
+    others = journal.ids(query).ids
+    return Against(check_ins, sorted([*checked, *others], reverse=True))
 
 
 def _commitments(agreement: Agreement) -> set[str]:

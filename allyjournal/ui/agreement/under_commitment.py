@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, Commitment
 from allyjournal.domain.check_in import CheckIn
-from allyjournal.domain.kinds import AnyRecord
 from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.check_in import CheckInForm
 from allyjournal.ui.agreement.held import CheckInLane, Held
+from allyjournal.ui.agreement.reading import Against
 from allyjournal.ui.agreement.writing import Writing
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons
@@ -42,7 +42,7 @@ class UnderCommitment(QWidget):
         self._new = False
         self._lane = CheckInLane(commitment.uid, versions)
         self._lane.entry_opened.connect(self.entry_opened)
-        self._held = Held()
+        self._held = Held(journal, tasks)
         self._held.opened.connect(self.entry_opened)
         self._done = buttons.small(self.tr("Done"))
         self._done.clicked.connect(self._finish)
@@ -54,10 +54,10 @@ class UnderCommitment(QWidget):
         self._column.addWidget(self._lane)
         self._column.addWidget(self._held)
 
-    def show_entries(self, entries: Sequence[AnyRecord]) -> None:
-        """Show what stands against the commitment, newest first."""
-        self._lane.show_entries(entries)
-        self._held.show_entries(entries)
+    def show_held(self, against: Against) -> None:
+        """Show what stands against the commitment."""
+        self._lane.show_check_ins(against.check_ins)
+        self._held.show_held(against)
 
     def open_list(self) -> None:
         """Show the list of the records."""

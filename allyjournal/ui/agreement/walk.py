@@ -1,6 +1,5 @@
 """A review: one commitment after the other, held against what happened."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -18,7 +17,8 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.check_in import CheckInForm
-from allyjournal.ui.agreement.reading import Reading
+from allyjournal.ui.agreement.held import Held
+from allyjournal.ui.agreement.reading import Against, Reading
 from allyjournal.ui.agreement.walk_step import WalkStep
 from allyjournal.ui.agreement.what_changed import WhatChanged
 from allyjournal.ui.agreement.writing import AgreementSaving, Writing
@@ -52,7 +52,7 @@ class Walk(QWidget):
             reading.versions[-1].signed_on if reading.versions else reading.shown.occurred_on
         )
         self._since = max(signed_on, reading.shown.reviewed_on or signed_on)
-        self._held = reading.held
+        self._against = reading.held
         self._journal, self._tasks = journal, tasks
         self._forms: dict[str, CheckInForm] = {}
         self._uids = [commitment.uid for commitment in in_order(self._agreement)]
@@ -150,16 +150,14 @@ class Walk(QWidget):
         commitment = _held(self._agreement)[uid]
         signed = _held(self._signed).get(uid, commitment)
         form = self._form(commitment)
-        step = WalkStep(commitment, signed, self._entries(), self._since, form)
+        held = Held(self._journal, self._tasks)
+        step = WalkStep(commitment, signed, held, self._since, form)
+        step.show_held(self._against.get(uid, Against()).since(self._since))
         # it may have been put aside
         form.show()
         step.edited.connect(self._take)
         step.entry_opened.connect(self._open)
         return step
-
-    def _entries(self) -> Sequence[AnyRecord]:
-        held = self._held.get(self._uids[self._at], ())
-        return [entry for entry in held if entry.occurred_on >= self._since]
 
     def _end(self, *, changed: bool) -> QWidget:
         part = QWidget()

@@ -1,6 +1,5 @@
 """One commitment in a review: what happened, a check-in, and what becomes of it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -13,12 +12,12 @@ from allyjournal.domain.agreement import (
     CommitmentStatus,
     is_reworded,
 )
-from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.text import plain
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.check_in import CheckInForm
 from allyjournal.ui.agreement.commitment_editor import CommitmentWords
 from allyjournal.ui.agreement.held import Held
+from allyjournal.ui.agreement.reading import Against
 from allyjournal.ui.agreement.wording import paragraph_words, pillar_words, status_choices
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips
@@ -40,13 +39,16 @@ class WalkStep(QWidget):
         self,
         commitment: Commitment,
         signed: Commitment,
-        entries: Sequence[AnyRecord],
+        held: Held,
         since: date,
         form: CheckInForm,
     ) -> None:
         super().__init__()
         self._signed = signed
         self._form = form
+        self._held = held
+        self._held.opened.connect(self.entry_opened)
+        self._nothing = labels.note(self.tr("Nothing was written about it."))
         self._words = CommitmentWords(commitment)
         self._words.edited.connect(self._reworded)
         self._text = self._reading_text()
@@ -59,7 +61,7 @@ class WalkStep(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(10))
-        self._arrange(commitment, entries, since)
+        self._arrange(commitment, since)
         self._show_words(is_reworded(signed, commitment))
 
     def commitment(self) -> Commitment:
@@ -71,11 +73,17 @@ class WalkStep(QWidget):
         chosen = CommitmentStatus(self._status.value() or self._signed.status)
         return msgspec.structs.replace(words, status=chosen)
 
+    def show_held(self, against: Against) -> None:
+        """Show what happened, in a list that is open."""
+        self._held.show_held(against)
+        self._held.open()
+        self._nothing.setVisible(not against.ids)
+
     def begin(self) -> None:
         """Put the focus on the scale of the check-in."""
         self._form.begin()
 
-    def _arrange(self, commitment: Commitment, entries: Sequence[AnyRecord], since: date) -> None:
+    def _arrange(self, commitment: Commitment, since: date) -> None:
         above = [pillar_words(commitment.pillar)]
         if self._signed.status is not CommitmentStatus.ACTIVE:
             above.append(looks.words(self._signed.status))
@@ -86,14 +94,8 @@ class WalkStep(QWidget):
         self._column.addSpacing(theme.px(8))
         heading = self.tr("What happened since {day}").format(day=looks.day_words(since))
         self._column.addWidget(labels.heading(heading))
-        held = Held()
-        # placed before it shows itself
-        self._column.addWidget(held)
-        held.show_entries(entries)
-        held.opened.connect(self.entry_opened)
-        held.open()
-        if not entries:
-            self._column.addWidget(labels.note(self.tr("Nothing was written about it.")))
+        self._column.addWidget(self._held)
+        self._column.addWidget(self._nothing)
         self._column.addSpacing(theme.px(8))
         self._column.addWidget(Field(self.tr("A check-in, if you like"), self._form))
         self._column.addSpacing(theme.px(8))

@@ -21,6 +21,7 @@ from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.markdown_view import MarkdownView
+from allyjournal.ui.widgets.record_list import RecordList
 from tests.ui.desk import AnyWidget, Desk
 
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
@@ -88,6 +89,20 @@ def texts(desk: Desk) -> list[str]:
 
 def named(desk: Desk, kind: type[AnyWidget], name: str) -> list[AnyWidget]:
     return [widget for widget in desk.all_of(kind) if widget.accessibleName() == name]
+
+
+def listed(desk: Desk) -> list[tuple[str, str]]:
+    """What stands in the one open list, once its rows in sight are painted."""
+    (records,) = desk.all_of(RecordList)
+
+    def painted() -> bool:
+        desk.tasks.drain()
+        records.grab()
+        return all(records.row(row_id) for row_id in records.ids()[:5])
+
+    desk.qtbot.waitUntil(painted)
+    rows = [records.row(row_id) for row_id in records.ids()]
+    return [(row.title, row.note) for row in rows if row]
 
 
 def statements(desk: Desk) -> list[MarkdownEditor]:

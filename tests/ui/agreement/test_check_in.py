@@ -21,6 +21,7 @@ from tests.ui.agreement.pen import (
     SPEAKING,
     agreements,
     lay,
+    listed,
     made,
     named,
     sign,
@@ -35,12 +36,6 @@ TODAY = date.today()
 
 def check_ins(desk: Desk) -> list[CheckIn]:
     return [it for it in desk.records() if isinstance(it, CheckIn)]
-
-
-def listed(desk: Desk) -> list[tuple[str, str]]:
-    (records,) = desk.all_of(RecordList)
-    rows = [records.row(row_id) for row_id in records.ids()]
-    return [(row.title, row.note) for row in rows if row]
 
 
 def writes_in(desk: Desk, name: str, text: str) -> None:
