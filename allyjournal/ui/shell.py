@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,12 +21,14 @@ from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.commands import CommandList
+from allyjournal.ui.help.dialog import show_help
 from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.learning.page import LearningPage
 from allyjournal.ui.listening.page import ListeningPage
 from allyjournal.ui.mentoring.page import MentoringPage
 from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.new_menu import beginnings, new_menu
 from allyjournal.ui.page import Page
 from allyjournal.ui.rail import (
     AGREEMENT,
@@ -65,9 +66,6 @@ PAGE_OF_KIND = {
     "mentor": MENTORING,
     "person": SETTINGS,
 }
-
-_KEYS = {"reflection": "new_reflection", "mistake": "new_mistake"}
-"""The keys that begin a record, by its kind."""
 
 _NARROW = 900
 
@@ -280,32 +278,9 @@ class Shell(QWidget):
         across.addWidget(self._remark)
         across.addWidget(self._saved)
         new = buttons.primary(self.tr("New ▾"))
-        new.setMenu(self._new_menu(new))
+        new.setMenu(new_menu(new, self._begin))
         across.addWidget(new)
         return bar
-
-    def _new_menu(self, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
-        for kind, text in self._beginnings().items():
-            entry = QAction(text, menu)
-            entry.setObjectName(kind)
-            if key := _KEYS.get(kind):
-                entry.setShortcut(shortcuts.sequence(key))
-                entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            entry.triggered.connect(self._begin)
-            menu.addAction(entry)
-        return menu
-
-    def _beginnings(self) -> dict[str, str]:
-        """What can be begun, by its kind."""
-        return {
-            "reflection": self.tr("New reflection"),
-            "mistake": self.tr("Something went wrong"),
-            "feedback": self.tr("Heard feedback"),
-            "conversation": self.tr("A difficult conversation"),
-            "resource": self.tr("Something to learn from"),
-            "session": self.tr("A session with my mentor"),
-        }
 
     def _connect_keys(self) -> None:
         for name, action in (
@@ -314,7 +289,7 @@ class Shell(QWidget):
             ("search", self._focus_search),
             ("lock", self.lock_requested.emit),
             ("back", self.back),
-            ("help", self._show_keys),
+            ("help", self._show_help),
             ("keys", self._show_keys),
             ("undisturbed", self._toggle_undisturbed),
         ):
@@ -360,6 +335,10 @@ class Shell(QWidget):
         self.go(Place(MENTORING))
 
     @Slot()
+    def _show_help(self) -> None:
+        show_help(self, self.place().page)
+
+    @Slot()
     def _show_keys(self) -> None:
         shortcuts.show_cheat_sheet(self)
 
@@ -381,8 +360,8 @@ class Shell(QWidget):
 
     def _command_names(self) -> dict[str, str]:
         """What can be asked for after ``>``, by the words that are shown."""
-        kinds = {words: kind for kind, words in self._beginnings().items()}
-        others = {self.tr("Lock"): "lock", self.tr("All the keys"): "keys"}
+        kinds = {words: kind for kind, words in beginnings().items()}
+        others = {self.tr("Lock"): "lock", self.tr("All the keys"): "keys", self.tr("Help"): "help"}
         return self._rail.names() | kinds | others
 
     @Slot(str)
@@ -391,6 +370,7 @@ class Shell(QWidget):
         actions: dict[str, Callable[[], None]] = {
             "lock": self.lock_requested.emit,
             "keys": self._show_keys,
+            "help": self._show_help,
         }
         if name in actions:
             actions[name]()

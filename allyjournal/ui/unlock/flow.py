@@ -1,7 +1,6 @@
 """The way into a journal, page by page, from the first start to the evening's unlock."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalDamaged, JournalError, WrongRecoveryCode
 from allyjournal.paths import holds_journal
-from allyjournal.ui import messages
+from allyjournal.ui import messages, shortcuts
 from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unlock import work
 from allyjournal.ui.unlock.new_passphrase import NewPassphraseStep
 from allyjournal.ui.unlock.patience import Patience
 from allyjournal.ui.unlock.step import Step
@@ -65,6 +65,7 @@ class UnlockFlow(QWidget):
         self._area: QScrollArea | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        shortcuts.connect(self, "help", self._show_help)
         tasks.crashed.connect(self._go_on_after_crash)
         application = QCoreApplication.instance()
         if application is not None:
@@ -138,6 +139,7 @@ class UnlockFlow(QWidget):
         step = UnlockStep(name, self._patience, self._hint, restored)
         step.restore_requested.connect(self._restore_newest)
         step.salvage_requested.connect(self._salvage)
+        step.help_requested.connect(self._show_way_out)
         step.given.connect(self._open)
         step.code_requested.connect(self._show_code)
         step.other_requested.connect(self._show_welcome)
@@ -172,6 +174,19 @@ class UnlockFlow(QWidget):
         step.chosen.connect(self._restore)
         step.back_requested.connect(self._show_start)
         self._show(step)
+
+    @Slot()
+    def _show_help(self) -> None:
+        self._help_on("unlock")
+
+    @Slot()
+    def _show_way_out(self) -> None:
+        self._help_on("something-wrong")
+
+    def _help_on(self, topic: str) -> None:
+        from allyjournal.ui.help.dialog import show_help
+
+        show_help(self, topic)
 
     def _show(self, step: Step) -> None:
         self._wipe()
@@ -223,39 +238,41 @@ class UnlockFlow(QWidget):
     def _create(self, passphrase: str) -> None:
         self._work(
             self.tr("Making the journal…"),
-            partial(_created, self._folder, passphrase),
+            partial(work.created, self._folder, passphrase),
             self._created,
         )
 
     @Slot(str)
     def _open(self, passphrase: str) -> None:
-        self._work(self.tr("Opening…"), partial(_opened, self._folder, passphrase), self._unlocked)
+        self._work(
+            self.tr("Opening…"), partial(work.opened, self._folder, passphrase), self._unlocked
+        )
 
     @Slot(str)
     def _recover(self, passphrase: str) -> None:
-        operation = partial(_recovered, self._folder, self._code, passphrase)
+        operation = partial(work.recovered, self._folder, self._code, passphrase)
         self._work(self.tr("Opening…"), operation, self._unlocked)
 
     @Slot()
     def _ask_for_backup(self) -> None:
         self._folder = self._usual
-        self._tasks.run(partial(_backups, self._folder), self._show_backups, self._failed)
+        self._tasks.run(partial(work.backups, self._folder), self._show_backups, self._failed)
 
     @Slot()
     def _restore_newest(self) -> None:
         if self._newest_good is None:
-            self._tasks.run(partial(_backups, self._folder), self._show_backups, self._failed)
+            self._tasks.run(partial(work.backups, self._folder), self._show_backups, self._failed)
         else:
             self._restore(self._newest_good.path)
 
     @Slot(object)
     def _restore(self, backup: Path) -> None:
-        restore = partial(_restored, backup, self._folder)
+        restore = partial(work.restored, backup, self._folder)
         self._work(self.tr("Restoring…"), restore, self._restored)
 
     @Slot(str)
     def _salvage(self, passphrase: str) -> None:
-        salvage = partial(_salvaged, self._folder, passphrase)
+        salvage = partial(work.salvaged, self._folder, passphrase)
         self._work(self.tr("Reading what can be read…"), salvage, self._salvaged)
 
     @Slot()
@@ -332,56 +349,8 @@ class UnlockFlow(QWidget):
             self._show_code()
         self._step.refuse(error)
         if isinstance(error, JournalDamaged):
-            self._tasks.run(partial(_newest_good, self._folder), self._offer_ways_out)
+            self._tasks.run(partial(work.newest_good, self._folder), self._offer_ways_out)
 
     @Slot(object)
     def _go_on_after_crash(self, _error: object) -> None:
         self._step.set_busy("")
-
-
-# Run in the worker thread, which also loads the store: it would hold up the first page
-
-
-def _created(folder: Path, passphrase: str) -> "tuple[Journal, str]":
-    from allyjournal.store.journal import Journal
-
-    return Journal.create(folder, passphrase)
-
-
-def _opened(folder: Path, passphrase: str) -> "Journal":
-    from allyjournal.store.journal import Journal
-
-    return Journal.open(folder, passphrase)
-
-
-def _recovered(folder: Path, code: str, passphrase: str) -> "Journal":
-    """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
-    from allyjournal.store.journal import Journal
-    from allyjournal.vault import vault
-
-    vault.recover(folder, code, passphrase)
-    return Journal.open_with_code(folder, code)
-
-
-def _backups(folder: Path) -> "list[Kept]":
-    from allyjournal.ui.keeping.kept import beside
-
-    return beside(folder)
-
-
-def _newest_good(folder: Path) -> "Kept | None":
-    from allyjournal.ui.keeping.kept import newest_good
-
-    return newest_good(folder)
-
-
-def _restored(backup: Path, folder: Path) -> Path | None:
-    from allyjournal.vault.restore import restore
-
-    return restore(backup, folder, datetime.now())
-
-
-def _salvaged(folder: Path, passphrase: str) -> "tuple[Path, Report]":
-    from allyjournal.ui.keeping.salvaging import salvaged
-
-    return salvaged(folder, passphrase)

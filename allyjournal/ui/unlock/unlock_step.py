@@ -17,8 +17,8 @@ class UnlockStep(Step):
 
     ``hint`` is the passphrase of the sample, which anybody may know; ``restored`` says what became
     of the journal that a restored one replaced. Where the journal is damaged,
-    ``restore_requested`` asks for a backup and ``salvage_requested``, with the passphrase, for
-    what can still be read.
+    ``restore_requested`` asks for a backup, ``salvage_requested``, with the passphrase, for what
+    can still be read, and ``help_requested`` for words on both.
 
     ``patience`` counts the wrong ones, over all the pages of one flow.
     """
@@ -28,6 +28,7 @@ class UnlockStep(Step):
     other_requested = Signal()
     restore_requested = Signal()
     salvage_requested = Signal(str)
+    help_requested = Signal()
 
     def __init__(
         self,
@@ -82,7 +83,9 @@ class UnlockStep(Step):
             back.clicked.connect(self.restore_requested)
             salvage = action(self.tr("Save what can be read"))
             salvage.clicked.connect(self._salvage)
-            self._ways_out = side_by_side(back, salvage)
+            told = link(self.tr("What to do"))
+            told.clicked.connect(self.help_requested)
+            self._ways_out = side_by_side(back, salvage, told)
             self.refusal.add(self._ways_out)
             self._ways_out.show()
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from allyjournal.domain.reflection import Reflection
 from allyjournal.settings import Settings
+from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.rail import BEGINNING
 from allyjournal.ui.shell import Shell
 from tests.ui.desk import Desk
@@ -18,7 +19,8 @@ def test_an_unlocked_journal_goes_on_where_a_lock_came_in_between(
     desk.does(lambda: desk.journal.trash(goes.uid))
     desk.does(desk.journal.empty_trash)
     assert desk.does(lambda: desk.journal.setting("merge_begun")) is False
-    shell = Shell(desk.journal, desk.tasks, Settings(), tmp_path)
+    backing_up = BackingUp(desk.journal, desk.tasks)
+    shell = Shell(desk.journal, desk.tasks, Settings(), tmp_path, backing_up)
     desk.qtbot.addWidget(shell)
     shell.come_back(BEGINNING)
     desk.settles()

@@ -14,6 +14,7 @@ from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
+from allyjournal.ui.help import dialog
 from allyjournal.ui.unlock.flow import UnlockFlow
 from tests.ui.shelf import NOW, TODAY
 
@@ -216,3 +217,18 @@ def test_of_a_file_without_bytes_nothing_can_be_read_and_it_is_said(somebody: An
     somebody.tasks.drain()
     assert "journal.db is empty" in somebody.sees()
     assert [*somebody.folder.parent.glob("*salvaged*")] == []
+
+
+def test_the_help_is_a_key_and_from_damage_a_click_away(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics: list[str] = []
+    monkeypatch.setattr(dialog, "show_help", lambda _parent, topic: topics.append(topic))
+    has_a_backup(somebody)
+    (somebody.folder / "journal.db").write_bytes(b"")
+    somebody.arrive()
+    somebody.press(Qt.Key.Key_F1)
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    somebody.click("What to do")
+    assert topics == ["unlock", "something-wrong"]

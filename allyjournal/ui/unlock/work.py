@@ -1,0 +1,61 @@
+"""What the way in asks of the worker thread; it also loads what the first page does without."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allyjournal.store.journal import Journal
+    from allyjournal.store.salvage import Report
+    from allyjournal.ui.keeping.kept import Kept
+
+
+def created(folder: Path, passphrase: str) -> "tuple[Journal, str]":
+    """A new journal, and its recovery code."""
+    from allyjournal.store.journal import Journal
+
+    return Journal.create(folder, passphrase)
+
+
+def opened(folder: Path, passphrase: str) -> "Journal":
+    """The journal that ``passphrase`` opens."""
+    from allyjournal.store.journal import Journal
+
+    return Journal.open(folder, passphrase)
+
+
+def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
+    """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
+    from allyjournal.store.journal import Journal
+    from allyjournal.vault import vault
+
+    vault.recover(folder, code, passphrase)
+    return Journal.open_with_code(folder, code)
+
+
+def backups(folder: Path) -> "list[Kept]":
+    """The backups beside the journal, the newest first."""
+    from allyjournal.ui.keeping.kept import beside
+
+    return beside(folder)
+
+
+def newest_good(folder: Path) -> "Kept | None":
+    """The newest of them that can be read to its end."""
+    from allyjournal.ui.keeping import kept
+
+    return kept.newest_good(folder)
+
+
+def restored(backup: Path, folder: Path) -> Path | None:
+    """Where the present journal went, once the one of ``backup`` is in its place."""
+    from allyjournal.vault.restore import restore
+
+    return restore(backup, folder, datetime.now())
+
+
+def salvaged(folder: Path, passphrase: str) -> "tuple[Path, Report]":
+    """The new journal with what can be read of the one in ``folder``, and the report."""
+    from allyjournal.ui.keeping import salvaging
+
+    return salvaging.salvaged(folder, passphrase)

@@ -1,0 +1,100 @@
+"""Help: a text for every page, and the three that say what is promised and what to do."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from allyjournal.ui import rail, shortcuts
+from allyjournal.ui.help import dialog
+from allyjournal.ui.help.dialog import PROMISES, WITHOUT, WRONG, HelpDialog, help_text, show_help
+from allyjournal.ui.widgets.markdown_view import MarkdownView
+
+PAGES = (
+    rail.TODAY,
+    rail.TIMELINE,
+    rail.AGREEMENT,
+    rail.REFLECTIONS,
+    rail.REPAIR,
+    rail.LISTENING,
+    rail.LEARNING,
+    rail.SHARE,
+    rail.MENTORING,
+    rail.SETTINGS,
+    "unlock",
+)
+
+
+@pytest.fixture
+def help_on_today(qtbot: QtBot) -> Iterator[HelpDialog]:
+    shown = HelpDialog(None, rail.TODAY)
+    qtbot.addWidget(shown)
+    shown.show()
+    yield shown
+
+
+def reads(shown: HelpDialog) -> str:
+    view = shown.findChild(MarkdownView)
+    assert view is not None
+    return str(view.toPlainText())
+
+
+def click(qtbot: QtBot, shown: HelpDialog, words: str) -> None:
+    [button] = [it for it in shown.findChildren(QPushButton) if it.text() == words]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("topic", [*PAGES, PROMISES, WRONG, WITHOUT])
+def test_every_page_and_every_text_has_its_words(topic: str) -> None:
+    assert help_text(topic).startswith("# ")
+
+
+@pytest.mark.parametrize(
+    "words", ["A journal that is open", "Swap and hibernation", "older copy", "A court", "revoke"]
+)
+def test_what_is_not_promised_is_named(words: str) -> None:
+    assert words in " ".join(help_text(PROMISES).split())
+
+
+def test_the_other_texts_are_one_click_away(qtbot: QtBot, help_on_today: HelpDialog) -> None:
+    assert reads(help_on_today).startswith("Today")
+    click(qtbot, help_on_today, "When something is wrong")
+    assert "The journal is said to be damaged" in reads(help_on_today)
+    click(qtbot, help_on_today, "Without this program")
+    assert "sqlcipher journal.db" in reads(help_on_today)
+
+
+def test_the_keys_stand_beside_it(
+    qtbot: QtBot, help_on_today: HelpDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(shortcuts, "show_cheat_sheet", asked.append)
+    click(qtbot, help_on_today, "The keyboard")
+    assert asked == [help_on_today]
+
+
+def test_showing_it_waits_until_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def run(shown: HelpDialog) -> bool:
+        ran.append(reads(shown))
+        shown.deleteLater()
+        return True
+
+    monkeypatch.setattr(dialog.HelpDialog, "run", run)
+    show_help(None, "unlock")
+    assert ran[0].startswith("Unlocking")
+
+
+def test_the_keys_scroll_the_text(qtbot: QtBot, help_on_today: HelpDialog) -> None:
+    help_on_today.show_topic(WRONG)
+    view = help_on_today.findChild(MarkdownView)
+    [area] = help_on_today.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    click(qtbot, help_on_today, "Without this program")
+    assert area.verticalScrollBar().value() == 0
