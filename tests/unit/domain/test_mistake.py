@@ -200,14 +200,6 @@ def test_what_is_out_of_scope_keeps_its_text_and_asks_nothing() -> None:
         out.changed(visibility=Visibility.ASK)
 
 
-def test_only_what_rests_and_may_be_spoken_of_comes_back_by_itself() -> None:
-    assert not mistake().on_this_day_allowed()
-    assert resting().on_this_day_allowed()
-    assert not resting(keep_out_of_on_this_day=True).on_this_day_allowed()
-    assert not put_out_of_scope(resting()).on_this_day_allowed()
-    assert not set_consent(resting(), Consent.DO_NOT_CONTACT, DAY).on_this_day_allowed()
-
-
 def test_what_is_no_longer_asked_for_is_not_done() -> None:
     open_one = mistake(repair_steps=STEPS)
     withdrawn = open_one.changed(repair_steps=STEPS[1:])
