@@ -95,6 +95,11 @@ def index_of(ids: Sequence[int], day: date) -> int:
     return bisect_right(ids, -first_of(after), key=neg)
 
 
+def newest_by(ids: Sequence[int], day: date) -> int:
+    """The index of the newest record that is not after ``day``; past the end where all are."""
+    return bisect_right(ids, -first_of(day + timedelta(days=1)), key=neg)
+
+
 def months(ids: Sequence[int]) -> list[tuple[int, date]]:
     """The (index of the first id, first day) of every month in ``ids``, which are newest first.
 

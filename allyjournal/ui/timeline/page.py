@@ -179,7 +179,9 @@ class TimelinePage(Page):
         if self._list.selected_id() is None:
             self._list.select(looked_at)
         if self._list.selected_id() is None:
-            self._list.select(ids[min(place, len(ids) - 1)])
+            # what is planned ahead stands above the day on which one looks
+            at = place or listing.newest_by(ids, date.today())
+            self._list.select(ids[min(at, len(ids) - 1)])
         selected = self._list.selected_id()
         if selected is not None:
             self._read_sight(selected)

@@ -88,3 +88,12 @@ def test_a_version_says_what_prompted_it_and_leads_there(journal: Journal) -> No
     [gone, _] = [row for row in listing.rows(journal, journal.ids().ids) if row]
     assert gone.subtitle.startswith("I heard it twice")
     assert "Prompted" not in gone.subtitle
+
+
+def test_the_newest_that_is_not_ahead() -> None:
+    days = [date(2026, 12, 12), date(2026, 11, 22), date(2026, 11, 22), date(2026, 10, 1)]
+    ids = [first_of(day) + number for day, number in zip(days, (0, 1, 0, 0), strict=True)]
+    assert listing.newest_by(ids, date(2026, 11, 22)) == 1
+    assert listing.newest_by(ids, date(2026, 11, 21)) == 3
+    assert listing.newest_by(ids, date(2027, 1, 1)) == 0
+    assert listing.newest_by(ids, date(2026, 1, 1)) == 4
