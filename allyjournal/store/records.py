@@ -179,15 +179,10 @@ def trashed(connection: Connection) -> list[AnyRecord]:
     return [decode(document) for (document,) in connection.execute(query)]
 
 
-def restore(connection: Connection, uid: str) -> AnyRecord | None:
-    """Bring a record back from the trash; None where it is not there."""
-    query = "DELETE FROM trash WHERE uid = ? RETURNING document"
-    row = connection.execute(query, (uid,)).fetchone()
-    if not row:
-        return None
-    record = decode(row[0]).changed(trashed_at=None)
-    write(connection, record)
-    return record
+def restore(connection: Connection, record: AnyRecord) -> None:
+    """Bring ``record`` back from the trash."""
+    connection.execute("DELETE FROM trash WHERE uid = ?", (record.uid,))
+    write(connection, record.changed(trashed_at=None))
 
 
 def links_between(connection: Connection, uid: str) -> list[AnyRecord]:

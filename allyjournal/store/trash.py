@@ -38,9 +38,8 @@ def put(connection: Connection, record: AnyRecord, now: datetime) -> Deletion:
 def restore(connection: Connection, uid: str) -> Deletion | None:
     """Bring a record back with what went with it; None where it is not there."""
     found = _deletion(connection, uid)
-    if found is not None:
-        for one in (found.record, *found.along):
-            records.restore(connection, one.uid)
+    for one in (found.record, *found.along) if found else ():
+        records.restore(connection, one)
     return found
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -44,7 +44,9 @@ def agreed(journal: Journal) -> Agreement:
 def test_an_agreement_takes_its_check_ins_and_versions_out_of_sight(
     journal: Journal, agreed: Agreement
 ) -> None:
-    of_now, of_then, of_another = check_in(ASK.uid), check_in(WAIT.uid), check_in(new_uid())
+    of_now, of_then = check_in(ASK.uid), check_in(WAIT.uid)
+    # it is about one of them as well, and yet it holds another agreement against what happened
+    of_another = check_in(new_uid(), commitments=(ASK.uid,))
     about = made(Reflection, text="On asking.", commitments=(ASK.uid,))
     journal.add([of_now, of_then, of_another, about])
     changes = journal.trash(agreed.uid)
@@ -238,5 +240,11 @@ class Desk(RuleBasedStateMachine):
 def test_no_sequence_loses_a_text(tmp_path: Any) -> None:
     Desk.folder = tmp_path
     case = Desk.TestCase()
-    case.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+    case.settings = settings(
+        max_examples=15,
+        stateful_step_count=20,
+        deadline=None,
+        # every step waits for the disk, which others may keep busy
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     case.runTest()
