@@ -1,10 +1,11 @@
 """The allies agreement: commitments under three pillars, in versions that never change."""
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Annotated, NamedTuple, Self, TypeVar
 
 from msgspec import Meta
@@ -57,6 +58,9 @@ SIGNED = (
     "check_in_every",
 )
 """The fields of an agreement that say what is signed."""
+
+CADENCES = ("review_every", "check_in_every")
+"""The fields of an agreement that say after how many months something is asked for."""
 
 REASON = ("change_reason", "prompted_by")
 """The fields of an agreement that say why it is being amended."""
@@ -273,7 +277,10 @@ def in_order(agreement: Agreement) -> list[Commitment]:
 
 
 def paragraphs(agreement: Agreement) -> Iterator[Paragraph]:
-    """The agreement in reading order, without what is empty: for a page, a print, a comparison."""
+    """The agreement in reading order, without what is empty: for a page, a print, a comparison.
+
+    The communities, whose part it was and the cadences are said around it.
+    """
     yield from _filled(agreement, "title", "positionality")
     for commitment in in_order(agreement):
         for name in WORDS:
@@ -288,11 +295,12 @@ def paragraphs(agreement: Agreement) -> Iterator[Paragraph]:
 def compared(before: Agreement, after: Agreement) -> Iterator[ComparedParagraph]:
     """Both texts paragraph by paragraph, in the order of ``after``; what only ``before`` has
     comes last. A commitment is recognised by its uid, however it was reworded; where it rests on
-    either side, its "status" follows the statement, a word of CommitmentStatus."""
-    old = {_key(paragraph): paragraph for paragraph in paragraphs(before)}
+    either side, its "status" follows the statement, a word of CommitmentStatus. The communities
+    and the cadences, a number of months, are compared, too."""
+    old = _keyed(before)
     rested = {commitment.uid: commitment.status for commitment in before.commitments}
-    for paragraph in paragraphs(after):
-        former = old.pop(_key(paragraph), None)
+    for key, paragraph in _keyed(after).items():
+        former = old.pop(key, None)
         pieces = compare(former.text if former else "", paragraph.text)
         yield ComparedParagraph(paragraph, tuple(pieces))
         if paragraph.commitment and paragraph.field == "statement":
@@ -336,14 +344,26 @@ def changed_fields(before: Agreement, after: Agreement) -> tuple[str, ...]:
 
 
 def rewordings(versions: Sequence[AgreementVersion], commitment: str) -> list[date]:
-    """The days on which a commitment was signed with another statement than before."""
+    """The days on which a commitment was signed reworded."""
     stated = [
-        (version.signed_on, held.statement)
+        (version.signed_on, held)
         for version in sorted(versions, key=lambda version: version.signed_on)
         for held in version.content.commitments
         if held.uid == commitment
     ]
-    return [on for (_, before), (on, after) in pairwise(stated) if before != after]
+    return [on for (_, before), (on, after) in pairwise(stated) if is_reworded(before, after)]
+
+
+def _keyed(agreement: Agreement) -> dict[tuple[str, str, int], Paragraph]:
+    """All that is compared, each under what it is recognised by: a contact by its first words, and
+    by its place among those that begin alike."""
+    keyed: dict[tuple[str, str, int], Paragraph] = {}
+    alike: Counter[tuple[str, str]] = Counter()
+    for paragraph in chain(paragraphs(agreement), _around(agreement)):
+        key = _key(paragraph)
+        keyed[*key, alike[key]] = paragraph
+        alike[key] += 1
+    return keyed
 
 
 def _key(paragraph: Paragraph) -> tuple[str, str]:
@@ -351,6 +371,14 @@ def _key(paragraph: Paragraph) -> tuple[str, str]:
         return paragraph.field, paragraph.commitment.uid
     contact = paragraph.text.split(",")[0] if paragraph.field == "accountability_contacts" else ""
     return paragraph.field, contact
+
+
+def _around(agreement: Agreement) -> Iterator[Paragraph]:
+    if agreement.communities:
+        yield Paragraph("communities", ", ".join(agreement.communities))
+    for name in CADENCES:
+        if months := getattr(agreement, name):
+            yield Paragraph(name, str(months))
 
 
 def _filled(agreement: Agreement, *names: str) -> Iterator[Paragraph]:

@@ -6,12 +6,17 @@ from html import escape
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import AgreementVersion, ComparedParagraph, compared
+from allyjournal.domain.agreement import CADENCES, AgreementVersion, ComparedParagraph, compared
 from allyjournal.domain.compare import Change, Piece
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.prompt_row import PromptRow
-from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
+from allyjournal.ui.agreement.wording import (
+    cadence_words,
+    community_part,
+    paragraph_words,
+    pillar_words,
+)
 from allyjournal.ui.marked_words import marked
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceField
@@ -114,19 +119,25 @@ def _side(compared_paragraph: ComparedParagraph, own: Change) -> QLabel:
     heading = paragraph_words(paragraph.field)
     if paragraph.commitment:
         heading = f"{pillar_words(paragraph.commitment.pillar)} · {heading}"
-    shown = [piece for piece in pieces if piece.change in (Change.SAME, own)]
+    own_pieces = [piece for piece in pieces if piece.change in (Change.SAME, own)]
+    shown = [_in_words(piece, paragraph.field) for piece in own_pieces]
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
     if shown:
-        words = marked(_in_words(piece, paragraph.field) for piece in shown)
+        words = marked(shown)
         ink = theme.colour("second_ink").name()
         label.setText(f'<b style="color:{ink}">{escape(heading)}</b><br>{words}')
-        label.setAccessibleName(f"{heading}: {''.join(piece.text for piece in shown)}")
+        text = "".join(piece.text for piece in shown)
+        label.setAccessibleName(f"{heading}: {text}")
     return label
 
 
 def _in_words(piece: Piece, field: str) -> Piece:
-    """A status is stored as one word."""
-    return Piece(piece.change, looks.words(piece.text)) if field == "status" else piece
+    """A status is stored as one word, a cadence as a number."""
+    if field == "status":
+        return Piece(piece.change, looks.words(piece.text))
+    if field in CADENCES:
+        return Piece(piece.change, cadence_words(field, int(piece.text)))
+    return piece

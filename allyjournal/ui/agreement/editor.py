@@ -1,7 +1,5 @@
 """The agreement while it is being written or amended."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +14,7 @@ from allyjournal.domain.record import Pillar
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
 from allyjournal.ui.agreement.contacts import ContactsField
-from allyjournal.ui.agreement.wording import paragraph_words, pillar_words
+from allyjournal.ui.agreement.wording import cadence_words, paragraph_words, pillar_words
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.chip_field import ChipField
 from allyjournal.ui.widgets.choice_field import ChoiceField
@@ -130,36 +128,23 @@ class AgreementEditor(QWidget):
 
     def _add_cadences(self) -> None:
         look, check = self.tr("Look at it again"), self.tr("Check in")
-        self._review = self._cadence(look, self._agreement.review_every, self._after)
-        self._check_in = self._cadence(check, self._agreement.check_in_every, self._every)
+        self._review = self._cadence(look, "review_every")
+        self._check_in = self._cadence(check, "check_in_every")
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         for field in (self._review, self._check_in):
             row.addWidget(Field.of(field), 1)
         self._column.addLayout(row)
 
-    def _cadence(self, name: str, now: int | None, words: Callable[[int], str]) -> ChoiceField:
-        """So many months, or None; ``now`` is among the choices whatever it is."""
+    def _cadence(self, name: str, field_name: str) -> ChoiceField:
+        """So many months, or None; what it is now is among the choices whatever it is."""
+        now = getattr(self._agreement, field_name)
         months = sorted({*_CADENCES, *((now,) if now else ())})
-        choices = [(str(number), words(number)) for number in months]
+        choices = [(str(number), cadence_words(field_name, number)) for number in months]
         field = ChoiceField(name, choices, none_label=self.tr("no date"))
         field.fill(str(now) if now else None)
         field.edited.connect(self.edited)
         return field
-
-    def _every(self, number: int) -> str:
-        if number == 1:
-            return self.tr("every month")
-        if number == 12:
-            return self.tr("every year")
-        return self.tr("every {n} months").format(n=number)
-
-    def _after(self, number: int) -> str:
-        if number == 1:
-            return self.tr("after a month")
-        if number == 12:
-            return self.tr("after a year")
-        return self.tr("after {n} months").format(n=number)
 
     def _add_more(self) -> None:
         more = More()

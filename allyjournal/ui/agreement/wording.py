@@ -37,6 +37,23 @@ def paragraph_words(field: str) -> str:
     }[field]
 
 
+def cadence_words(field: str, months: int) -> str:
+    """After how many months it is looked at again, or how often one checks in."""
+    once, year, more = {
+        "review_every": (
+            _translate("after a month"),
+            _translate("after a year"),
+            _translate("after {n} months"),
+        ),
+        "check_in_every": (
+            _translate("every month"),
+            _translate("every year"),
+            _translate("every {n} months"),
+        ),
+    }[field]
+    return {1: once, 12: year}.get(months, more).format(n=months)
+
+
 def fate_words(fate: Fate) -> str:
     """What became of a commitment, before its words."""
     return {

@@ -65,6 +65,26 @@ def test_what_is_paused_shows_in_a_comparison(desk: Desk) -> None:
     assert changed_words(desk) == ['line-through">active', 'underline">paused']
 
 
+def test_communities_and_cadences_show_in_a_comparison(desk: Desk) -> None:
+    agreement = tenants(commitments=(LISTENING,), review_every=6)
+    sign(desk, agreement)
+    changed = agreement.changed(communities=("tenants",), review_every=12, check_in_every=3)
+    sign(desk, changed, date(2026, 2, 2), "Fewer of us")
+    lay(desk)
+    desk.clicks("Compare versions")
+    desk.clicks("Only what changed")
+    assert changed_words(desk) == [
+        'line-through">tenants, the hall',
+        'underline">tenants',
+        'line-through">after 6 months',
+        'underline">after a year',
+        'underline">every 3 months',
+    ]
+    assert "When to look at it again: after a year" in [
+        it.accessibleName() for it in desk.all_of(QLabel)
+    ]
+
+
 def test_long_texts_are_compared_word_by_word(desk: Desk) -> None:
     long = " ".join(f"word{number}" for number in range(400))
     agreement = tenants(commitments=(LISTENING,), positionality=long)

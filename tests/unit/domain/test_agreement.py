@@ -1,6 +1,7 @@
 """Signing, versions, and the agreement as it is read."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 import pytest
@@ -189,6 +190,42 @@ def test_a_reworded_commitment_is_recognised() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        ("communities", ("tenants",), ("tenants", "the hall")),
+        ("review_every", None, 6),
+        ("review_every", 12, 6),
+        ("check_in_every", 3, None),
+    ],
+)
+def test_what_is_said_around_the_text_is_compared(field: str, before: Any, after: Any) -> None:
+    one = agreement(**{field: before})
+    changed = [
+        it.paragraph.field
+        for it in compared(one, one.changed(**{field: after}))
+        if {piece.change for piece in it.pieces} != {Change.SAME}
+    ]
+    assert changed == [field]
+    assert all({piece.change for piece in it.pieces} == {Change.SAME} for it in compared(one, one))
+
+
+def test_two_contacts_who_begin_alike_are_both_compared() -> None:
+    contacts = [
+        AccountabilityContact(person="Moss", role=role) for role in ("neighbour", "of the union")
+    ]
+    one = agreement(accountability_contacts=tuple(contacts))
+    found = [
+        (it.paragraph.text, [piece.change for piece in it.pieces])
+        for it in compared(one, one.changed(accountability_contacts=tuple(contacts[:1])))
+        if it.paragraph.field == "accountability_contacts"
+    ]
+    assert found == [
+        ("Moss, neighbour", [Change.SAME]),
+        ("Moss, of the union", [Change.REMOVED]),
+    ]
+
+
 def test_what_rests_on_either_side_says_so() -> None:
     before = agreement()
     (held,) = before.commitments
@@ -238,7 +275,7 @@ def test_an_amendment_is_told_commitment_by_commitment() -> None:
     assert back == [Fate.REWORDED, Fate.TAKEN_UP, Fate.TAKEN_UP, Fate.ADDED, Fate.LEFT_OUT]
 
 
-def test_a_line_breaks_where_the_statement_was_reworded() -> None:
+def test_a_line_breaks_where_any_text_of_it_was_reworded() -> None:
     first = agreement()
     (held,) = first.commitments
     detailed = first.changed(commitments=(msgspec.structs.replace(held, in_practice="Once."),))
@@ -246,5 +283,5 @@ def test_a_line_breaks_where_the_statement_was_reworded() -> None:
     versions = []
     for on, content in enumerate((first, detailed, other, first), start=1):
         versions.append(sign(content, versions, date(2026, on, 1), "heard it")[1])
-    assert rewordings(versions, held.uid) == [date(2026, 3, 1), date(2026, 4, 1)]
+    assert rewordings(versions, held.uid) == [date(2026, month, 1) for month in (2, 3, 4)]
     assert rewordings(versions, first.uid) == []

@@ -222,7 +222,8 @@ class TestCommitments:
         ]
 
     def test_a_reworded_one_begins_anew(self, journal: Journal) -> None:
-        agreement, versions = agreed(("2026-02-02", FIRST, ""), ("2026-06-02", SECOND, "x"))
+        second = FIRST.changed(commitments=(SECOND.commitments[0], READ))
+        agreement, versions = agreed(("2026-02-02", FIRST, ""), ("2026-06-02", second, "x"))
         held = [
             check_in("2026-05-01", CheckInValue.AVOIDED),
             check_in("2026-07-01", CheckInValue.AVOIDED),
