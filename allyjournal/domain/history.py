@@ -4,6 +4,8 @@ from datetime import date
 
 import msgspec
 
+from allyjournal.domain import agreement
+from allyjournal.domain.agreement import Agreement, AgreementState
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import enter
 
@@ -13,9 +15,11 @@ _ABOUT = frozenset({"uid", "created_at", "modified_at", "state_history", "trashe
 _STAYS = _ABOUT | {
     *("put_down_until", "out_of_scope", "names", "contact_consent", "consent_history"),
     *("visibility", "keep_out_of_on_this_day"),
+    *("reviewed_on", "next_review_on", "next_check_in_on"),
 }
 """What is not compared and does not come back, so that an old text loosens nothing: real names that
-were forgotten stay forgotten, what is private stays so, and "do not contact" holds."""
+were forgotten stay forgotten, what is private stays so, and "do not contact" holds. When an
+agreement was looked at does not change with its words."""
 
 
 def changed_fields(before: AnyRecord, after: AnyRecord) -> tuple[str, ...]:
@@ -31,11 +35,26 @@ def changed_fields(before: AnyRecord, after: AnyRecord) -> tuple[str, ...]:
     )
 
 
-def taken_again(present: AnyRecord, former: AnyRecord, on: date) -> AnyRecord:
-    """``present`` with what ``former`` said; its state is entered ``on`` that day."""
+def taken_again(
+    present: AnyRecord, former: AnyRecord, on: date, signed: Agreement | None = None
+) -> AnyRecord:
+    """``present`` with what ``former`` said; its state is entered ``on`` that day.
+
+    An agreement that then says something else than what was ``signed`` last is being amended.
+    """
     fields = {
         field.name: getattr(former, field.name)
         for field in msgspec.structs.fields(former)
         if field.name not in _STAYS
     }
-    return enter(present, fields.pop("state"), on, **fields)
+    state = fields.pop("state")
+    if isinstance(former, Agreement) and not _stands(former, signed):
+        state = AgreementState.UNDER_REVIEW
+    return enter(present, state, on, **fields)
+
+
+def _stands(former: Agreement, signed: Agreement | None) -> bool:
+    """Whether the agreement may stand again where it stood: nothing that nobody signed holds."""
+    if signed is None:
+        return former.state is AgreementState.DRAFT
+    return not agreement.changed_fields(signed, former)

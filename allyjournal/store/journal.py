@@ -229,8 +229,10 @@ class Journal:
     def take_again(self, former: AnyRecord) -> Changes:
         """Give a record a former state again; what it is now is kept as one. Raises
         RecordMissing."""
-        present = self.get(former.uid)
-        return self.save(taken_again(present, former, date.today()), keep_previous=True)
+        present, versions = self.get(former.uid), self.versions(former.uid)
+        signed = versions[-1].content if versions else None
+        again = taken_again(present, former, date.today(), signed)
+        return self.save(again, keep_previous=True)
 
     def rebuild_search(self) -> None:
         """Make the search index anew from the records; it holds nothing of its own."""

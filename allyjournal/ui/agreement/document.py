@@ -39,7 +39,7 @@ class Document(QWidget):
     ``open_requested`` carries the uid of a record that stands against a commitment or prompted
     the version, ``taken_back`` a check-in to delete and the date that it moved;
     ``finished`` tells that a check-in was written here, and whether it is a new one;
-    ``deletion_wanted`` that all of the agreement is to go.
+    ``history_wanted`` asks what it was, ``deletion_wanted`` that all of it is to go.
     """
 
     open_requested = Signal(str)
@@ -48,6 +48,7 @@ class Document(QWidget):
     state_chosen = Signal(str)
     finished = Signal(object, object)
     taken_back = Signal(object, object)
+    history_wanted = Signal()
     deletion_wanted = Signal()
 
     def __init__(self, reading: Reading, journal: Journal, tasks: Tasks) -> None:
@@ -246,10 +247,16 @@ class Document(QWidget):
         self._column.addWidget(labels.rule())
         self._column.addWidget(labels.heading(self._states.accessibleName()))
         self._column.addWidget(self._states)
+        history = buttons.link(self.tr("History…"))
+        history.clicked.connect(self.history_wanted)
         delete = buttons.link(self.tr("Delete"))
         delete.setAccessibleName(self.tr("Delete this agreement"))
         delete.clicked.connect(self.deletion_wanted)
-        self._column.addWidget(delete, 0, Qt.AlignmentFlag.AlignTrailing)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(history)
+        row.addWidget(delete)
+        self._column.addLayout(row)
 
     # What is done here
 

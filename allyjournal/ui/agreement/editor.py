@@ -11,7 +11,7 @@ from allyjournal.domain.agreement import (
     new_commitment,
 )
 from allyjournal.domain.record import Pillar
-from allyjournal.ui import looks, theme
+from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
 from allyjournal.ui.agreement.contacts import ContactsField
 from allyjournal.ui.agreement.wording import cadence_words, paragraph_words, pillar_words
@@ -39,6 +39,7 @@ class AgreementEditor(QWidget):
         super().__init__(parent)
         self._agreement = agreement
         self._commitments: list[CommitmentEditor] = []
+        self._taken: tuple[int, CommitmentEditor] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, theme.px(32))
         self._column.setSpacing(theme.px(14))
@@ -121,9 +122,20 @@ class AgreementEditor(QWidget):
     def _remove(self) -> None:
         editor = self.sender()
         if isinstance(editor, CommitmentEditor):
+            self._taken = self._commitments.index(editor), editor
             self._commitments.remove(editor)
             editor.hide()
-            editor.deleteLater()
+            self.edited.emit()
+            if editor.commitment().statement.strip():
+                messages.toast(self, self.tr("Taken out"), self.tr("Undo"), self._put_back)
+
+    @Slot()
+    def _put_back(self) -> None:
+        if self._taken:
+            place, editor = self._taken
+            self._taken = None
+            self._commitments.insert(place, editor)
+            editor.show()
             self.edited.emit()
 
     def _add_cadences(self) -> None:

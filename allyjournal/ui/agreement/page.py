@@ -33,6 +33,7 @@ from allyjournal.ui.agreement.wording import starting_statements
 from allyjournal.ui.agreement.writing import AgreementSaving, Writing
 from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.history.deleting import Deleting
+from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.page_scroll import page_scroll
@@ -74,6 +75,8 @@ class AgreementPage(Page):
         self._deleting.gone.connect(self._gone)
         self._deleting.refused.connect(self._go_on)
         self._deleting.came_back.connect(self._come_back)
+        self._history = LookingBack(self)
+        self._history.changed.connect(self._ended)
         self._bar = ActionBar()
         self._bar.chosen.connect(self._choose)
         self._column = QVBoxLayout(self)
@@ -166,6 +169,7 @@ class AgreementPage(Page):
         document.state_chosen.connect(self._choose_state)
         document.finished.connect(self._check_in_finished)
         document.taken_back.connect(self._deeds.take_back)
+        document.history_wanted.connect(self._look_back)
         document.deletion_wanted.connect(self._delete)
         self._put(document)
         self._watch(document.writing)
@@ -183,6 +187,7 @@ class AgreementPage(Page):
         self._put(editor)
         self._write(editor)
         if amending:
+            self._bar.link(self.tr("History…"), self._look_back)
             self._bar.link(self.tr("Read the signed version"), self._read_signed)
             self._bar.link(self.tr("Review it"), self._review)
             self._bar.quiet(self.tr("Put the changes away"), self._put_changes_away)
@@ -310,6 +315,11 @@ class AgreementPage(Page):
         if self._writing and isinstance(self._face, AgreementEditor):
             uid = self._face.agreement().uid
             self._writing.end(partial(self._deleting.delete, uid))
+
+    @Slot()
+    def _look_back(self) -> None:
+        self.flush()
+        self._history.show(self._shown().uid)
 
     @Slot()
     def _delete(self) -> None:

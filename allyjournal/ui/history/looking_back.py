@@ -44,6 +44,8 @@ class LookingBack(QObject):
     @Slot()
     def _undo(self) -> None:
         if self._present:
+            # what was typed since is a former state then
+            self._page.flush()
             undo = partial(self._page.journal.take_again, self._present)
             self._page.tasks.run(undo, self._tell)
 

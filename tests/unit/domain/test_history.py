@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allyjournal.domain.agreement import Agreement, AgreementState, new_commitment, sign
 from allyjournal.domain.history import changed_fields, taken_again
 from allyjournal.domain.mistake import (
     Consent,
@@ -17,7 +18,7 @@ from allyjournal.domain.mistake import (
     set_consent,
 )
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Visibility, begin, enter
+from allyjournal.domain.record import Pillar, Visibility, begin, enter
 from allyjournal.domain.reflection import Reflection, ReflectionState
 
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
@@ -32,6 +33,22 @@ def test_what_changed_is_told_by_its_fields_in_their_order() -> None:
     after = after.changed(modified_at=NOW + timedelta(hours=1), put_down_until=LATER)
     assert changed_fields(before, after) == ("state", "title", "text")
     assert changed_fields(before, before) == ()
+
+
+def test_an_agreement_is_amended_where_it_would_say_what_nobody_signed() -> None:
+    draft = begin(Agreement, DAY, NOW, commitments=(new_commitment(Pillar.LISTENING, "I wait."),))
+    first, version = sign(draft, (), DAY)
+    later = first.changed(title="Ours", next_review_on=LATER, reviewed_on=LATER)
+    second, other = sign(later, [version], LATER, "A name")
+    again = taken_again(second, first, LATER, other.content)
+    assert (again.state, again.title) == (AgreementState.UNDER_REVIEW, "")
+    assert again.reviewed_on == second.reviewed_on == LATER
+    # and back to what was signed: it holds as it did
+    assert taken_again(again, second, LATER, other.content).state is AgreementState.ACTIVE
+    assert taken_again(second, draft, LATER, other.content).state is AgreementState.UNDER_REVIEW
+    assert taken_again(draft, draft, DAY).state is AgreementState.DRAFT
+    assert taken_again(draft, first, DAY).state is AgreementState.UNDER_REVIEW
+    assert changed_fields(first, second) == ("title",)
 
 
 def test_real_names_are_never_told_and_stay_forgotten() -> None:

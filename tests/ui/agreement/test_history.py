@@ -1,0 +1,114 @@
+"""What an agreement was, and what of it can be said again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QPushButton
+
+from allyjournal.domain.agreement import AgreementState
+from allyjournal.ui import messages
+from allyjournal.ui.widgets.dialog import Dialog
+from tests.ui.agreement.pen import (
+    agreements,
+    in_dialog,
+    lay,
+    sign,
+    statements,
+    tenants,
+    versions,
+    writes,
+)
+from tests.ui.desk import Desk
+
+Toast = tuple[str, str, Callable[[], None]]
+
+
+@pytest.fixture
+def toasts(monkeypatch: pytest.MonkeyPatch) -> list[Toast]:
+    said: list[Any] = []
+    monkeypatch.setattr(messages, "toast", lambda _parent, *words: said.append(words))
+    return said
+
+
+def takes_again(dialog: Dialog) -> None:
+    (moments,) = dialog.findChildren(QListWidget)
+    moments.setCurrentRow(moments.count() - 1)
+    (button,) = [
+        it for it in dialog.findChildren(QPushButton) if it.text() == "Let it say this again"
+    ]
+    button.click()
+
+
+def test_what_it_was_is_amended_and_never_said_as_signed(desk: Desk, toasts: list[Toast]) -> None:
+    sign(desk, tenants(title="Tenants"))
+    (first,) = agreements(desk)
+    desk.does(lambda: desk.journal.save(first.changed(title="Renters"), keep_previous=True))
+    sign(desk, agreements(desk)[0], reason="A better name")
+    page = lay(desk)
+    in_dialog(takes_again)
+    desk.clicks("History…")
+    (again,) = agreements(desk)
+    assert (again.state, again.title) == (AgreementState.UNDER_REVIEW, "Tenants")
+    assert [it.content.title for it in versions(desk)] == ["Tenants", "Renters"]
+    assert "Amending the agreement" in desk.reads()
+    ((_, _, undo),) = toasts
+    # the window is not the active one any more: the keys go to the field itself
+    QTest.keyClicks(statements(desk)[0], "And days. ")
+    assert not page.is_saved()
+    undo()
+    desk.settles()
+    (back,) = agreements(desk)
+    assert (back.state, back.title) == (AgreementState.ACTIVE, "Renters")
+    assert "Renters" in desk.reads()
+    former = desk.does(lambda: desk.journal.revisions(back.uid))[-1].record
+    assert former.commitments[0].statement.startswith("And days. ")
+    assert page.is_saved()
+
+
+def test_a_former_state_is_found_while_it_is_amended(desk: Desk, toasts: list[Toast]) -> None:
+    sign(desk, tenants())
+    lay(desk)
+    desk.clicks("Amend")
+    writes(desk, statements(desk)[0], " And days.")
+    in_dialog(takes_again)
+    desk.clicks("History…")
+    (back,) = agreements(desk)
+    assert back.commitments == tenants().commitments
+    assert back.state is AgreementState.ACTIVE
+    desk.clicks("Amend")
+
+
+def test_a_commitment_that_was_taken_out_comes_back_in_its_place(
+    desk: Desk, toasts: list[Toast]
+) -> None:
+    sign(desk, tenants())
+    page = lay(desk)
+    desk.clicks("Amend")
+    writes(desk, statements(desk)[0], " And days.")
+    desk.clicks("Take this commitment out")
+    page.flush()
+    desk.settles()
+    assert len(agreements(desk)[0].commitments) == 2
+    ((words, label, undo),) = toasts
+    assert (words, label) == ("Taken out", "Undo")
+    undo()
+    undo()
+    page.flush()
+    desk.settles()
+    first, *others = agreements(desk)[0].commitments
+    assert first.statement == "I ask for times first. And days."
+    assert tuple(others) == tenants().commitments[1:]
+    assert len(statements(desk)) == 3
+
+
+def test_an_empty_commitment_goes_without_a_word(desk: Desk, toasts: list[Toast]) -> None:
+    lay(desk)
+    statement = statements(desk)[0]
+    statement.setFocus()
+    statement.selectAll()
+    desk.presses(Qt.Key.Key_Delete)
+    desk.clicks("Take this commitment out")
+    assert not toasts
