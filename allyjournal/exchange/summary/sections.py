@@ -70,11 +70,10 @@ def _latest(days: Sequence[date], until: date) -> date | None:
 
 
 def _values(check_ins: Iterable[CheckIn]) -> Iterator[str]:
-    """What was done, by runs of the same value: "avoided it twice (August and May 2026)"."""
+    """What was done, by runs of the same value: "avoided it (May and August 2026)"; never how
+    often, see domain/check_in.py."""
     for value, run in groupby(check_ins, lambda it: it.value):
-        days = [it.occurred_on for it in run]
-        times = {1: "", 2: " twice"}.get(len(days), f" {wording.number(len(days))} times")
-        yield f"{wording.VALUES[value]}{times} ({wording.months(days)})"
+        yield f"{wording.VALUES[value]} ({wording.months(it.occurred_on for it in run)})"
 
 
 def _obstacles(check_ins: Iterable[CheckIn], selection: Selection) -> Iterator[Block]:

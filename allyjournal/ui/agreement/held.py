@@ -85,8 +85,8 @@ class Held(QWidget):
     def show_held(self, against: Against) -> None:
         """Say what there is; a list that is open stays open."""
         self._ids = against.ids
-        check_ins = len(against.check_ins)
-        self._words = held_words(check_ins, len(self._ids) - check_ins)
+        records = len(against.ids) - len(against.check_ins)
+        self._words = held_words(records, check_ins=bool(against.check_ins))
         self._button.setAccessibleName(self._words)
         self._fill()
         self._toggle(self._button.isChecked())

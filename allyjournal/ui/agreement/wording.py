@@ -106,16 +106,14 @@ def anchor_words(value: CheckInValue) -> str:
     }[value]
 
 
-def held_words(check_ins: int, records: int) -> str:
-    """What stands under a commitment, counted: "3 check-ins, 1 record"; empty for nothing."""
-    counted = []
-    if check_ins:
-        words = _translate("1 check-in") if check_ins == 1 else _translate("{n} check-ins")
-        counted.append(words.format(n=check_ins))
+def held_words(records: int, *, check_ins: bool) -> str:
+    """What stands under a commitment: "Check-ins, 2 records", since check-ins are not counted;
+    empty for nothing."""
+    held = [_translate("Check-ins")] if check_ins else []
     if records:
         words = _translate("1 record") if records == 1 else _translate("{n} records")
-        counted.append(words.format(n=records))
-    return ", ".join(counted)
+        held.append(words.format(n=records))
+    return ", ".join(held)
 
 
 def starting_statements() -> dict[Pillar, str]:

@@ -75,13 +75,13 @@ def test_a_check_in_is_one_of_six_answers_saved_as_it_is_written(
     assert (check_in.obstacle, check_in.adjustment) == ("Sleep", "Ask earlier")
     desk.clicks("Done")
     assert not desk.all_of(MarkdownEditor)
-    desk.clicks("1 check-in")
+    desk.clicks("Check-ins")
     assert listed(desk)[0][0] == "Did so under pressure"
     assert listed(desk)[0][1].endswith(" · Sleep")
     undo[0]()
     desk.settles()
     assert not check_ins(desk)
-    assert "1 check-in" not in " ".join(desk.buttons())
+    assert "Check-ins" not in " ".join(desk.buttons())
 
 
 def test_a_form_that_is_left_without_an_answer_leaves_nothing(desk: Desk, undo: list[Any]) -> None:
@@ -206,7 +206,7 @@ def test_what_stands_under_a_commitment_is_counted_and_opened(desk: Desk) -> Non
     sign(desk, tenants())
     _, written = held(desk)
     page = lay(desk)
-    desk.clicks("1 check-in, 1 record")
+    desk.clicks("Check-ins, 1 record")
     assert [title for title, _ in listed(desk)] == ["Sunday at three", "Avoided it"]
     assert listed(desk)[1][1].endswith(" · Ask")
     with desk.qtbot.waitSignal(page.open_requested) as asked:
@@ -217,7 +217,7 @@ def test_what_stands_under_a_commitment_is_counted_and_opened(desk: Desk) -> Non
     page.refresh(None)
     desk.settles()
     assert len(listed(desk)) == 4
-    desk.clicks("1 check-in, 3 records")
+    desk.clicks("Check-ins, 3 records")
     assert not desk.all_of(RecordList)
 
 
@@ -292,7 +292,7 @@ def test_enter_opens_what_is_chosen(desk: Desk) -> None:
     sign(desk, tenants())
     _, written = held(desk)
     page = lay(desk)
-    desk.clicks("1 check-in, 1 record")
+    desk.clicks("Check-ins, 1 record")
     (records,) = desk.all_of(RecordList)
     records.setFocus()
     desk.presses(Qt.Key.Key_Home)

@@ -1,6 +1,11 @@
-"""A check-in is about its commitment, and is never a number."""
+"""A check-in is about its commitment, and is never a number.
+
+That none of them is counted anywhere is shown in tests/ui/agreement/test_never_counted.py.
+"""
 
 from datetime import UTC, date, datetime
+from numbers import Number
+from statistics import mean
 
 import pytest
 
@@ -29,12 +34,10 @@ def test_its_evidence_is_a_link() -> None:
     assert list(record.links()) == [record.commitment, evidence]
 
 
-def test_no_value_can_be_counted_with() -> None:
-    assert not any(value.isdigit() for value in CheckInValue)
-
-
-def test_the_scale_has_no_order_and_no_sum_of_its_own() -> None:
-    members = vars(CheckInValue)
-    assert not {"__lt__", "__le__", "__gt__", "__ge__", "__add__", "__int__"} & set(members)
+def test_no_place_on_the_scale_is_a_number() -> None:
+    for value in CheckInValue:
+        assert not isinstance(value, Number)
+        with pytest.raises(ValueError, match="could not convert"):
+            float(value)
     with pytest.raises(TypeError):
-        sum(CheckInValue)  # type: ignore[arg-type]
+        mean(CheckInValue)  # type: ignore[type-var]

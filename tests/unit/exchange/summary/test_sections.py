@@ -171,8 +171,8 @@ class TestCommitments:
         ]
         journal.add([FIRST, *held])
         lines = [
-            "Listen first. Avoided it twice (August and September 2026), then did"
-            " as described three times (October and November 2026).",
+            "Listen first. Avoided it (August and September 2026), then did"
+            " as described (October and November 2026).",
             "Read before asking. Not tested, or not told here.",
         ]
         assert written(journal, Section.COMMITMENTS, [FIRST, *held]) == lines
@@ -236,7 +236,7 @@ class TestCommitments:
         assert reworded.endswith(
             " Avoided it (May 2026). Reworded in June 2026, since then avoided it (July 2026)."
         )
-        assert as_it_was.endswith("asking. Avoided it twice (May and July 2026).")
+        assert as_it_was.endswith("asking. Avoided it (May and July 2026).")
         assert "Reworded" in written(journal, Section.COMMITMENTS, ticked, since="2026-06-02")[0]
         assert written(journal, Section.COMMITMENTS, ticked, since="2026-06-15")[0].endswith(
             "last. Avoided it (July 2026)."
