@@ -127,6 +127,8 @@ def rekey(given: Namespace) -> Answer:
         )
     opened_by = terminal.secret("Passphrase: ", given.passphrase_file)
     code = replacing.rekey(given.path, opened_by)
+    with closing(Journal.open(given.path, opened_by)) as journal:
+        journal.forget_kept_kit()
     messages = (
         "This is the new recovery code; the old one opens this journal no longer.",
         "Backups from before still open with the secrets of their time.",

@@ -373,6 +373,11 @@ class Journal:
             "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, json.dumps(value))
         )
 
+    def forget_kept_kit(self) -> None:
+        """Remember that nobody has kept the recovery kit yet: there is a new code."""
+        with self._connection.transaction():
+            self._connection.execute("DELETE FROM setting WHERE name LIKE 'recovery_kit_%'")
+
     def vocabulary(self) -> Vocabulary:
         """The person's own prompts and topics, and which prompts are not wanted."""
         return msgspec.convert(self.setting(_VOCABULARY, {}), Vocabulary)

@@ -71,6 +71,7 @@ def salvage(folder: Path, passphrase: str, new: Path) -> Report:
         journal.add([*records, *trash], versions, revisions)
         for name, value in settings:
             journal.set_setting(name, value)
+        journal.forget_kept_kit()
     return Report(ruin.saved, ruin.lost, tuple(ruin.unsure), new_code)
 
 

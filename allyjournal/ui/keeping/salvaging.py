@@ -1,23 +1,15 @@
 """What can be read of a damaged journal, saved beside it; called in the worker thread."""
 
 import os
-from contextlib import closing
 from pathlib import Path
 
-from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Report, salvage
 
 
 def salvaged(folder: Path, passphrase: str) -> tuple[Path, Report]:
-    """The folder of the new journal and what is in it; raises what ``salvage`` raises.
-
-    Its recovery code is a new one, which nobody has kept yet.
-    """
+    """The folder of the new journal and what is in it; raises what ``salvage`` raises."""
     new = _free_name(folder)
-    report = salvage(folder, passphrase, new)
-    with closing(Journal.open(new, passphrase)) as journal:
-        journal.set_setting("recovery_kit_kept", False)
-    return new, report
+    return new, salvage(folder, passphrase, new)
 
 
 def _free_name(folder: Path) -> Path:

@@ -121,7 +121,7 @@ class ReplaceKey(QWidget):
             code = self._journal.aside(passphrase, replace)
         except Interrupted:
             return None
-        self._journal.set_setting("recovery_kit_kept", False)
+        self._journal.forget_kept_kit()
         return code
 
     def _pass_slice(self) -> None:

@@ -13,12 +13,13 @@ PASSPHRASE = "lantern quarry velvet 41"
 
 def test_a_second_salvage_leaves_the_first_alone(tmp_path: Path) -> None:
     folder = tmp_path / "Mine.allyjournal"
-    Journal.create(folder, PASSPHRASE)[0].close()
+    with closing(Journal.create(folder, PASSPHRASE)[0]) as journal:
+        journal.set_setting("recovery_kit_kept", True)
     names = [salvaged(folder, PASSPHRASE)[0].name for _ in range(2)]
     assert names == ["Mine salvaged.allyjournal", "Mine salvaged 2.allyjournal"]
     for name in names:
         with closing(Journal.open(tmp_path / name, PASSPHRASE)) as journal:
-            assert journal.setting("recovery_kit_kept") is False
+            assert journal.setting("recovery_kit_kept") is None
 
 
 def test_the_report_names_what_there_was_and_what_is_not_known() -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from allyjournal.domain.errors import DiskFull
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 
 
@@ -124,3 +126,16 @@ def test_a_backup_that_is_elsewhere_is_chosen_as_a_file(
     answers["file"] = tmp_path / "old.allybackup"
     somebody.click("Restore one from a file…")
     assert wanted == [tmp_path / "old.allybackup"]
+
+
+def test_a_second_folder_that_cannot_be_kept_is_said(
+    somebody: Any, answers: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(Journal, "choose_second_folder", fail)
+    answers["folder"] = tmp_path
+    somebody.arrive()
+    somebody.click("Choose a second folder…")
+    assert "The disk is full." in somebody.sees()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
 
 from allyjournal.domain.errors import DiskFull, WrongRecoveryCode
 from allyjournal.domain.record import begin
@@ -100,3 +101,20 @@ def test_a_full_disk_is_said_and_the_journal_goes_on(
     assert "The disk is full." in somebody.sees()
     assert still_opens(somebody)
     somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="goes on")))
+
+
+def test_its_progress_is_shown(somebody: Any) -> None:
+    writes_much(somebody)
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    [bar] = somebody.page.findChildren(QProgressBar)
+    assert not bar.isVisible()
+    values: list[int] = []
+    bar.valueChanged.connect(values.append)
+    somebody.qtbot.keyClicks(somebody.focus(), PASSPHRASE)
+    somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Return)
+    assert bar.isVisible()
+    somebody.qtbot.waitUntil(lambda: somebody.buttons("Hide the kit") != [])
+    assert 0 < values[-1] <= 100
+    assert values == sorted(values)
+    assert not still_opens(somebody)

@@ -1,7 +1,6 @@
 """A backup takes the place of what is lost or damaged; nothing is ever erased."""
 
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -202,8 +201,6 @@ def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
     somebody.click("Open the new journal")
     somebody.enter(PASSPHRASE)
     assert texts(somebody) == ["as it was"]
-    kept = partial(somebody.journal.setting, "recovery_kit_kept")
-    assert somebody.look_up(kept) is False
     assert somebody.folders == [somebody.folder.with_name("Journal salvaged.allyjournal")]
 
 

@@ -61,3 +61,12 @@ def test_work_that_fails_leaves_the_journal_open(journal: Journal) -> None:
     with pytest.raises(DiskFull):
         journal.aside(PASSPHRASE, work)
     journal.save(made(Reflection))
+
+
+def test_a_new_code_has_no_kit_that_is_kept_or_put_down(journal: Journal) -> None:
+    for name in ("recovery_kit_kept", "recovery_kit_put_down_until", "support"):
+        journal.set_setting(name, "x")
+    journal.forget_kept_kit()
+    assert journal.setting("recovery_kit_kept") is None
+    assert journal.setting("recovery_kit_put_down_until") is None
+    assert journal.setting("support") == "x"
