@@ -1,6 +1,6 @@
 """The help of a page, and the texts that it leads to."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,7 +45,10 @@ class HelpDialog(Dialog):
         # as high as its text, it would keep the keys and never scroll
         self._view.installEventFilter(self)
         self._area: QScrollArea = page_scroll(_alone(self._view), None, margins=(0, 0))
-        self._area.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        room = _room(parent)
+        self._area.setFixedSize(room)
+        # Qt gives a dialog two thirds of the screen at most, which large text cannot do with
+        self.setMinimumWidth(room.width() + theme.px(48))
         self.add(self._area)
         self.add(self._others())
         self.accept_button(_translate("Close"))
@@ -89,6 +92,13 @@ class HelpDialog(Dialog):
     @Slot()
     def _show_keys(self) -> None:
         shortcuts.show_cheat_sheet(self)
+
+
+def _room(parent: QWidget | None) -> QSize:
+    """What the text takes: as much as reads well, and no more than there is in the window."""
+    wanted = QSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+    around = QSize(theme.px(60), theme.px(210))
+    return wanted.boundedTo(parent.window().size() - around) if parent else wanted
 
 
 def _alone(content: QWidget) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import rail, shortcuts
@@ -98,3 +98,14 @@ def test_the_keys_scroll_the_text(qtbot: QtBot, help_on_today: HelpDialog) -> No
     qtbot.keyClick(view, Qt.Key.Key_A)
     click(qtbot, help_on_today, "Without this program")
     assert area.verticalScrollBar().value() == 0
+
+
+def test_it_fits_into_a_small_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 480)
+    shown = HelpDialog(window, PROMISES)
+    shown.show()
+    assert shown.width() <= 640
+    assert shown.height() <= 480
+    shown.reject()
