@@ -42,10 +42,8 @@ from allyjournal.ui.widgets.two_panes import TwoPanes
 
 
 class RecordsPage(Page):
-    """The records of one kind, or of a few that belong together.
-
-    A page names its kinds, each with its form, and the groups of its list.
-    """
+    """The records of one kind, or of a few that belong together. A page names its kinds, each
+    with its form, and the groups of its list."""
 
     forms: ClassVar[Mapping[type[AnyRecord], type[RecordForm[Any]]]]
 
@@ -186,8 +184,12 @@ class RecordsPage(Page):
         self._list.forget()
         self._list.select(listed.chosen)
         if not self._uid and listed.ids:
-            self._list.select(listed.ids[0])
-            self._open_row(listed.ids[0])
+            first = partial(read_rows, self.journal, listed.ids[:1])
+            self.tasks.run(first, self._open_first, replaces=f"{self._kinds} opening")
+
+    def _open_first(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
+        if not self._uid:  # after a lock, the window asks for another one meanwhile
+            self._open_found(found)
 
     @Slot(object)
     def _read_rows(self, ids: Sequence[int]) -> None:

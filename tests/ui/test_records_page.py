@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -184,6 +185,20 @@ def test_the_first_record_does_not_overtake_a_new_one(desk: Desk, two: dict[str,
     page.show_new("reflection")
     desk.lays(page)
     assert editor(desk).text() == ""
+
+
+def test_the_first_record_does_not_overtake_one_that_is_asked_for(
+    desk: Desk, two: dict[str, Any]
+) -> None:
+    page = ReflectionPage(desk.journal, desk.tasks)
+    desk.qtbot.addWidget(page)
+    desk.page = page
+    page.show()
+    page.refresh(None)
+    # as the window does after a lock, which first asks the journal for the kind
+    desk.tasks.run(partial(str, two["gravy"].uid), page.show_record)
+    desk.settles()
+    assert title(desk) == "Gravy"
 
 
 # Nothing lost
