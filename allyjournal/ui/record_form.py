@@ -333,7 +333,7 @@ class RecordForm(QWidget, Generic[Kind]):
 
     def occurred_on(self) -> DateField:
         """The record's own date, as exactly as it is known."""
-        field = DateField(self.tr("Date"))
+        field = DateField(self.tr("Date"), rough=True)
         field.fill(self._record.occurred_on, self._record.precision)
         self.bind("occurred_on", field, lambda: _day(field)[0])
         self._readers["precision"] = lambda: Precision(_day(field)[1])

@@ -52,7 +52,7 @@ class CheckInForm(QWidget):
         )
         self._obstacle = _line(self.tr("What stood in the way"))
         self._adjustment = _line(self.tr("What I will do about it"))
-        self._day = DateField(self.tr("When"))
+        self._day = DateField(self.tr("When"), rough=True)
         self._evidence = RecordField(self.tr("What shows it"), journal, tasks)
         self._evidence.open_requested.connect(self.open_requested)
         self._more = self._arrange()

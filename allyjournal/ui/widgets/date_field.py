@@ -1,4 +1,4 @@
-"""A date in one line, as exactly as it is known, with a calendar beside it."""
+"""A date in one line, with a calendar beside it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,7 +24,8 @@ Value = tuple[date, str]
 
 
 class DateField(QWidget):
-    """Understands "2026-10-14", "2026-10", "2019", "today", "yesterday" and the locale's dates.
+    """Understands "2026-10-14", "today", "yesterday" and the locale's dates; a ``rough`` date may
+    also be a month or a year, "2026-10" or "2019".
 
     ``edited`` tells that the value changed. What cannot be understood leaves the last good value
     and says so quietly; an ``optional`` date may be emptied. Alt+Down opens the calendar.
@@ -37,18 +38,21 @@ class DateField(QWidget):
         name: str,
         *,
         optional: bool = False,
+        rough: bool = False,
         placeholder: str = "",
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._optional = optional
+        self._rough = rough
         self._today = today
         self._value: Value | None = None if optional else (today(), DAY)
         self.setAccessibleName(name)
         self._line = _DateLine(self)
         self._line.setAccessibleName(name)
-        self._line.setPlaceholderText(placeholder or self.tr("2026-10-14, 2026-10, 2019"))
+        example = self.tr("2026-10-14, 2026-10, 2019") if rough else self.tr("2026-10-14")
+        self._line.setPlaceholderText(placeholder or example)
         self._line.setMaximumWidth(theme.px(240))
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self._finished)
@@ -94,14 +98,14 @@ class DateField(QWidget):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        understood = understand(text, self._today(), self.locale())
+        understood = self._understood(text)
         if understood is not None or (self._optional and not text.strip()):
             self._take(understood)
 
     @Slot()
     def _finished(self) -> None:
         text = self._line.text()
-        understood = understand(text, self._today(), self.locale())
+        understood = self._understood(text)
         if understood is not None or (self._optional and not text.strip()):
             self._take(understood)
             self._show()
@@ -110,8 +114,16 @@ class DateField(QWidget):
             self._remark.show()
             announce(self, self._remark.text())
 
+    def _understood(self, text: str) -> Value | None:
+        understood = understand(text, self._today(), self.locale())
+        if understood and (self._rough or understood[1] == DAY):
+            return understood
+        return None
+
     def _sentence(self) -> str:
-        example = self.tr("Write it like 2026-10-14, 2026-10 or 2019.")
+        example = self.tr("Write it like 2026-10-14.")
+        if self._rough:
+            example = self.tr("Write it like 2026-10-14, 2026-10 or 2019.")
         if self._value is None:
             return example
         kept = self.tr("%1 is kept until then.").replace("%1", shown(*self._value, self.locale()))

@@ -74,7 +74,7 @@ def test_what_is_shown_is_understood(day: date, precision: str, name: str) -> No
 
 @pytest.fixture
 def field(qtbot: QtBot) -> DateField:
-    widget = DateField("When", today=today)
+    widget = DateField("When", rough=True, today=today)
     widget.setLocale(ENGLISH)
     qtbot.addWidget(widget)
     widget.show()
@@ -145,6 +145,19 @@ def test_a_date_that_must_be_cannot_be_emptied(field: DateField, qtbot: QtBot) -
     assert remark(field)
     with pytest.raises(ValueError, match="optional"):
         field.fill(None)
+
+
+@pytest.mark.parametrize("text", ["2026-10", "2019"])
+def test_an_exact_date_is_no_month_and_no_year(text: str, qtbot: QtBot) -> None:
+    field = DateField("Due", optional=True, today=today)
+    qtbot.addWidget(field)
+    field.show()
+    line = write(field, qtbot, text)
+    assert field.value() is None
+    assert line.text() == text
+    assert remark(field) == "Write it like 2026-10-14."
+    write(field, qtbot, "2026-10-14")
+    assert field.value() == (date(2026, 10, 14), DAY)
 
 
 def test_an_optional_date_can_be_emptied(qtbot: QtBot) -> None:
