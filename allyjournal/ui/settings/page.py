@@ -79,8 +79,9 @@ class SettingsPage(Page):
             self._read()
 
     def flush(self) -> None:
-        """Save the prompts and topics that are being typed."""
+        """Save what is being typed."""
         self._prompts.flush()
+        self._support.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -20,7 +20,7 @@ class SupportSection(Section):
         self._journal = journal
         self._tasks = tasks
         self._line = TextLine(_translate("A person, a phone number, a place"))
-        self._line.editingFinished.connect(self._save)
+        self._line.editingFinished.connect(self.flush)
         hint = _translate("Shown beside what goes beyond this journal. It never leaves it.")
         self.add(Field(_translate("Whom or what I turn to"), self._line, hint))
 
@@ -30,7 +30,11 @@ class SupportSection(Section):
             self._line.fill(text)
 
     @Slot()
-    def _save(self) -> None:
+    def flush(self) -> None:
+        """Save what was typed since."""
+        if not self._line.isModified():
+            return
+        self._line.setModified(False)
         self._tasks.run(partial(self._journal.set_setting, "support", self._line.text()))
 
 

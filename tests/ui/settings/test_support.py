@@ -25,6 +25,16 @@ def test_what_is_typed_is_remembered(somebody: Somebody) -> None:
     assert the_line(somebody).text() == "Rowan, in the evening"
 
 
+def test_what_is_being_typed_is_kept_when_the_journal_locks(somebody: Somebody) -> None:
+    somebody.arrive()
+    line = the_line(somebody)
+    line.setFocus()
+    QTest.keyClicks(line, "Rowan")
+    somebody.page.flush()
+    somebody.tasks.drain()
+    assert somebody.do(lambda: somebody.journal.setting("support")) == "Rowan"
+
+
 def test_what_is_being_typed_is_left_alone(somebody: Somebody) -> None:
     somebody.arrive()
     line = the_line(somebody)
