@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from allyjournal.domain.record import begin, enter
 from allyjournal.domain.reflection import Reflection, ReflectionState
@@ -15,6 +15,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.today.details import Details
 from allyjournal.ui.today.reading import Reading
 from allyjournal.ui.widgets import buttons
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 
 _LEAST, _USUAL = 160, 300
@@ -54,16 +55,16 @@ class Sheet(QWidget):
         column.setSpacing(theme.px(12))
         column.addWidget(self.prompt)
         column.addWidget(self.field)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         column.addWidget(self._details)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         others = {
             "mistake": self.tr("Something went wrong"),
             "feedback": self.tr("Heard feedback"),
         }
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
+        holder = QWidget()
+        row = FlowLayout(holder, spacing=10)
         for kind, words in others.items():
             button = buttons.quiet(words)
             button.setObjectName(kind)
@@ -73,10 +74,9 @@ class Sheet(QWidget):
         self._keep.setToolTip(self.tr("Mark this reflection as kept and begin a fresh page"))
         self._keep.clicked.connect(self.keep)
         self._keep.hide()
-        row.addStretch(1)
         row.addWidget(self._details.button())
         row.addWidget(self._keep)
-        return row
+        return holder
 
     @Slot()
     def _begin_other(self) -> None:
