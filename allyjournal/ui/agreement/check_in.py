@@ -25,6 +25,7 @@ from allyjournal.ui.widgets.date_field import DateField
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.outdent import link_row
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 
 
 class CheckInForm(QWidget):
@@ -62,8 +63,9 @@ class CheckInForm(QWidget):
 
     @Slot()
     def begin(self) -> None:
-        """Put the focus on the scale."""
+        """Put the focus on the scale, in sight."""
         self._value.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(self)
 
     def check_in(self) -> CheckIn | None:
         """The check-in as it stands in the fields; None before a place is chosen, and once it

@@ -18,6 +18,7 @@ from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.columns import Columns
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.field import Field
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 
 
 class LookingBack(QWidget):
@@ -69,7 +70,9 @@ class LookingBack(QWidget):
             RestNeed.BASIS: "resting_basis",
             RestNeed.WHAT_CHANGED: "what_changed",
         }
-        self._fields[names[need]].setFocus()
+        field = self._fields[names[need]]
+        field.setFocus()
+        bring_into_view(field)
 
     def _arranged(self) -> QWidget:
         fields = self._fields

@@ -1,6 +1,8 @@
 """A page that scrolls, its content in one column of a width good for reading."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from allyjournal.ui import theme
@@ -31,3 +33,17 @@ def page_scroll(
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(ground)
     return area
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page so far that ``widget`` is in sight, once what was just opened around it is
+    laid out."""
+    QTimer.singleShot(0, widget, partial(_scroll_to, widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget)
