@@ -35,14 +35,15 @@ def agreement_section(material: Material, _selection: Selection, _today: date) -
         signed = [it for it in versions if material.begun_by(it.signed_on)]
         if not signed and agreement.state in _PAST:
             continue
-        if agreement.title:
-            yield Paragraph((strong(wording.sentence(agreement.title)),))
+        told = undertaken(material, agreement) or agreement
+        if told.title:
+            yield Paragraph((strong(wording.sentence(told.title)),))
         for version in signed:
             before = next((it for it in versions if it.number == version.number - 1), None)
             yield from _version(version, before)
         if not signed:
             yield Paragraph(plain(_unchanged(versions)))
-        yield Paragraph(plain(wording.COMMUNITY[agreement.community_input]))
+        yield Paragraph(plain(wording.COMMUNITY[told.community_input]))
 
 
 def versions_of(material: Material, agreement: str) -> list[AgreementVersion]:
@@ -51,9 +52,16 @@ def versions_of(material: Material, agreement: str) -> list[AgreementVersion]:
     return sorted(found, key=lambda version: version.number)
 
 
+def undertaken(material: Material, agreement: Agreement) -> Agreement | None:
+    """What was signed last of ``agreement``; None where nothing was. What is being reworded is
+    not undertaken yet."""
+    versions = versions_of(material, agreement.uid)
+    return versions[-1].content if versions else None
+
+
 def _unchanged(versions: Sequence[AgreementVersion]) -> str:
     if not versions:
-        return "Not signed yet."
+        return wording.UNSIGNED
     latest = versions[-1]
     month = wording.month(latest.signed_on)
     return f"Version {latest.number}, signed in {month}. Nothing in it changed in this time."

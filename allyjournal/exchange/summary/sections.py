@@ -10,7 +10,7 @@ from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.text import plain as without_signs
 from allyjournal.exchange.summary import wording
-from allyjournal.exchange.summary.agreement import agreement_section
+from allyjournal.exchange.summary.agreement import agreement_section, undertaken
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
 from allyjournal.exchange.summary.learning import (
     learning_section,
@@ -33,7 +33,8 @@ class Part(NamedTuple):
 
 
 def _commitments(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
-    """Each commitment with its check-ins in words, and what stood in the way where it is let in.
+    """Each commitment as it was signed last, with its check-ins in words, and what stood in the
+    way where it is let in.
 
     Check-ins whose commitment is not told stand by themselves: its words are not theirs to tell.
     """
@@ -41,7 +42,11 @@ def _commitments(material: Material, selection: Selection, _today: date) -> Iter
     for check_in in material.of(CheckIn):
         held.setdefault(check_in.commitment, []).append(check_in)
     for agreement in material.of(Agreement):
-        for commitment in agreement.commitments:
+        signed = undertaken(material, agreement)
+        if signed is None:
+            title = wording.sentence(agreement.title or "An agreement of mine")
+            yield Paragraph((strong(title), Span(f" {wording.UNSIGNED}")))
+        for commitment in signed.commitments if signed else ():
             there = held.pop(commitment.uid, [])
             if there or commitment.status is CommitmentStatus.ACTIVE:
                 statement = wording.sentence(without_signs(commitment.statement))

@@ -14,6 +14,7 @@ from allyjournal.domain.record import Pillar, Precision, Record
 
 TITLE: Final = "Summary for a mentor"
 CAVEAT: Final = "what I chose to tell · fewer identifying details, not anonymous"
+UNSIGNED: Final = "Not signed yet."
 
 VALUES: Final = {
     CheckInValue.ACTED_AGAINST: "acted against it",

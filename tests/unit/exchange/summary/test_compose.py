@@ -206,9 +206,10 @@ def test_a_typing_error_and_a_name_that_is_a_word_are_to_be_decided(journal: Jou
 def test_who_holds_the_writer_to_account_is_not_named(journal: Journal) -> None:
     contacts = [AccountabilityContact(person=name) for name in ("Ulla", "my sister", "")]
     agreement = made(Agreement, accountability_contacts=contacts, visibility=Visibility.SHAREABLE)
-    agreement, version = signed(agreement.changed(commitments=(commitment("Ask"),)), "2026-11-01")
+    agreement, first = signed(agreement.changed(commitments=(commitment("Ask"),)), "2026-11-01")
     without = agreement.changed(accountability_contacts=(), title="What Ulla and my sister heard")
-    journal.add([without], [version])
+    without, second = signed(without, "2026-11-02", first, reason="They moved away")
+    journal.add([without], [first, second])
     material = gather(journal, None, TODAY)
     shown = "\n".join(texts(compose(material, first_selection(material), TODAY).document))
     assert "What [Person A] and my sister heard" in shown

@@ -80,6 +80,8 @@ THIRD = SECOND.changed(
     )
 )
 
+SIGNED, VERSIONS = agreed(("2026-02-02", FIRST, ""))
+
 
 class TestAgreement:
     def test_unticked_it_is_not_told(self, journal: Journal) -> None:
@@ -169,7 +171,7 @@ class TestCommitments:
             check_in("2026-11-11", described),
             check_in("2026-11-12", avoided, READ, visibility=Visibility.PRIVATE, obstacle="no"),
         ]
-        journal.add([FIRST, *held])
+        journal.add([SIGNED, *held], VERSIONS)
         lines = [
             "Listen first. Avoided it (August and September 2026), then did"
             " as described (October and November 2026).",
@@ -185,7 +187,7 @@ class TestCommitments:
 
     def test_a_check_in_that_is_not_ticked_is_not_told(self, journal: Journal) -> None:
         held = [check_in("2026-08-01", CheckInValue.AVOIDED), check_in("2026-09-01", DESCRIBED)]
-        journal.add([FIRST, *held])
+        journal.add([SIGNED, *held], VERSIONS)
         assert written(journal, Section.COMMITMENTS) == []
         unsaid = "Read before asking. Not tested, or not told here."
         assert written(journal, Section.COMMITMENTS, [FIRST]) == [
@@ -204,7 +206,7 @@ class TestCommitments:
             check_in("2026-08-01", CheckInValue.AVOIDED, obstacle="I fill silences"),
             check_in("2026-09-01", DESCRIBED, READ),
         ]
-        journal.add([FIRST, *held])
+        journal.add([SIGNED, *held], VERSIONS)
         assert written(journal, Section.COMMITMENTS, held, [LetIn.OBSTACLE]) == [
             "A commitment of mine. Avoided it (August 2026).",
             "Obstacle: I fill silences.",
@@ -213,9 +215,9 @@ class TestCommitments:
 
     def test_a_paused_one_is_told_where_it_was_tested(self, journal: Journal) -> None:
         paused = commitment("Rest", status=CommitmentStatus.PAUSED)
-        agreement = made(Agreement, commitments=(paused,))
+        agreement, versions = agreed(("2026-02-02", made(Agreement, commitments=(paused,)), ""))
         held = check_in("2026-08-01", CheckInValue.ORDINARY, paused)
-        journal.add([agreement, held])
+        journal.add([agreement, held], versions)
         assert written(journal, Section.COMMITMENTS, [agreement]) == []
         assert written(journal, Section.COMMITMENTS, [agreement, held]) == [
             "Rest. It has become ordinary and others notice (August 2026)."
@@ -241,6 +243,23 @@ class TestCommitments:
         assert written(journal, Section.COMMITMENTS, ticked, since="2026-06-15")[0].endswith(
             "last. Avoided it (July 2026)."
         )
+
+    def test_what_is_being_reworded_is_not_told_before_it_is_signed(self, journal: Journal) -> None:
+        held = check_in("2026-10-01", DESCRIBED)
+        journal.add([SIGNED.changed(commitments=SECOND.commitments, title="Else"), held], VERSIONS)
+        assert written(journal, Section.COMMITMENTS, [SIGNED, held]) == [
+            "Listen first. Did as described (October 2026).",
+            "Read before asking. Not tested, or not told here.",
+        ]
+        assert written(journal, Section.AGREEMENT, [SIGNED])[0] == "Ours."
+
+    def test_one_that_was_never_signed_says_so(self, journal: Journal) -> None:
+        draft = made(Agreement, commitments=(commitment("Else"),))
+        journal.add([FIRST, draft])
+        assert written(journal, Section.COMMITMENTS, [FIRST, draft]) == [
+            "Ours. Not signed yet.",
+            "An agreement of mine. Not signed yet.",
+        ]
 
 
 class TestReflections:
@@ -313,7 +332,7 @@ def test_questions_are_what_the_writer_asks(journal: Journal) -> None:
 
 def test_sections_stand_in_their_order_under_their_headings(journal: Journal) -> None:
     entry = TestReflections.entry
-    journal.add([FIRST, entry])
+    journal.add([SIGNED, entry], VERSIONS)
     material = gather(journal, None, TODAY)
     everything = Selection(included=frozenset({entry.uid, FIRST.uid}), questions="How?")
     blocks = compose(material, everything, TODAY).document.blocks
