@@ -7,6 +7,7 @@ import msgspec
 from allyjournal.domain import agreement
 from allyjournal.domain.agreement import Agreement, AgreementState
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mistake import Mistake, revise
 from allyjournal.domain.record import enter
 
 _ABOUT = frozenset({"uid", "created_at", "modified_at", "state_history", "trashed_at"})
@@ -20,6 +21,9 @@ _STAYS = _ABOUT | {
 """What is not compared and does not come back, so that an old text loosens nothing: real names that
 were forgotten stay forgotten, what is private stays so, and "do not contact" holds. When an
 agreement was looked at does not change with its words."""
+
+_COURSE = ("state", "state_history", "corrected_at_once")
+"""What belongs together: a state without its day in the history would be none."""
 
 
 def changed_fields(before: AnyRecord, after: AnyRecord) -> tuple[str, ...]:
@@ -58,3 +62,25 @@ def _stands(former: Agreement, signed: Agreement | None) -> bool:
     if signed is None:
         return former.state is AgreementState.DRAFT
     return not agreement.changed_fields(signed, former)
+
+
+def undone(before: AnyRecord, after: AnyRecord, now: AnyRecord, on: date) -> AnyRecord:
+    """``now`` without what led from ``before`` to ``after``: the fields that it changed are as
+    before where they still are as it left them; what was written since stays.
+
+    The state is put back only as a whole, and not where a mistake could not rest in it any more;
+    what rests wakes ``on`` that day where the ground for it goes.
+    """
+    fields = {
+        name: getattr(before, name)
+        for name in before.__struct_fields__
+        if getattr(before, name) != getattr(after, name) == getattr(now, name)
+    }
+    course = {name: fields.pop(name) for name in _COURSE if name in fields}
+    record = revise(now, on, **fields) if isinstance(now, Mistake) else now.changed(**fields)
+    if any(getattr(now, name, None) != getattr(after, name, None) for name in _COURSE):
+        return record
+    try:
+        return record.changed(**course)
+    except ValueError:  # what it rested on was taken away since
+        return record

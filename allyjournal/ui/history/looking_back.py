@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from allyjournal.domain.kinds import AnyRecord
 from allyjournal.store.journal import Changes
 from allyjournal.ui import messages
+from allyjournal.ui.applied import Applied, take_again, undo
 from allyjournal.ui.history import reading
 from allyjournal.ui.history.dialog import ask_former
 from allyjournal.ui.history.reading import History
@@ -21,7 +21,7 @@ class LookingBack(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._present: AnyRecord | None = None
+        self._last_applied: Applied | None = None
 
     def show(self, uid: str) -> None:
         """Show what the record was; it may be given a former state again."""
@@ -32,22 +32,22 @@ class LookingBack(QObject):
         if not history.revisions:
             messages.tell(self._page, self.tr("There is no former state of it yet."))
         elif former := ask_former(self._page, history):
-            self._present = history.present
-            take_again = partial(self._page.journal.take_again, former)
-            self._page.tasks.run(take_again, self._taken_again)
+            words = self.tr("It says again what it said")
+            operation = partial(take_again, self._page.journal, former, words)
+            self._page.tasks.run(operation, self._taken_again)
 
-    def _taken_again(self, changes: Changes) -> None:
-        self._tell(changes)
-        words = self.tr("It says again what it said")
-        messages.toast(self._page, words, self.tr("Undo"), self._undo)
+    def _taken_again(self, applied: Applied) -> None:
+        self._last_applied = applied
+        self._tell(applied.changes)
+        messages.toast(self._page, applied.words, self.tr("Undo"), self._undo)
 
     @Slot()
     def _undo(self) -> None:
-        if self._present:
-            # what was typed since is a former state then
+        if self._last_applied:
+            # what is being typed is saved first, and so is part of what stays
             self._page.flush()
-            undo = partial(self._page.journal.take_again, self._present)
-            self._page.tasks.run(undo, self._tell)
+            operation = partial(undo, self._page.journal, self._last_applied)
+            self._page.tasks.run(operation, self._tell)
 
     def _tell(self, changes: Changes) -> None:
         self.changed.emit(changes)

@@ -16,13 +16,13 @@ from allyjournal.domain.record import DueKind
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import DueRecord
 from allyjournal.ui import messages, theme
+from allyjournal.ui.applied import Applied, apply, undo
 from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.looks import date_words
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.today import changes as today_changes
 from allyjournal.ui.today.aside import Aside
-from allyjournal.ui.today.changes import Applied
 from allyjournal.ui.today.memories import Memories
 from allyjournal.ui.today.reading import Reading, put_kit_down, read
 from allyjournal.ui.today.sheet import Sheet
@@ -255,7 +255,7 @@ class TodayPage(Page):
         self._apply(uid, today_changes.keep_out, words)
 
     def _apply(self, uid: str, change: Callable[[AnyRecord], AnyRecord], words: str) -> None:
-        operation = partial(today_changes.apply, self.journal, uid, change, words)
+        operation = partial(apply, self.journal, uid, change, words)
         self.tasks.run(operation, self._applied, self._not_applied)
 
     def _applied(self, applied: Applied) -> None:
@@ -275,8 +275,8 @@ class TodayPage(Page):
     @Slot()
     def _undo(self) -> None:
         if self._last_applied:
-            undo = partial(today_changes.undo, self.journal, self._last_applied)
-            self.tasks.run(undo, self._changed)
+            operation = partial(undo, self.journal, self._last_applied)
+            self.tasks.run(operation, self._changed)
 
     def _changed(self, changes: Changes) -> None:
         self._saved(changes)

@@ -94,6 +94,24 @@ def test_a_former_state_is_taken_again_and_the_present_one_comes_back(
     assert named(desk, MarkdownEditor, "Your reflection").text() == "I raised my hand twice."
 
 
+def test_what_is_typed_before_undoing_stays(
+    desk: Desk, rewritten: Reflection, toasts: list[Toast]
+) -> None:
+    def take(dialog: Dialog) -> None:
+        dialog.findChildren(QListWidget)[0].setCurrentRow(1)
+        press(dialog, "Let it say this again")
+
+    in_dialog(take)
+    desk.clicks("History…")
+    writes(desk, named(desk, MarkdownEditor, "Your reflection"), " With a pause.")
+    toasts[0][2]()
+    desk.settles()
+    now = kept(desk, rewritten)
+    assert (now.text, now.title) == ("I raised my hand. With a pause.", "Hands")
+    editor = named(desk, MarkdownEditor, "Your reflection")
+    assert editor.text() == "I raised my hand. With a pause."
+
+
 def test_it_fits_into_a_small_window(desk: Desk, rewritten: Reflection) -> None:
     desk.page.resize(640, 480)
     sizes: list[QSize] = []

@@ -16,7 +16,8 @@ from allyjournal.domain.mistake import (
 )
 from allyjournal.domain.record import Record, begin
 from allyjournal.store.journal import Journal
-from allyjournal.ui.today.changes import Applied, apply, finish, undo
+from allyjournal.ui.applied import Applied, apply, undo
+from allyjournal.ui.today.changes import finish
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allyjournal.domain.agreement import Agreement, AgreementState, new_commitment, sign
-from allyjournal.domain.history import changed_fields, taken_again
+from allyjournal.domain.history import changed_fields, taken_again, undone
 from allyjournal.domain.mistake import (
     Consent,
     Mistake,
@@ -127,9 +127,9 @@ def test_what_came_back_into_scope_stays_there() -> None:
     again = taken_again(present, former, LATER)
     assert isinstance(again, Mistake)
     assert (again.out_of_scope, again.what_happened) == (False, "First.")
-    undone = taken_again(again, present, LATER)
-    assert changed_fields(undone, present) == ()
-    assert undone.visibility is Visibility.ASK
+    back = taken_again(again, present, LATER)
+    assert changed_fields(back, present) == ()
+    assert back.visibility is Visibility.ASK
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
@@ -137,3 +137,66 @@ def test_taken_again_nothing_differs_but_what_stays(first: str, second: str) -> 
     former = begin(Reflection, DAY, NOW, text=first)
     again = taken_again(former.changed(text=second, title=second), former, LATER)
     assert changed_fields(former, again) == ()
+
+
+# Undoing it
+
+
+def test_undoing_leaves_what_was_typed_since() -> None:
+    former = begin(Reflection, DAY, NOW, text="First.", title="One")
+    before = enter(former, ReflectionState.KEPT, DAY, text="Second.", title="Two")
+    after = taken_again(before, former, LATER)
+    now = after.changed(text="First. And more.", topics=("race",), modified_at=NOW)
+    back = undone(before, after, now, LATER)
+    assert back == before.changed(text="First. And more.", topics=("race",))
+
+
+RESTED = move(
+    begin(
+        Mistake,
+        DAY,
+        NOW,
+        recurrence_result=RecurrenceResult.NOT_REPEATED,
+        resting_basis=RestingBasis.NOBODY_TO_ASK,
+        what_changed="I wait.",
+    ),
+    MistakeState.RESTING,
+    DAY,
+)
+OPEN = move(RESTED, MistakeState.REPAIRING, DAY).changed(resting_basis=None, what_changed="")
+
+
+def test_a_rest_that_was_left_or_entered_by_it_is_undone_with_its_history() -> None:
+    for before, former in ((RESTED, OPEN), (OPEN, RESTED)):
+        after = taken_again(before, former, LATER)
+        assert undone(before, after, after, LATER) == before
+
+
+def test_a_state_that_was_entered_since_stays() -> None:
+    after = taken_again(RESTED, OPEN, LATER)
+    assert isinstance(after, Mistake)
+    now = move(after, MistakeState.REFLECTING, LATER)
+    back = undone(RESTED, after, now, LATER)
+    assert isinstance(back, Mistake)
+    assert (back.state, back.state_history) == (now.state, now.state_history)
+    assert back.what_changed == "I wait."
+
+
+def test_a_mistake_does_not_rest_again_without_its_ground() -> None:
+    after = taken_again(RESTED, OPEN, LATER)
+    now = after.changed(recurrence_result=RecurrenceResult.REPEATED)
+    back = undone(RESTED, after, now, LATER)
+    assert isinstance(back, Mistake)
+    assert back.state is MistakeState.REPAIRING
+    assert back.recurrence_result is RecurrenceResult.REPEATED
+    assert back.what_changed == "I wait."
+
+
+def test_a_rest_wakes_where_undoing_takes_its_ground_away() -> None:
+    before = OPEN.changed(recurrence_result=None)
+    after = taken_again(before, OPEN, LATER)
+    basis = {"resting_basis": RestingBasis.COMMUNITY_PROCESS}
+    now = enter(after, MistakeState.RESTING, LATER, **basis)
+    back = undone(before, after, now, LATER)
+    assert isinstance(back, Mistake)
+    assert (back.state, back.state_history[-1].on) == (MistakeState.AWAITING_FOLLOW_UP, LATER)
