@@ -286,6 +286,14 @@ class Journal:
         """The former states of one record, or of all, oldest first."""
         return list(records.revisions(self._connection, uid))
 
+    def revision_ids(self, uid: str) -> list[int]:
+        """Where the former states of one record stand, newest first."""
+        return records.revision_ids(self._connection, uid)
+
+    def revision(self, place: int) -> Revision | None:
+        """One former state, by its place in ``revision_ids``; None where it has gone meanwhile."""
+        return records.revision(self._connection, place)
+
     def versions(self, agreement: str | None = None) -> list[AgreementVersion]:
         """What was signed: the versions of one agreement by number, or all by their day."""
         return records.versions(self._connection, agreement)

@@ -158,6 +158,19 @@ def revisions(connection: Connection, uid: str | None = None) -> Iterator[Revisi
         yield Revision(datetime.fromisoformat(at), decode(document))
 
 
+def revision_ids(connection: Connection, uid: str) -> list[int]:
+    """Where the former states of a record stand, newest first."""
+    query = "SELECT id FROM revision WHERE record = ? ORDER BY at DESC, id DESC"
+    return [int(place) for (place,) in connection.execute(query, (uid,))]
+
+
+def revision(connection: Connection, place: int) -> Revision | None:
+    """The former state that stands at a place of ``revision_ids``; None where it has gone."""
+    query = "SELECT at, document FROM revision WHERE id = ?"
+    row = connection.execute(query, (place,)).fetchone()
+    return Revision(datetime.fromisoformat(row[0]), decode(row[1])) if row else None
+
+
 def trash(connection: Connection, record: AnyRecord, now: datetime) -> None:
     """Move ``record`` out of every reading; what links to it is not touched."""
     put_in_trash(connection, record.changed(trashed_at=now))

@@ -51,9 +51,9 @@ def the_list(desk: Desk) -> RecordList:
     return found
 
 
-def look(desk: Desk) -> None:
-    """Until the rows in sight are painted."""
-    listed = the_list(desk)
+def look(desk: Desk, listed: RecordList | None = None) -> None:
+    """Until the rows in sight of the page's list, or of another one, are painted."""
+    listed = listed or the_list(desk)
 
     def painted() -> bool:
         desk.tasks.drain()

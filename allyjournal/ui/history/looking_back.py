@@ -29,9 +29,9 @@ class LookingBack(QObject):
         page.tasks.run(partial(reading.read, page.journal, uid), self._ask)
 
     def _ask(self, history: History) -> None:
-        if not history.revisions:
+        if not history.places:
             messages.tell(self._page, self.tr("There is no former state of it yet."))
-        elif former := ask_former(self._page, history):
+        elif former := ask_former(self._page, self._page.journal, self._page.tasks, history):
             words = self.tr("It says again what it said")
             operation = partial(take_again, self._page.journal, former, words)
             self._page.tasks.run(operation, self._taken_again)

@@ -1,23 +1,29 @@
 """What a record was, beside what it is."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
+from allyjournal.domain.compare import compare
 from allyjournal.domain.person import Person
 from allyjournal.domain.reflection import Reflection
+from allyjournal.store.records import Revision
 from allyjournal.ui import messages
+from allyjournal.ui.history import reading
 from allyjournal.ui.history.dialog import HistoryDialog
+from allyjournal.ui.history.reading import read_compared
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.record_list import RecordList
 from tests.ui.agreement.pen import in_dialog
 from tests.ui.desk import Desk
-from tests.ui.shelf import kept, lay, made, named, save, writes
+from tests.ui.shelf import kept, lay, look, made, named, save, writes
 
 Toast = tuple[str, str, Callable[[], None]]
 
@@ -42,6 +48,20 @@ def rewritten(desk: Desk) -> Reflection:
     return record
 
 
+def chooses(desk: Desk, dialog: Dialog, number: int) -> None:
+    """One of the moments, by its number from the top."""
+    moments = the_moments(dialog)
+    key = Qt.Key.Key_Home if number == 0 else Qt.Key.Key_Down
+    for _ in range(max(number, 1)):
+        QTest.keyClick(moments, key)
+    desk.settles()
+
+
+def the_moments(dialog: Dialog) -> RecordList:
+    (moments,) = dialog.findChildren(RecordList)
+    return moments
+
+
 def press(dialog: Dialog, label: str) -> None:
     (button,) = [it for it in dialog.findChildren(QPushButton) if it.text() == label]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -58,10 +78,12 @@ def test_every_former_state_is_compared_with_the_present_one(
 
     def read(dialog: Dialog) -> None:
         assert isinstance(dialog, HistoryDialog)
-        (moments,) = dialog.findChildren(QListWidget)
-        seen["moments"] = [moments.item(row).text().split("\n")[1] for row in range(2)]
+        look(desk, the_moments(dialog))
+        seen["moments"] = [
+            row.note for row in map(the_moments(dialog).row, the_moments(dialog).ids()) if row
+        ]
         seen["newest"] = [words for words in spoken(dialog) if words]
-        moments.setCurrentRow(1)
+        chooses(desk, dialog, 1)
         seen["oldest"] = [words for words in spoken(dialog) if words]
         press(dialog, "Close")
 
@@ -74,11 +96,54 @@ def test_every_former_state_is_compared_with_the_present_one(
     assert kept(desk, rewritten).title == "Hands"
 
 
+def test_of_many_moments_those_in_sight_are_read_and_the_chosen_one_is_compared(
+    desk: Desk, rewritten: Reflection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = [
+        Revision(rewritten.modified_at + timedelta(minutes=number), rewritten)
+        for number in range(400)
+    ]
+    desk.does(lambda: desk.journal.add((), revisions=former))
+    compared: list[str] = []
+    monkeypatch.setattr(
+        reading, "compare", lambda *texts: [compared.append(texts[0]), *compare(*texts)][1:]
+    )
+
+    def read(dialog: Dialog) -> None:
+        moments = the_moments(dialog)
+        desk.qtbot.waitUntil(lambda: bool(moments.grab() and moments.row(moments.ids()[0])))
+        shown = [moments.row(place) is not None for place in moments.ids()]
+        assert (len(shown), shown[0], shown[-1]) == (402, True, False)
+        # title, people and text of the chosen one
+        assert compared == ["", "", "I raised my hand."]
+        press(dialog, "Close")
+
+    in_dialog(read)
+    desk.clicks("History…")
+
+
+def test_nothing_can_be_taken_again_before_it_is_in_sight(
+    desk: Desk, rewritten: Reflection
+) -> None:
+    def read(dialog: Dialog) -> None:
+        desk.settles()
+        QTest.keyClick(the_moments(dialog), Qt.Key.Key_Down)
+        press(dialog, "Let it say this again")
+        assert dialog.isVisible()
+        desk.settles()
+        assert not desk.does(lambda: read_compared(desk.journal, rewritten, 999))
+        press(dialog, "Close")
+
+    in_dialog(read)
+    desk.clicks("History…")
+    assert kept(desk, rewritten).title == "Hands"
+
+
 def test_a_former_state_is_taken_again_and_the_present_one_comes_back(
     desk: Desk, rewritten: Reflection, toasts: list[Toast]
 ) -> None:
     def take(dialog: Dialog) -> None:
-        dialog.findChildren(QListWidget)[0].setCurrentRow(1)
+        chooses(desk, dialog, 1)
         press(dialog, "Let it say this again")
 
     in_dialog(take)
@@ -98,7 +163,7 @@ def test_what_is_typed_before_undoing_stays(
     desk: Desk, rewritten: Reflection, toasts: list[Toast]
 ) -> None:
     def take(dialog: Dialog) -> None:
-        dialog.findChildren(QListWidget)[0].setCurrentRow(1)
+        chooses(desk, dialog, 1)
         press(dialog, "Let it say this again")
 
     in_dialog(take)
@@ -117,6 +182,7 @@ def test_it_fits_into_a_small_window(desk: Desk, rewritten: Reflection) -> None:
     sizes: list[QSize] = []
 
     def read(dialog: Dialog) -> None:
+        desk.settles()
         sizes.append(dialog.size())
         press(dialog, "Close")
 
@@ -132,8 +198,9 @@ def test_what_it_said_is_scrolled_by_keys(desk: Desk, rewritten: Reflection) -> 
     places: list[int] = []
 
     def read(dialog: Dialog) -> None:
+        desk.settles()
         (area,) = dialog.findChildren(QScrollArea)
-        QTest.keyClick(dialog.findChildren(QListWidget)[0], Qt.Key.Key_Tab)
+        QTest.keyClick(the_moments(dialog), Qt.Key.Key_Tab)
         assert dialog.focusWidget() is area
         QTest.keyClick(area, Qt.Key.Key_Down)
         places.append(area.verticalScrollBar().value())
@@ -149,6 +216,7 @@ def test_what_is_being_typed_is_part_of_it(desk: Desk, rewritten: Reflection) ->
     seen: list[str] = []
 
     def read(dialog: Dialog) -> None:
+        desk.settles()
         seen.extend(spoken(dialog))
         press(dialog, "Close")
 

@@ -6,7 +6,7 @@ from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Pillar, new_uid
 from allyjournal.domain.reflection import Reflection
-from allyjournal.ui.history.reading import read
+from allyjournal.ui.history.reading import named
 from tests.ui.desk import Desk
 from tests.ui.shelf import made
 
@@ -17,7 +17,7 @@ def test_what_is_in_the_trash_and_what_is_gone_have_words(desk: Desk) -> None:
     record = made(Reflection, people=(live.uid,), related=(thrown.uid, gone))
     desk.has(live, thrown, record)
     desk.does(lambda: desk.journal.trash(thrown.uid))
-    names = desk.does(lambda: read(desk.journal, record.uid)).names
+    names = desk.does(lambda: named(desk.journal, [record]))
     assert names == {live.uid: "Moss", thrown.uid: "Thrown away", gone: "something deleted"}
 
 
@@ -29,5 +29,5 @@ def test_a_commitment_is_called_what_it_says_now_or_said_last(desk: Desk) -> Non
     desk.does(lambda: desk.journal.sign(agreement, agreement.occurred_on))
     reworded = msgspec.structs.replace(held, statement="I wait and ask.")
     desk.does(lambda: desk.journal.save(agreement.changed(commitments=(reworded,))))
-    names = desk.does(lambda: read(desk.journal, record.uid)).names
+    names = desk.does(lambda: named(desk.journal, [record]))
     assert names == {former.uid: "I ask.", held.uid: "I wait and ask."}

@@ -149,9 +149,14 @@ def test_a_former_state_is_taken_again_and_can_be_undone(journal: Journal) -> No
     assert again.text == "First."
     kept = [it.record.text for it in journal.revisions(record.uid)]  # type: ignore[union-attr]
     assert kept == ["First.", "Second."]
+    places = journal.revision_ids(record.uid)
+    assert [journal.revision(place) for place in places] == journal.revisions(record.uid)[::-1]
     journal.trash(record.uid)
     journal.restore(record.uid)
     assert len(journal.revisions(record.uid)) == 2
+    journal.trash(record.uid)
+    journal.remove(record.uid)
+    assert list(map(journal.revision, places)) == [None, None]
     with pytest.raises(RecordMissing):
         journal.take_again(made(Reflection))
 
