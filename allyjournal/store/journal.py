@@ -17,7 +17,7 @@ from allyjournal.domain.errors import RecordMissing
 from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
-from allyjournal.domain.record import AnyKind
+from allyjournal.domain.record import AnyKind, Record
 from allyjournal.store import names, records, search, timeline, trash
 from allyjournal.store.migrations import migrate
 from allyjournal.store.records import Revision
@@ -265,6 +265,11 @@ class Journal:
     def of_kind(self, kind: type[AnyKind]) -> list[AnyKind]:
         """Every record of a kind that has few, oldest first."""
         return records.of_kind(self._connection, kind)
+
+    def entered_since(self, kinds: Sequence[type[Record]], day: date) -> list[AnyRecord]:
+        """The records of some kinds that came into their present state on ``day`` or later,
+        oldest first."""
+        return records.entered_since(self._connection, kinds, day)
 
     def all(self) -> Iterator[AnyRecord]:
         """Every record outside the trash, oldest first, one at a time (an export)."""

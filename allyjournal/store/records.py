@@ -3,7 +3,7 @@
 Every function takes the connection first; those that write expect an open transaction.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -50,6 +50,21 @@ def of_kind(connection: Connection, kind: type[AnyKind]) -> list[AnyKind]:
     rows = connection.execute(query, (kind.__struct_config__.tag,))
     found = (decode(document) for (document,) in rows)
     return [record for record in found if isinstance(record, kind)]
+
+
+def entered_since(
+    connection: Connection, kinds: Sequence[type[Record]], day: date
+) -> list[AnyRecord]:
+    """The records of some kinds that came into their present state on ``day`` or later, oldest
+    first. Only these are decoded."""
+    marks = ", ".join("?" * len(kinds))
+    query = (
+        f"SELECT document FROM record WHERE kind IN ({marks})"  # noqa: S608 (marks only)
+        " AND document ->> '$.state_history[#-1].on' >= ? ORDER BY id"
+    )
+    names = (str(kind.__struct_config__.tag) for kind in kinds)
+    rows = connection.execute(query, (*names, day.isoformat()))
+    return [decode(document) for (document,) in rows]
 
 
 def everything(connection: Connection) -> Iterator[AnyRecord]:

@@ -18,7 +18,7 @@ from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import AnyRecord, body
 from allyjournal.domain.mentoring import Mentor, Session
-from allyjournal.domain.mistake import Mistake, MistakeState
+from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import AnyKind, Visibility
 from allyjournal.domain.record import since as came_into_state
@@ -27,6 +27,8 @@ from allyjournal.domain.resource import LEARNED, Resource
 from allyjournal.store.journal import Journal
 
 _AT_ONCE = 500  # rows
+_MOVING = (Feedback, Conversation, Resource)
+_DATED = ("check_in", "feedback", "conversation", "resource", "reflection", "mistake")
 
 
 class Section(StrEnum):
@@ -166,14 +168,14 @@ def noted_questions(journal: Journal, mentor: str) -> str:
 
 
 def _offered(journal: Journal, since: date | None, until: date, mentor: str) -> Iterator[AnyRecord]:
-    found = [it for it in _written_since(journal, since) if it.occurred_on <= until]
+    read = (*_earlier(journal, since), *_written(journal, f"after:{since}" if since else ""))
+    found = [it for it in read if it.occurred_on <= until]
     yield from journal.of_kind(Agreement)
     yield from (it for it in found if isinstance(it, CheckIn))
-    yield from (it for it in journal.of_kind(Feedback) if _moved_in(it, since, until))
-    yield from (it for it in journal.of_kind(Conversation) if _moved_in(it, since, until))
-    yield from (it for it in journal.of_kind(Resource) if _moved_in(it, since, until))
+    for kind in _MOVING:
+        yield from (it for it in found if isinstance(it, kind) and _moved_in(it, since))
     yield from (it for it in found if isinstance(it, Reflection))
-    yield from (it for it in journal.of_kind(Mistake) if _open_in(it, since, until))
+    yield from (it for it in found if isinstance(it, Mistake))
     held = [it for it in _sessions(journal, mentor) if it.held_on and it.held_on <= until]
     yield from (it for it in held[-1:] if it.actions)
 
@@ -188,29 +190,31 @@ def _may_leave(record: AnyRecord) -> bool:
     return record.visibility is not Visibility.PRIVATE
 
 
-def _moved_in(record: Feedback | Conversation | Resource, since: date | None, until: date) -> bool:
+def _moved_in(record: Feedback | Conversation | Resource, since: date | None) -> bool:
     """Whether it happened in the period, or came into its present state since the first day.
 
     What is still to be learned from is nothing to tell yet.
     """
     if isinstance(record, Resource) and record.state not in LEARNED:
         return False
-    last = max(record.occurred_on, came_into_state(record))
-    return record.occurred_on <= until and (since is None or last >= since)
+    return since is None or max(record.occurred_on, came_into_state(record)) >= since
 
 
-def _open_in(mistake: Mistake, since: date | None, until: date) -> bool:
-    recent = since is None or mistake.occurred_on >= since
-    return mistake.occurred_on <= until and (recent or mistake.state is not MistakeState.RESTING)
+def _earlier(journal: Journal, since: date | None) -> Iterator[AnyRecord]:
+    """What is older than the period and belongs to it: what moved in it, what is still open."""
+    if since is None:
+        return
+    moved = journal.entered_since(_MOVING, since)
+    yield from (it for it in moved if it.occurred_on < since)
+    yield from _written(journal, f"before:{since} is:open", ("mistake",))
 
 
-def _written_since(journal: Journal, since: date | None) -> Iterator[CheckIn | Reflection]:
-    """The check-ins and reflections since a day, oldest first."""
-    query = f"after:{since}" if since else ""
-    ids = journal.ids(query, kinds=("check_in", "reflection")).ids[::-1]
+def _written(journal: Journal, query: str, kinds: Collection[str] = _DATED) -> Iterator[AnyRecord]:
+    """The records of some kinds that a query finds, oldest first, read in portions."""
+    ids = journal.ids(query, kinds=kinds).ids[::-1]
     for start in range(0, len(ids), _AT_ONCE):
         entries = journal.window(ids[start : start + _AT_ONCE])
-        yield from (entry for entry in entries if isinstance(entry, CheckIn | Reflection))
+        yield from (it for it in entries if it and not isinstance(it, AgreementVersion))
 
 
 def offers(material: Material) -> Iterator[Offer]:

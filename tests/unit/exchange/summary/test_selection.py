@@ -8,10 +8,10 @@ from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
-from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.kinds import AnyRecord, decode
 from allyjournal.domain.mistake import Apology, Consent, Mistake, MistakeState
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Visibility
+from allyjournal.domain.record import StateChange, Visibility
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.domain.resource import Resource, ResourceState
 from allyjournal.exchange.summary.selection import (
@@ -23,6 +23,7 @@ from allyjournal.exchange.summary.selection import (
     left_out,
     offers,
 )
+from allyjournal.store import records, timeline
 from allyjournal.store.journal import Journal
 from tests.unit.exchange.records import TODAY, commitment, made, signed
 
@@ -129,6 +130,31 @@ def test_the_period_is_what_happened_in_it_and_what_is_still_open(journal: Journ
     assert [one.title for one in material.of(Reflection)] == ["first", "last"]
     assert [one.title for one in material.of(Mistake)] == ["open", "rests now", "rests at last"]
     assert (material.since, material.until) == (date(2026, 6, 1), date(2026, 9, 30))
+
+
+def test_what_is_over_before_the_period_is_never_read(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = "2020-05-01"
+    came = (StateChange(state="heard", on=date(2020, 5, 1)),)
+    rested = {"state": MistakeState.RESTING, "corrected_at_once": True}
+    journal.add(made(Feedback, old).changed(state_history=came) for _ in range(20))
+    journal.add(made(Conversation, old).changed(state_history=came) for _ in range(20))
+    journal.add(made(Resource, old).changed(state_history=came) for _ in range(20))
+    journal.add(made(Mistake, old, **rested) for _ in range(20))
+    open_one, heard = made(Mistake, old), made(Feedback, "2026-07-01")
+    journal.add([open_one, heard])
+    read: list[str] = []
+
+    def seen(document: str) -> AnyRecord:
+        record = decode(document)
+        read.append(record.uid)
+        return record
+
+    monkeypatch.setattr(records, "decode", seen)
+    monkeypatch.setattr(timeline, "decode", seen)
+    material = gather(journal, date(2026, 6, 1), TODAY)
+    assert {it.uid for it in material.records} == set(read) == {open_one.uid, heard.uid}
 
 
 def test_without_a_first_day_everything_is_offered(journal: Journal) -> None:
