@@ -23,7 +23,9 @@ were forgotten stay forgotten, what is private stays so, and "do not contact" ho
 agreement was looked at does not change with its words."""
 
 _COURSE = ("state", "state_history", "corrected_at_once")
-"""What belongs together: a state without its day in the history would be none."""
+_TOGETHER = (_COURSE, ("framework", "answers"), ("occurred_on", "precision"))
+"""What is put back as a whole or not at all: a state without its day in the history would be
+none, nor an answer to a step that its framework does not have."""
 
 
 def changed_fields(before: AnyRecord, after: AnyRecord) -> tuple[str, ...]:
@@ -71,16 +73,17 @@ def undone(before: AnyRecord, after: AnyRecord, now: AnyRecord, on: date) -> Any
     The state is put back only as a whole, and not where a mistake could not rest in it any more;
     what rests wakes ``on`` that day where the ground for it goes.
     """
-    fields = {
-        name: getattr(before, name)
-        for name in before.__struct_fields__
-        if getattr(before, name) != getattr(after, name) == getattr(now, name)
-    }
+    changed, since = _differing(before, after), _differing(after, now)
+    kept = since | {name for group in _TOGETHER if since & set(group) for name in group}
+    fields = {name: getattr(before, name) for name in changed - kept}
     course = {name: fields.pop(name) for name in _COURSE if name in fields}
     record = revise(now, on, **fields) if isinstance(now, Mistake) else now.changed(**fields)
-    if any(getattr(now, name, None) != getattr(after, name, None) for name in _COURSE):
-        return record
     try:
         return record.changed(**course)
     except ValueError:  # what it rested on was taken away since
         return record
+
+
+def _differing(one: AnyRecord, other: AnyRecord) -> set[str]:
+    names = one.__struct_fields__
+    return {name for name in names if getattr(one, name) != getattr(other, name)}

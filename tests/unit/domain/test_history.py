@@ -19,7 +19,7 @@ from allyjournal.domain.mistake import (
 )
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Pillar, Visibility, begin, enter
-from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.domain.reflection import STEPS, Framework, Reflection, ReflectionState
 
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 DAY = date(2026, 11, 22)
@@ -149,6 +149,19 @@ def test_undoing_leaves_what_was_typed_since() -> None:
     now = after.changed(text="First. And more.", topics=("race",), modified_at=NOW)
     back = undone(before, after, now, LATER)
     assert back == before.changed(text="First. And more.", topics=("race",))
+
+
+def test_answers_that_were_written_since_keep_their_framework() -> None:
+    gibbs, kolb = (
+        {"framework": it, "answers": {STEPS[it][0]: "So."}}
+        for it in (Framework.GIBBS, Framework.KOLB)
+    )
+    former = begin(Reflection, DAY, NOW, **gibbs)
+    before = former.changed(title="Again", **kolb)
+    after = taken_again(before, former, LATER)
+    now = after.changed(answers={STEPS[Framework.GIBBS][0]: "So it was."})
+    assert undone(before, after, now, LATER) == now.changed(title="Again")
+    assert undone(before, after, after, LATER) == before
 
 
 RESTED = move(
