@@ -1,15 +1,17 @@
-"""Records for the tests of this folder: one of each kind, linked to each other."""
+"""Records for the tests of this folder: a few that are linked, and one of every kind, filled."""
 
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
+from msgspec import inspect
+
 from allyjournal.domain.agreement import Agreement, AgreementVersion, Commitment, sign
 from allyjournal.domain.check_in import CheckIn, CheckInValue
-from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.kinds import KINDS, AnyRecord
 from allyjournal.domain.mistake import Mistake, RepairStep, StepStatus
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Pillar, Record, begin, new_uid
-from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.domain.record import Pillar, Record, Visibility, begin, new_uid
+from allyjournal.domain.reflection import STEPS, Framework, Reflection, ReflectionState
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -34,7 +36,7 @@ def signed(
     return sign(agreement, versions, date.fromisoformat(on), reason)
 
 
-def one_of_each() -> tuple[list[AnyRecord], AgreementVersion]:
+def a_few() -> tuple[list[AnyRecord], AgreementVersion]:
     """A person, a signed agreement, a check-in, a reflection and a mistake."""
     person = made(Person, pseudonym="Rowan", names=("Zoë Müller",))
     agreement = made(Agreement, "2026-03-01", title="Ours", commitments=(commitment("Listen"),))
@@ -59,3 +61,54 @@ def one_of_each() -> tuple[list[AnyRecord], AgreementVersion]:
         Mistake, title="Spoke over", affected=(person.uid,), repair_steps=(step,), impact="Quiet"
     )
     return [agreement, person, check_in, reflection, mistake], version
+
+
+def every_kind() -> tuple[list[AnyRecord], AgreementVersion]:
+    """A record of every kind and a version of the agreement, every field but ``trashed_at``
+    filled; a field more is filled by itself."""
+    uids = {kind: new_uid() for kind in (*KINDS, "commitment", "version")}
+    records: list[Any] = []
+    for name, kind in KINDS.items():
+        # "private" goes with everything, "out of scope" with nothing else
+        own = {"uid": uids[name], "trashed_at": None, "visibility": Visibility.PRIVATE}
+        records.append(_filled(kind, uids, own))
+    own = {"uid": uids["version"], "agreement": uids["agreement"], "content": records[0]}
+    version = _filled(AgreementVersion, uids, own)
+    assert isinstance(records[0], Agreement)
+    return records, version
+
+
+def _filled(kind: type, uids: dict[str, str], own: dict[str, Any]) -> Any:
+    described = inspect.type_info(kind)
+    assert isinstance(described, inspect.StructType)
+    fields = {field.name: field.type for field in described.fields if field.name not in own}
+    return kind(**own, **{name: _value(name, it, uids) for name, it in fields.items()})
+
+
+def _value(name: str, kind: inspect.Type, uids: dict[str, str]) -> Any:
+    match kind:
+        case inspect.Metadata(type=inner):
+            return _value(name, inner, uids)
+        case inspect.UnionType(types=types):
+            (some,) = (it for it in types if not isinstance(it, inspect.NoneType))
+            return _value(name, some, uids)
+        case inspect.VarTupleType(item_type=item):
+            return (_value(name, item, uids),)
+        case inspect.DictType(value_type=value):
+            # the answers to the last framework's first step
+            step = STEPS[list(Framework)[-1]][0]
+            return {step: _value(name, value, uids)}
+        case inspect.StructType(cls=part):
+            return _filled(part, uids, {"uid": uids["commitment"]} if part is Commitment else {})
+        case inspect.StrType(pattern=str()):
+            return uids["commitment" if name.startswith("commitment") else "person"]
+        case inspect.EnumType(cls=values):
+            return list(values)[-1]
+    simple = {
+        inspect.StrType: f"The *{name}* of it",
+        inspect.BoolType: True,
+        inspect.IntType: 2,
+        inspect.DateType: date(2026, 1, 1),
+        inspect.DateTimeType: NOW,
+    }
+    return simple[type(kind)]

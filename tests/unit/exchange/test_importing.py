@@ -11,7 +11,7 @@ from allyjournal.exchange import importing
 from allyjournal.exchange.importers.incoming import Incoming, Problem
 from allyjournal.exchange.renderers import portable
 from allyjournal.store.journal import Journal
-from tests.unit.exchange.records import one_of_each
+from tests.unit.exchange.records import a_few
 
 DATA = Path(__file__).parent / "data"
 
@@ -55,7 +55,7 @@ def test_what_the_system_refuses_is_raised(tmp_path: Path, name: str) -> None:
 
 
 def test_a_problem_keeps_everything_out(journal: Journal) -> None:
-    records, version = one_of_each()
+    records, version = a_few()
     incoming = Incoming(tuple(records), (version,), problems=(Problem("line 3", "Not a date"),))
     arrival = importing.prepare(journal, incoming)
     with pytest.raises(InputRefused, match="line 3: Not a date") as refused:
@@ -65,7 +65,7 @@ def test_a_problem_keeps_everything_out(journal: Journal) -> None:
 
 
 def test_what_is_there_keeps_what_it_says(journal: Journal, tmp_path: Path) -> None:
-    records, version = one_of_each()
+    records, version = a_few()
     journal.add(records, [version])
     file = tmp_path / "all.allyjournal.json"
     file.write_bytes(portable.render(journal, datetime(2026, 11, 22, tzinfo=UTC)))
@@ -80,7 +80,7 @@ def test_what_is_there_keeps_what_it_says(journal: Journal, tmp_path: Path) -> N
 
 
 def test_records_come_with_the_times_they_have(journal: Journal) -> None:
-    records, version = one_of_each()
+    records, version = a_few()
     changes = importing.bring_in(
         journal, importing.prepare(journal, Incoming(tuple(records), (version,)))
     )

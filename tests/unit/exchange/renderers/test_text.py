@@ -14,7 +14,7 @@ from allyjournal.exchange.summary.document import (
     strong,
 )
 from allyjournal.store.journal import Journal
-from tests.unit.exchange.records import one_of_each
+from tests.unit.exchange.records import a_few
 
 
 def test_a_terminal_is_told_nothing_that_it_would_obey() -> None:
@@ -36,7 +36,7 @@ def test_a_document_in_lines() -> None:
 
 
 def test_the_timeline_has_a_line_for_every_entry_under_its_month(journal: Journal) -> None:
-    records, version = one_of_each()
+    records, version = a_few()
     journal.add(records, [version])
     assert list(timeline_lines(journal)) == [
         "",
