@@ -77,11 +77,12 @@ def undone(before: AnyRecord, after: AnyRecord, now: AnyRecord, on: date) -> Any
     kept = since | {name for group in _TOGETHER if since & set(group) for name in group}
     fields = {name: getattr(before, name) for name in changed - kept}
     course = {name: fields.pop(name) for name in _COURSE if name in fields}
-    record = revise(now, on, **fields) if isinstance(now, Mistake) else now.changed(**fields)
+    if not isinstance(now, Mistake):
+        return now.changed(**fields, **course)
     try:
-        return record.changed(**course)
-    except ValueError:  # what it rested on was taken away since
-        return record
+        return now.changed(**fields, **course)
+    except ValueError:  # what it rests on was taken away since, or goes now
+        return revise(now, on, **fields)
 
 
 def _differing(one: AnyRecord, other: AnyRecord) -> set[str]:

@@ -13,6 +13,7 @@ from allyjournal.domain.mistake import (
     MistakeState,
     RecurrenceResult,
     RestingBasis,
+    correct_at_once,
     move,
     put_out_of_scope,
     set_consent,
@@ -213,3 +214,9 @@ def test_a_rest_wakes_where_undoing_takes_its_ground_away() -> None:
     back = undone(before, after, now, LATER)
     assert isinstance(back, Mistake)
     assert (back.state, back.state_history[-1].on) == (MistakeState.AWAITING_FOLLOW_UP, LATER)
+
+
+def test_what_was_corrected_at_once_is_so_again_after_undoing() -> None:
+    before = correct_at_once(begin(Mistake, DAY, NOW), DAY)
+    after = taken_again(before, RESTED, LATER)
+    assert undone(before, after, after, LATER) == before

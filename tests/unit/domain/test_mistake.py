@@ -1,18 +1,13 @@
 """A mistake's rules: resting and its conditions, consent and its silences, what stays private."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from allyjournal.domain.kinds import decode, encode
 from allyjournal.domain.mistake import (
     LOOK_AGAIN,
-    Apology,
-    ApologyStatus,
     Consent,
     ConsentChange,
     Mistake,
@@ -249,144 +244,3 @@ def test_it_can_be_asked_for_by_what_is_open_and_by_its_pattern() -> None:
     assert {("is", "open"), ("pattern", "keys"), ("person", affected)} <= set(record.tags())
     assert not {("is", "open")} & set(resting().tags())
     assert not [name for name, _ in mistake().tags() if name == "pattern"]
-
-
-# No sequence of actions reaches what the rules forbid
-
-Action = Callable[[Mistake], Mistake]
-
-days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
-steps = st.builds(
-    RepairStep,
-    description=st.sampled_from(["", "Say so"]),
-    due_on=st.none() | days,
-    status=st.sampled_from(StepStatus),
-    follow_up_on=st.none() | days,
-    follow_up_result=st.sampled_from(["", "It holds."]),
-)
-words = st.sampled_from(["", " ", "I wait.", "I was wrong.", "A *list*"])
-edits = st.fixed_dictionaries(
-    {},
-    optional={
-        "what_happened": words,
-        "impact": words,
-        "what_changed": words,
-        "apology": st.builds(Apology, status=st.sampled_from(ApologyStatus), draft=words),
-        "recurrence_result": st.none() | st.sampled_from(RecurrenceResult),
-        "resting_basis": st.none() | st.sampled_from(RestingBasis),
-        "recurrence_check_on": st.none() | days,
-        "visibility": st.sampled_from(Visibility),
-        "repair_steps": st.lists(steps, max_size=3).map(tuple),
-    },
-)
-
-
-def _moved(state: MistakeState, on: date) -> Action:
-    def act(record: Mistake) -> Mistake:
-        if state is MistakeState.RESTING and missing_for_rest(record):
-            with pytest.raises(ValueError, match="cannot rest"):
-                move(record, state, on)
-            return record
-        return move(record, state, on)
-
-    return act
-
-
-def _revised(fields: dict[str, Any], on: date) -> Action:
-    return lambda record: revise(record, on, **fields)
-
-
-def _scoped(out: bool) -> Action:
-    return lambda record: put_out_of_scope(record) if out else record.changed(out_of_scope=False)
-
-
-def _finished(place: int, on: date, result: RecurrenceResult) -> Action:
-    def act(record: Mistake) -> Mistake:
-        dues = list(record.dues())
-        return record.finish(dues[place % len(dues)], on, result) if dues else record
-
-    return act
-
-
-def _answered(value: Consent, on: date, basis: str) -> Action:
-    return lambda record: set_consent(record, value, on, basis)
-
-
-deeds = st.one_of(
-    st.builds(_moved, st.sampled_from(MistakeState), days),
-    st.builds(_scoped, st.booleans()),
-    st.builds(_answered, st.sampled_from(Consent), days, words),
-    st.builds(_finished, st.integers(0, 9), days, st.sampled_from(RecurrenceResult)),
-    st.builds(lambda on: lambda record: correct_at_once(record, on), days),
-)
-revisions = st.builds(_revised, edits, days)
-
-
-@given(st.lists(deeds | revisions, max_size=25))
-def test_no_sequence_of_actions_breaks_a_rule(sequence: list[Action]) -> None:
-    record = mistake()
-    for action in sequence:
-        record = action(record)
-        if record.state is MistakeState.RESTING:
-            assert not missing_for_rest(record)
-        else:
-            assert not record.corrected_at_once
-        assert record.state_history[-1].state == record.state
-        if record.consent_history:
-            assert record.consent_history[-1].value is record.contact_consent
-        else:
-            assert record.contact_consent is Consent.UNKNOWN
-        if record.out_of_scope:
-            assert record.visibility is Visibility.PRIVATE
-            assert not list(record.dues())
-        if record.silent:
-            assert DueKind.FOLLOW_UP not in {due.kind for due in record.dues()}
-            assert not record.on_this_day_allowed()
-        assert decode(encode(record)) == record
-
-
-def written(record: Mistake) -> tuple[object, ...]:
-    """All that somebody typed but what a look afterwards found, which is there to be answered."""
-    return (
-        record.what_happened,
-        record.impact,
-        record.what_changed,
-        record.apology,
-        [step.description for step in record.repair_steps],
-    )
-
-
-@given(edits, st.lists(deeds | revisions, max_size=10), st.data())
-def test_no_deed_touches_what_was_typed_and_no_text_is_refused(
-    fields: dict[str, Any], sequence: list[Action], data: st.DataObject
-) -> None:
-    record = mistake()
-    for action in sequence:
-        record = action(record)
-    record = revise(record, DAY, **fields)
-    typed = {name: value for name, value in fields.items() if name != "visibility"}
-    assert {name: getattr(record, name) for name in typed} == typed
-    for deed in data.draw(st.lists(deeds, max_size=10)):
-        changed = deed(record)
-        assert written(changed) == written(record)
-        results = [step.follow_up_result for step in record.repair_steps]
-        for former, now in zip(results, changed.repair_steps, strict=True):
-            assert former in ("", now.follow_up_result)
-        record = changed
-
-
-@given(st.lists(deeds | revisions, max_size=10), st.sampled_from(Consent), days)
-def test_rest_can_always_be_reached_without_asking_anybody(
-    sequence: list[Action], consent: Consent, on: date
-) -> None:
-    record = set_consent(mistake(), consent, on)
-    for action in sequence:
-        record = action(record)
-    nobody = {"resting_basis": RestingBasis.NOBODY_TO_ASK, "what_changed": "I wait."}
-    respected = {"resting_basis": RestingBasis.NO_CONTACT_RESPECTED}
-    for basis in (nobody, respected):
-        ready = revise(record, on, recurrence_result=RecurrenceResult.NOT_REPEATED, **basis)
-        rested = move(ready, MistakeState.RESTING, on)
-        assert rested.state is MistakeState.RESTING
-        assert rested.apology == record.apology
-        assert rested.contact_consent is record.contact_consent
