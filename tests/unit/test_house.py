@@ -71,6 +71,56 @@ def test_no_signal_is_connected_to_a_lambda_or_a_partial() -> None:
     assert not found
 
 
+SHARED = 6
+"""So many lines in a row are no coincidence: they want one place."""
+
+
+def _code_lines(source: str) -> list[tuple[int, str]]:
+    """The lines of code with their numbers, without blank ones, comments, imports, texts that
+    say what something is, and the parameters of a function, which one call may hand to the next."""
+    lines = source.splitlines()
+    skipped: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        told = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if told or isinstance(node, ast.Import | ast.ImportFrom):
+            assert node.end_lineno
+            skipped.update(range(node.lineno, node.end_lineno + 1))
+        elif isinstance(node, ast.FunctionDef):
+            skipped.update(range(node.lineno + 1, node.body[0].lineno))
+    numbered = ((number, line.strip()) for number, line in enumerate(lines, 1))
+    return [it for it in numbered if it[1] and it[1][0] != "#" and it[0] not in skipped]
+
+
+def _shared_lines(sources: dict[str, str]) -> list[str]:
+    """Where two files say the same in ``SHARED`` lines, each place of the first once."""
+    seen: dict[tuple[str, ...], str] = {}
+    found: dict[str, str] = {}
+    for name, source in sources.items():
+        lines = _code_lines(source)
+        for first in range(len(lines) - SHARED + 1):
+            block = tuple(text for _, text in lines[first : first + SHARED])
+            place = seen.setdefault(block, f"{name}:{lines[first][0]}")
+            if not place.startswith(f"{name}:"):
+                where = f"{place} and {name}:{lines[first][0]} begin {SHARED} lines alike"
+                found.setdefault(f"{place.split(':')[0]} {name}", where)
+    return list(found.values())
+
+
+def test_no_two_pages_share_six_lines() -> None:
+    names = {str(path.relative_to(ROOT)): path for path in _modules("allyjournal/ui")}
+    shared = _shared_lines({it: path.read_text(encoding="utf-8") for it, path in names.items()})
+    assert not shared, "\n".join(["The same lines stand twice:", *shared])
+
+
+def test_lines_that_two_files_share_are_found_whatever_stands_between() -> None:
+    lines = [f"step({number})" for number in range(SHARED)]
+    said = ["def f():", '    """Says something."""', *(f"    {line}\n    # why" for line in lines)]
+    sources = {"a.py": "\n".join(lines), "b.py": "import os\n" + "\n".join(said)}
+    assert _shared_lines(sources) == ["a.py:1 and b.py:4 begin 6 lines alike"]
+    assert not _shared_lines({"a.py": "\n".join(lines[:-1]), "b.py": sources["b.py"]})
+    assert not _shared_lines({"a.py": "\n".join([*lines, *lines])})
+
+
 @pytest.mark.parametrize(
     ("code", "risky"),
     [
