@@ -70,11 +70,14 @@ def undone(before: AnyRecord, after: AnyRecord, now: AnyRecord, on: date) -> Any
     """``now`` without what led from ``before`` to ``after``: the fields that it changed are as
     before where they still are as it left them; what was written since stays.
 
-    The state is put back only as a whole, and not where a mistake could not rest in it any more;
+    The state is put back only as a whole, and not where a mistake could not rest in it any more
+    or where an agreement that was amended since would seem signed;
     what rests wakes ``on`` that day where the ground for it goes.
     """
     changed, since = _differing(before, after), _differing(after, now)
     kept = since | {name for group in _TOGETHER if since & set(group) for name in group}
+    if isinstance(now, Agreement) and since & set(agreement.SIGNED):
+        kept |= set(_COURSE)
     fields = {name: getattr(before, name) for name in changed - kept}
     course = {name: fields.pop(name) for name in _COURSE if name in fields}
     if not isinstance(now, Mistake):

@@ -17,7 +17,7 @@ from allyjournal.domain.errors import RecordMissing
 from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
-from allyjournal.domain.record import AnyKind, Record
+from allyjournal.domain.record import AnyKind
 from allyjournal.store import names, records, search, timeline, trash
 from allyjournal.store.migrations import migrate
 from allyjournal.store.records import Revision
@@ -227,12 +227,10 @@ class Journal:
         return more
 
     def take_again(self, former: AnyRecord) -> Changes:
-        """Give a record a former state again; what it is now is kept as one. Raises
-        RecordMissing."""
+        """Give a record a former state again, what it is now kept as one; raises RecordMissing."""
         present, versions = self.get(former.uid), self.versions(former.uid)
         signed = versions[-1].content if versions else None
-        again = taken_again(present, former, date.today(), signed)
-        return self.save(again, keep_previous=True)
+        return self.save(taken_again(present, former, date.today(), signed), keep_previous=True)
 
     def rebuild_search(self) -> None:
         """Make the search index anew from the records; it holds nothing of its own."""
@@ -262,14 +260,9 @@ class Journal:
         """Where the record stands in time, as ``ids`` names it; None where there is none."""
         return records.row_id(self._connection, uid)
 
-    def of_kind(self, kind: type[AnyKind]) -> list[AnyKind]:
-        """Every record of a kind that has few, oldest first."""
-        return records.of_kind(self._connection, kind)
-
-    def entered_since(self, kinds: Sequence[type[Record]], day: date) -> list[AnyRecord]:
-        """The records of some kinds that came into their present state on ``day`` or later,
-        oldest first."""
-        return records.entered_since(self._connection, kinds, day)
+    def of_kind(self, kind: type[AnyKind], entered_since: date | None = None) -> list[AnyKind]:
+        """Every record of a kind that has few, or those in their state since; oldest first."""
+        return records.of_kind(self._connection, kind, entered_since)
 
     def all(self) -> Iterator[AnyRecord]:
         """Every record outside the trash, oldest first, one at a time (an export)."""

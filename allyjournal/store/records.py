@@ -3,7 +3,7 @@
 Every function takes the connection first; those that write expect an open transaction.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -44,27 +44,18 @@ def row_id(connection: Connection, uid: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def of_kind(connection: Connection, kind: type[AnyKind]) -> list[AnyKind]:
-    """Every record of a kind that has few (agreements, people), oldest first."""
-    query = "SELECT document FROM record WHERE kind = ? ORDER BY id"
-    rows = connection.execute(query, (kind.__struct_config__.tag,))
+def of_kind(
+    connection: Connection, kind: type[AnyKind], entered_since: date | None = None
+) -> list[AnyKind]:
+    """Every record of a kind that has few (agreements, people), oldest first; or those of a kind
+    that came into their present state since a day, and only these are decoded."""
+    query, parameters = "SELECT document FROM record WHERE kind = ?", [kind.__struct_config__.tag]
+    if entered_since:
+        query += " AND document ->> '$.state_history[#-1].on' >= ?"
+        parameters.append(entered_since.isoformat())
+    rows = connection.execute(f"{query} ORDER BY id", parameters)
     found = (decode(document) for (document,) in rows)
     return [record for record in found if isinstance(record, kind)]
-
-
-def entered_since(
-    connection: Connection, kinds: Sequence[type[Record]], day: date
-) -> list[AnyRecord]:
-    """The records of some kinds that came into their present state on ``day`` or later, oldest
-    first. Only these are decoded."""
-    marks = ", ".join("?" * len(kinds))
-    query = (
-        f"SELECT document FROM record WHERE kind IN ({marks})"  # noqa: S608 (marks only)
-        " AND document ->> '$.state_history[#-1].on' >= ? ORDER BY id"
-    )
-    names = (str(kind.__struct_config__.tag) for kind in kinds)
-    rows = connection.execute(query, (*names, day.isoformat()))
-    return [decode(document) for (document,) in rows]
 
 
 def everything(connection: Connection) -> Iterator[AnyRecord]:

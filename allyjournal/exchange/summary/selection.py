@@ -27,7 +27,7 @@ from allyjournal.domain.resource import LEARNED, Resource
 from allyjournal.store.journal import Journal
 
 _AT_ONCE = 500  # rows
-_MOVING = (Feedback, Conversation, Resource)
+_MOVING: tuple[type[Feedback | Conversation | Resource], ...] = (Feedback, Conversation, Resource)
 _DATED = ("check_in", "feedback", "conversation", "resource", "reflection", "mistake")
 
 
@@ -204,8 +204,8 @@ def _earlier(journal: Journal, since: date | None) -> Iterator[AnyRecord]:
     """What is older than the period and belongs to it: what moved in it, what is still open."""
     if since is None:
         return
-    moved = journal.entered_since(_MOVING, since)
-    yield from (it for it in moved if it.occurred_on < since)
+    for kind in _MOVING:
+        yield from (it for it in journal.of_kind(kind, since) if it.occurred_on < since)
     yield from _written(journal, f"before:{since} is:open", ("mistake",))
 
 

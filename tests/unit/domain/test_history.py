@@ -220,3 +220,14 @@ def test_what_was_corrected_at_once_is_so_again_after_undoing() -> None:
     before = correct_at_once(begin(Mistake, DAY, NOW), DAY)
     after = taken_again(before, RESTED, LATER)
     assert undone(before, after, after, LATER) == before
+
+
+def test_an_agreement_that_was_amended_since_is_still_being_amended() -> None:
+    held = new_commitment(Pillar.LISTENING, "I ask.")
+    former = begin(Agreement, DAY, NOW, title="Tenants", commitments=(held,))
+    before, version = sign(former.changed(title="Renters"), (), DAY)
+    after = taken_again(before, former, LATER, version.content)
+    now = after.changed(positionality="I own a flat.")
+    back = undone(before, after, now, LATER)
+    assert (back.state, back.title) == (AgreementState.UNDER_REVIEW, "Renters")
+    assert undone(before, after, after, LATER) == before
