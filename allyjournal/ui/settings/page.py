@@ -13,6 +13,8 @@ from allyjournal.domain.prompts import Vocabulary
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.trash import Deletion
+from allyjournal.ui.history.deleting import Deleting
+from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.page import Page
 from allyjournal.ui.settings.backups import BackupReading, BackupsSection, read_backups
@@ -67,7 +69,8 @@ class SettingsPage(Page):
             section.changed.connect(self.settings_changed)
         self._passphrase.kept.connect(self._tell_kept)
         self._backups.restore_requested.connect(self.restore_requested)
-        for writing in (self._prompts, self._people, self._trash):
+        self._look_back()
+        for writing in (self._prompts, self._people, self._trash, self._history):
             writing.changed.connect(self._tell)
         self._prompts.autosave.state_changed.connect(self.saved_state)
         self._prompts.autosave.failed.connect(self.failed)
@@ -134,6 +137,19 @@ class SettingsPage(Page):
         if self._wanted:
             self._people.focus_on(self._wanted)
             self._wanted = ""
+
+    def _look_back(self) -> None:
+        """People have no page of their own: their history and deletion are at hand here."""
+        self._history = LookingBack(self)
+        self._people.history_requested.connect(self._history.show)
+        self._deleting = Deleting(self)
+        self._people.deletion_requested.connect(self._deleting.delete)
+        for moved in (self._deleting.gone, self._deleting.came_back):
+            moved.connect(self._tell_of)
+
+    @Slot(str, object)
+    def _tell_of(self, _uid: str, changes: Changes) -> None:
+        self.changed.emit(changes)
 
     @Slot()
     def _tell_kept(self) -> None:

@@ -16,9 +16,12 @@ from allyjournal.ui.widgets import labels
 
 
 class PeopleSection(Section):
-    """Add and change people, and forget all real names. ``changed`` carries what was written."""
+    """Add and change people, and forget all real names. ``changed`` carries what was written;
+    ``history_requested`` and ``deletion_requested`` carry a uid."""
 
     changed = Signal(object)
+    history_requested = Signal(str)
+    deletion_requested = Signal(str)
 
     def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(_translate("People"), parent)
@@ -27,6 +30,8 @@ class PeopleSection(Section):
         self._people: dict[str, Person] = {}
         self._lines = Lines()
         self._lines.chosen.connect(self._edit)
+        self._lines.looked_back.connect(self.history_requested)
+        self._lines.removed.connect(self.deletion_requested)
         add = action(_translate("Add a person…"))
         add.clicked.connect(self._add)
         self._forget = action(_translate("Forget all real names…"))
@@ -43,9 +48,10 @@ class PeopleSection(Section):
         """Show these, in the order of their pseudonyms."""
         ordered = sorted(people, key=_by_pseudonym)
         self._people = {person.uid: person for person in ordered}
+        edit, delete, history = self.tr("Edit"), self.tr("Delete"), self.tr("History…")
         self._lines.show_lines(
             [
-                Line(person.uid, person.pseudonym, self._note(person), self.tr("Edit"))
+                Line(person.uid, person.pseudonym, self._note(person), edit, delete, history)
                 for person in ordered
             ]
         )

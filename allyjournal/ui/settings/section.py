@@ -30,12 +30,13 @@ class Section(QWidget):
 
 
 class Line(QWidget):
-    """One thing of a list: its name, a note, and a button or two.
+    """One thing of a list: its name, a note, a button, and links where there are words for them.
 
-    ``chosen`` carries its ``uid``, and so does ``removed`` where there is a word for removing it.
+    ``chosen`` carries its ``uid``, and so do ``looked_back`` and ``removed``.
     """
 
     chosen = Signal(str)
+    looked_back = Signal(str)
     removed = Signal(str)
 
     def __init__(
@@ -45,6 +46,7 @@ class Line(QWidget):
         note: str,
         action: str,
         removal: str = "",
+        history: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,11 +64,12 @@ class Line(QWidget):
         row.setSpacing(theme.px(12))
         row.addLayout(texts, 1)
         row.addWidget(self.button)
-        if removal:
-            remove = buttons.link(removal, self)
-            remove.setAccessibleName(f"{removal}: {name}")
-            remove.clicked.connect(self._remove)
-            row.addWidget(remove)
+        for words, deed in ((history, self._look_back), (removal, self._remove)):
+            if words:
+                link = buttons.link(words, self)
+                link.setAccessibleName(f"{words}: {name}")
+                link.clicked.connect(deed)
+                row.addWidget(link)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -78,6 +81,10 @@ class Line(QWidget):
         self.chosen.emit(self.uid)
 
     @Slot()
+    def _look_back(self) -> None:
+        self.looked_back.emit(self.uid)
+
+    @Slot()
     def _remove(self) -> None:
         self.removed.emit(self.uid)
 
@@ -86,6 +93,7 @@ class Lines(QWidget):
     """A list that is made anew when it changes; the focus stays where it was."""
 
     chosen = Signal(str)
+    looked_back = Signal(str)
     removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -104,6 +112,7 @@ class Lines(QWidget):
         self._lines = {line.uid: line for line in lines}
         for line in lines:
             line.chosen.connect(self.chosen)
+            line.looked_back.connect(self.looked_back)
             line.removed.connect(self.removed)
             self._column.addWidget(line)
             line.show()

@@ -9,7 +9,10 @@ import pytest
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
+from allyjournal.ui.history import looking_back
+from allyjournal.ui.history.reading import History
 from allyjournal.ui.person import dialog
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -125,3 +128,39 @@ def test_the_window_can_show_a_person(somebody: Any, quill: Person) -> None:
     somebody.page.show_record(begin(Reflection, date(2026, 1, 1), NOW).uid)
     somebody.tasks.drain()
     assert somebody.focus().accessibleName() == "Edit: Quill"
+
+
+def test_a_person_is_deleted_and_comes_back(
+    somebody: Any, quill: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[Any] = []
+    monkeypatch.setattr(messages, "toast", lambda *words: said.extend(words))
+    somebody.arrive()
+    somebody.click("Delete: Quill")
+    assert not somebody.buttons("Edit: Quill")
+    assert said[1:3] == ["Moved to the trash.", "Undo"]
+    said[3]()
+    somebody.tasks.drain()
+    assert somebody.buttons("Edit: Quill")
+    assert [changes.uids for changes in somebody.changes] == [{quill.uid}, {quill.uid}]
+
+
+def test_a_person_is_what_they_were_again(
+    somebody: Any, quill: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Any] = []
+
+    def ask(_page: object, journal: Journal, _tasks: object, history: History) -> Person:
+        shown.append(history.present)
+        return quill
+
+    neighbour = quill.changed(role="neighbour", names=("Mari",))
+    somebody.do(partial(somebody.journal.save, neighbour, keep_previous=True))
+    monkeypatch.setattr(looking_back, "ask_former", ask)
+    somebody.arrive()
+    somebody.click("History…: Quill")
+    somebody.tasks.drain()
+    assert [it.uid for it in shown] == [quill.uid]
+    assert "organiser · she/her" in somebody.sees()
+    # an old text brings no real name back
+    assert somebody.do(partial(somebody.journal.get, quill.uid)).names == ("Mari",)
