@@ -8,6 +8,7 @@ import pytest
 
 from allyjournal.domain.agreement import AgreementState
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.ui.applied import apply
 from allyjournal.ui.today import changes
 from tests.ui.agreement.pen import agreements, lay, sign, statements, tenants, versions, writes
 from tests.ui.desk import Desk
@@ -24,7 +25,7 @@ def today_finishes_the_review(record: AnyRecord) -> AnyRecord:
 
 def elsewhere(desk: Desk, change: Callable[[AnyRecord], AnyRecord]) -> None:
     (agreement,) = agreements(desk)
-    done = desk.does(partial(changes.apply, desk.journal, agreement.uid, change, ""))
+    done = desk.does(partial(apply, desk.journal, agreement.uid, change, ""))
     desk.page.refresh(done.changes)
     desk.settles()
 
