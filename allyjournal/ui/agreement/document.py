@@ -39,7 +39,8 @@ class Document(QWidget):
     ``open_requested`` carries the uid of a record that stands against a commitment or prompted
     the version, ``taken_back`` a check-in to delete and the date that it moved;
     ``finished`` tells that a check-in was written here, and whether it is a new one;
-    ``history_wanted`` asks what it was, ``deletion_wanted`` that all of it is to go.
+    ``history_wanted`` asks what it was, ``check_in_history_wanted`` the same of the check-in with
+    this uid, ``deletion_wanted`` that all of it is to go.
     """
 
     open_requested = Signal(str)
@@ -49,6 +50,7 @@ class Document(QWidget):
     finished = Signal(object, object)
     taken_back = Signal(object, object)
     history_wanted = Signal()
+    check_in_history_wanted = Signal(str)
     deletion_wanted = Signal()
 
     def __init__(self, reading: Reading, journal: Journal, tasks: Tasks) -> None:
@@ -231,6 +233,7 @@ class Document(QWidget):
         under.open_requested.connect(self.open_requested)
         under.finished.connect(self.finished)
         under.taken_back.connect(self.taken_back)
+        under.check_in_history_wanted.connect(self.check_in_history_wanted)
         self._under[commitment.uid] = under
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(_INDENT), 0, 0, theme.px(12))

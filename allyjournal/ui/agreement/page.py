@@ -170,6 +170,7 @@ class AgreementPage(Page):
         document.finished.connect(self._check_in_finished)
         document.taken_back.connect(self._deeds.take_back)
         document.history_wanted.connect(self._look_back)
+        document.check_in_history_wanted.connect(self._history.show)
         document.deletion_wanted.connect(self._delete)
         self._put(document)
         self._watch(document.writing)

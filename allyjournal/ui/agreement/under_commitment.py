@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, Commitment
 from allyjournal.domain.check_in import CheckIn
@@ -26,6 +26,7 @@ class UnderCommitment(QWidget):
     open_requested = Signal(str)
     finished = Signal(object, object)
     taken_back = Signal(object, object)
+    check_in_history_wanted = Signal(str)
 
     def __init__(
         self,
@@ -47,10 +48,17 @@ class UnderCommitment(QWidget):
         self._done = buttons.small(self.tr("Done"))
         self._done.clicked.connect(self._finish)
         self._done.hide()
+        self._history = buttons.link(self.tr("History of this check-in…"))
+        self._history.clicked.connect(self._look_back)
+        self._history.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        self._column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.addWidget(self._done)
+        row.addWidget(self._history)
+        row.addStretch(1)
+        self._column.addLayout(row)
         self._column.addWidget(self._lane)
         self._column.addWidget(self._held)
 
@@ -80,6 +88,7 @@ class UnderCommitment(QWidget):
         self._column.insertWidget(0, form)
         form.show()
         self._done.show()
+        self._history.setVisible(given is not None)
         follow_layout(self)
         # once it is laid out
         QTimer.singleShot(0, form, form.begin)
@@ -90,6 +99,13 @@ class UnderCommitment(QWidget):
             check_in, asked_on = self._form.check_in(), self._form.asked_on
             self._close()
             self.finished.emit(check_in if self._new else None, asked_on)
+
+    @Slot()
+    def _look_back(self) -> None:
+        check_in = self._form.check_in() if self._form else None
+        self._finish()
+        if check_in:
+            self.check_in_history_wanted.emit(check_in.uid)
 
     @Slot()
     def _take_back(self) -> None:
@@ -105,3 +121,4 @@ class UnderCommitment(QWidget):
             self._form.hide()
             self._form = None
             self._done.hide()
+            self._history.hide()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from allyjournal.domain.agreement import (
@@ -129,3 +130,11 @@ def in_dialog(act: Callable[[Dialog], None]) -> None:
                 dialog.reject()
 
     QTimer.singleShot(0, begin)
+
+
+def opens(desk: Desk, row: int) -> None:
+    """Click on a record that stands against a commitment."""
+    (records,) = desk.all_of(RecordList)
+    place = QPoint(20, records.rowViewportPosition(row) + 8)
+    QTest.mouseClick(records.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    desk.settles()

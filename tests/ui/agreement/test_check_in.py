@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -24,6 +24,7 @@ from tests.ui.agreement.pen import (
     listed,
     made,
     named,
+    opens,
     sign,
     tenants,
     texts,
@@ -193,13 +194,6 @@ def held(desk: Desk) -> tuple[CheckIn, Reflection]:
     )
     desk.has(checked, written)
     return checked, written
-
-
-def opens(desk: Desk, row: int) -> None:
-    (records,) = desk.all_of(RecordList)
-    place = QPoint(20, records.rowViewportPosition(row) + 8)
-    QTest.mouseClick(records.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    desk.settles()
 
 
 def test_what_stands_under_a_commitment_is_counted_and_opened(desk: Desk) -> None:

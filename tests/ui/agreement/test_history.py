@@ -1,6 +1,7 @@
 """What an agreement was, and what of it can be said again."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from allyjournal.domain.agreement import AgreementState
+from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.record import begin
 from allyjournal.ui import messages
 from allyjournal.ui.page import Page
 from allyjournal.ui.widgets.dialog import Dialog
@@ -17,6 +20,7 @@ from tests.ui.agreement.pen import (
     agreements,
     in_dialog,
     lay,
+    opens,
     sign,
     statements,
     tenants,
@@ -117,3 +121,32 @@ def test_an_empty_commitment_goes_without_a_word(desk: Desk, toasts: list[Toast]
     desk.presses(Qt.Key.Key_Delete)
     desk.clicks("Take this commitment out")
     assert not toasts
+
+
+def test_a_check_in_says_again_what_it_said(desk: Desk, toasts: list[Toast]) -> None:
+    sign(desk, tenants())
+    (agreement,) = agreements(desk)
+    first = begin(
+        CheckIn,
+        date(2026, 10, 1),
+        datetime(2026, 10, 1, 18, tzinfo=UTC),
+        commitment=agreement.commitments[0].uid,
+        value=CheckInValue.AS_DESCRIBED,
+        adjustment="Ask",
+    )
+    desk.has(first)
+    changed = first.changed(value=CheckInValue.AVOIDED, adjustment="")
+    desk.does(lambda: desk.journal.save(changed, keep_previous=True))
+    page = lay(desk)
+    page.show_record(first.uid)
+    desk.settles()
+    opens(desk, 0)
+    in_dialog(takes_again)
+    desk.clicks("History of this check-in…")
+    (again,) = [it for it in desk.records() if isinstance(it, CheckIn)]
+    assert (again.value, again.adjustment) == (CheckInValue.AS_DESCRIBED, "Ask")
+    ((_, _, undo),) = toasts
+    undo()
+    desk.settles()
+    (back,) = [it for it in desk.records() if isinstance(it, CheckIn)]
+    assert (back.value, back.adjustment) == (CheckInValue.AVOIDED, "")
