@@ -4,15 +4,13 @@ Call them through the module (``messages.confirm(…)``), never by an imported n
 """
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir, QSettings
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QWidget,
 )
@@ -38,20 +36,18 @@ def confirm(parent: QWidget | None, question: str, yes_label: str, advice: str =
     return dialog.run()
 
 
-def ask_text(
-    parent: QWidget | None, question: str, label: str, text: str = "", advice: str = ""
-) -> str | None:
-    """Ask for one line, ``text`` already in it; None where the person left without one."""
-    line = QLineEdit(text)
-    return line.text().strip() if _ask_line(parent, question, label, line, advice) else None
-
-
 def ask_passphrase(
     parent: QWidget | None, question: str, label: str, advice: str = ""
 ) -> str | None:
     """Ask for a passphrase, masked until Show; None where the person left without one."""
+    dialog = Dialog(parent, question, advice)
     line = PassphraseLine()
-    return line.text() if _ask_line(parent, question, label, line, advice) else None
+    line.setAccessibleName(question)
+    dialog.add(line)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    line.setFocus()
+    return line.text() if dialog.run() else None
 
 
 def ask_date(
@@ -69,27 +65,6 @@ def ask_date(
     field.setFocus()
     value = field.value() if dialog.run() else None
     return value[0] if value else None
-
-
-def ask_choice(
-    parent: QWidget | None,
-    question: str,
-    choices: Sequence[tuple[str, str]],
-    label: str,
-    advice: str = "",
-) -> str | None:
-    """Ask for one of ``choices`` (value, words): its value, or None."""
-    dialog = Dialog(parent, question, advice)
-    words = QListWidget()
-    words.setAccessibleName(question)
-    words.addItems([text for _, text in choices])
-    words.setCurrentRow(0)
-    words.itemDoubleClicked.connect(dialog.accept)
-    dialog.add(words)
-    dialog.reject_button(_translate("Cancel"))
-    dialog.accept_button(label)
-    words.setFocus()
-    return choices[words.currentRow()][0] if dialog.run() else None
 
 
 def choose_save_path(
@@ -167,18 +142,6 @@ def crash_report(error: BaseException) -> str:
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)
-
-
-def _ask_line(
-    parent: QWidget | None, question: str, label: str, line: QLineEdit, advice: str
-) -> bool:
-    dialog = Dialog(parent, question, advice)
-    line.setAccessibleName(question)
-    dialog.add(line)
-    dialog.reject_button(_translate("Cancel"))
-    dialog.accept_button(label)
-    line.setFocus()
-    return dialog.run()
 
 
 def _file_dialog(parent: QWidget | None, title: str, file_filter: str) -> QFileDialog:

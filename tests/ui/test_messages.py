@@ -106,15 +106,6 @@ def type_and_enter(text: str) -> Act:
     return act
 
 
-def test_ask_text(window: QWidget) -> None:
-    in_dialog(type_and_enter(" Quill "))
-    assert messages.ask_text(window, "What name?", "Use it") == "Quill"
-    in_dialog(key(Qt.Key.Key_Escape))
-    assert messages.ask_text(window, "What name?", "Use it", "Moss") is None
-    in_dialog(press("Use it"))
-    assert messages.ask_text(window, "What name?", "Use it", "Moss") == "Moss"
-
-
 def test_ask_passphrase_is_masked_and_kept_as_typed(window: QWidget) -> None:
     def act(dialog: QWidget) -> None:
         line = dialog.findChild(PassphraseLine)
@@ -127,19 +118,8 @@ def test_ask_passphrase_is_masked_and_kept_as_typed(window: QWidget) -> None:
 
     in_dialog(act)
     assert messages.ask_passphrase(window, "Your passphrase", "Unlock") == " two words "
-
-
-def test_ask_choice(window: QWidget) -> None:
-    choices = [("one", "The first"), ("two", "The second")]
-
-    def second(dialog: QWidget) -> None:
-        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
-        press("Choose")(dialog)
-
-    in_dialog(second)
-    assert messages.ask_choice(window, "Which one?", choices, "Choose") == "two"
     in_dialog(key(Qt.Key.Key_Escape))
-    assert messages.ask_choice(window, "Which one?", choices, "Choose") is None
+    assert messages.ask_passphrase(window, "Your passphrase", "Unlock") is None
 
 
 def test_a_crash_shows_types_and_frames_and_no_value(window: QWidget) -> None:

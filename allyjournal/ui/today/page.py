@@ -226,28 +226,23 @@ class TodayPage(Page):
 
     @Slot(object)
     def _put_down(self, entry: DueRecord) -> None:
-        until = messages.ask_date(
-            self,
-            self.tr("Until which day shall it be silent?"),
-            self.tr("Put it down"),
-            date.today() + timedelta(days=7),
-            self.tr("Everything that this record asks for is listed again from that day on."),
-        )
-        if until:
+        advice = self.tr("Everything that this record asks for is listed again from that day on.")
+        if until := self._ask_until(advice):
             words = self.tr("Put down until {day}").format(day=date_words(until))
             self._apply(entry.record.uid, partial(today_changes.put_down, until=until), words)
 
     @Slot()
     def _put_kit_down(self) -> None:
-        question = self.tr("Until which day shall it be silent?")
         advice = self.tr(
             "Without the kit a forgotten passphrase ends this journal, until then too."
         )
-        until = messages.ask_date(
-            self, question, self.tr("Put it down"), date.today() + timedelta(days=7), advice
-        )
-        if until:
+        if until := self._ask_until(advice):
             self.tasks.run(partial(put_kit_down, self.journal, until), self._changed)
+
+    def _ask_until(self, advice: str) -> date | None:
+        question = self.tr("Until which day shall it be silent?")
+        in_a_week = date.today() + timedelta(days=7)
+        return messages.ask_date(self, question, self.tr("Put it down"), in_a_week, advice)
 
     @Slot(str)
     def _keep_out(self, uid: str) -> None:
