@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from allyjournal.domain.record import begin, enter
 from allyjournal.domain.reflection import Reflection, ReflectionState
@@ -63,20 +63,24 @@ class Sheet(QWidget):
             "mistake": self.tr("Something went wrong"),
             "feedback": self.tr("Heard feedback"),
         }
-        holder = QWidget()
-        row = FlowLayout(holder, spacing=10)
+        begin, end, both = QWidget(), QWidget(), QWidget()
+        first, last = FlowLayout(begin, spacing=10), FlowLayout(end, spacing=10)
         for kind, words in others.items():
             button = buttons.quiet(words)
             button.setObjectName(kind)
             button.clicked.connect(self._begin_other)
-            row.addWidget(button)
+            first.addWidget(button)
         self._keep = buttons.quiet(self.tr("Keep"))
         self._keep.setToolTip(self.tr("Mark this reflection as kept and begin a fresh page"))
         self._keep.clicked.connect(self.keep)
         self._keep.hide()
-        row.addWidget(self._details.button())
-        row.addWidget(self._keep)
-        return holder
+        last.addWidget(self._details.button())
+        last.addWidget(self._keep)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(begin, 1)
+        row.addWidget(end)
+        return both
 
     @Slot()
     def _begin_other(self) -> None:
