@@ -3,9 +3,7 @@
 A Journal is used on the thread that opened it; only ``interrupt`` may be called from another.
 """
 
-import json
-from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
@@ -17,20 +15,17 @@ from allyjournal.domain.errors import RecordMissing
 from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
-from allyjournal.domain.record import AnyKind
-from allyjournal.store import names, records, search, timeline, trash
+from allyjournal.store import names, records, remembered, trash
 from allyjournal.store.migrations import migrate
+from allyjournal.store.readings import VOCABULARY, Readings
 from allyjournal.store.records import Revision
-from allyjournal.store.search import Found, Order, SearchResult
-from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.store.trash import Deletion
 from allyjournal.vault import backup, vault
-from allyjournal.vault.vault import Connection
 
 T = TypeVar("T")
 
-_VOCABULARY: Final = "vocabulary"
 _MERGE_BEGUN: Final = "merge_begun"
+_SUMMARY: Final = "summary"
 _NO_WORDS: Final = Vocabulary()
 _SECOND_FOLDER: Final = "second backup folder"
 
@@ -59,11 +54,8 @@ def _told(deletion: Deletion | None) -> Changes:
     return _changes(deletion.record, *deletion.along)
 
 
-class Journal:
+class Journal(Readings):
     """One unlocked journal. Every method that writes is one transaction and says what changed."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     @classmethod
     def create(cls, folder: Path, passphrase: str) -> tuple[Self, str]:
@@ -209,8 +201,8 @@ class Journal:
     def _forget_words(self) -> None:
         """Where words of what was removed may still stand: the index, and the summary that was
         begun, which holds those that the person decided about."""
-        self._put_setting(_MERGE_BEGUN, False)
-        self._connection.execute("DELETE FROM setting WHERE name = 'summary'")
+        remembered.keep(self._connection, _MERGE_BEGUN, False)
+        remembered.forget(self._connection, _SUMMARY)
 
     def merge_search(self) -> bool:
         """One slice of taking the words of what was removed out of the search index; whether
@@ -221,9 +213,9 @@ class Journal:
         with self._connection.transaction():
             more = trash.merge(self._connection, first=not begun)
             if more:
-                self._put_setting(_MERGE_BEGUN, True)
+                remembered.keep(self._connection, _MERGE_BEGUN, True)
             else:
-                self._connection.execute("DELETE FROM setting WHERE name = ?", (_MERGE_BEGUN,))
+                remembered.forget(self._connection, _MERGE_BEGUN)
         return more
 
     def take_again(self, former: AnyRecord) -> Changes:
@@ -241,101 +233,8 @@ class Journal:
         """Forget the real names of one person, or of all; revisions and the trash as well, and
         the summary that was begun, for which some may have been typed."""
         with self._connection.transaction():
-            self._connection.execute("DELETE FROM setting WHERE name = 'summary'")
+            remembered.forget(self._connection, _SUMMARY)
             return Changes(frozenset({"person"}), names.forget(self._connection, uid))
-
-    # Reading
-
-    def find(self, uid: str) -> AnyRecord | None:
-        """The record, or None."""
-        return records.find(self._connection, uid)
-
-    def get(self, uid: str) -> AnyRecord:
-        """The record; raises RecordMissing."""
-        if (record := self.find(uid)) is None:
-            raise RecordMissing()
-        return record
-
-    def row_id(self, uid: str) -> int | None:
-        """Where the record stands in time, as ``ids`` names it; None where there is none."""
-        return records.row_id(self._connection, uid)
-
-    def of_kind(self, kind: type[AnyKind], entered_since: date | None = None) -> list[AnyKind]:
-        """Every record of a kind that has few, or those in their state since; oldest first."""
-        return records.of_kind(self._connection, kind, entered_since)
-
-    def all(self) -> Iterator[AnyRecord]:
-        """Every record outside the trash, oldest first, one at a time (an export)."""
-        return records.everything(self._connection)
-
-    def trashed(self) -> list[AnyRecord]:
-        """What is in the trash, newest first."""
-        return records.trashed(self._connection)
-
-    def deletions(self) -> list[Deletion]:
-        """What is in the trash, newest first, with what each deletion took along."""
-        return trash.deletions(self._connection)
-
-    def naming(self, uid: str) -> int:
-        """How many records name this one, which may be in the trash, or a commitment of it."""
-        return trash.naming(self._connection, uid)
-
-    def revisions(self, uid: str | None = None) -> list[Revision]:
-        """The former states of one record, or of all, oldest first."""
-        return list(records.revisions(self._connection, uid))
-
-    def revision_ids(self, uid: str) -> list[int]:
-        """Where the former states of one record stand, newest first."""
-        return records.revision_ids(self._connection, uid)
-
-    def revision(self, place: int) -> Revision | None:
-        """One former state, by its place in ``revision_ids``; None where it has gone meanwhile."""
-        return records.revision(self._connection, place)
-
-    def versions(self, agreement: str | None = None) -> list[AgreementVersion]:
-        """What was signed: the versions of one agreement by number, or all by their day."""
-        return records.versions(self._connection, agreement)
-
-    def linked(self, uid: str) -> list[AnyRecord]:
-        """The records that name ``uid`` or that it names, oldest first."""
-        return records.links_between(self._connection, uid)
-
-    def known_targets(self) -> frozenset[str]:
-        """Every uid that a link may name."""
-        return frozenset(records.known_targets(self._connection))
-
-    def ids(self, query: str = "", kinds: Collection[str] = (), limit: int = -1) -> Found:
-        """The row ids of what the timeline shows for a query and kinds, newest first; all of
-        them, or the newest ``limit``."""
-        return search.ids(self._connection, query, date.today(), kinds, limit)
-
-    def window(self, ids: Sequence[int]) -> list[Entry | None]:
-        """What stands at some row ids, in their order; None where it has gone meanwhile."""
-        return timeline.window(self._connection, ids)
-
-    def search(self, text: str, limit: int = 50, order: Order = "newest") -> SearchResult:
-        """Up to ``limit`` records that match the search language, and how many there are."""
-        return search.search(self._connection, text, date.today(), limit, order)
-
-    def dues(self, until: date) -> list[DueRecord]:
-        """What is due by ``until`` and not put down, the earliest first."""
-        return timeline.dues(self._connection, until)
-
-    def on_this_day(self, today: date) -> list[AnyRecord]:
-        """What was written about this day in earlier years and may come back by itself."""
-        return timeline.on_this_day(self._connection, today)
-
-    def counts(self, name: str) -> dict[str, int]:
-        """How many records have each value of a tag such as ``topic`` or ``kind``."""
-        return timeline.counts(self._connection, name)
-
-    def pillar_days(self) -> dict[str, "array[int]"]:
-        """The days of every pillar's records: ``date.toordinal``, sorted, one for each record."""
-        return timeline.pillar_days(self._connection)
-
-    def signings(self) -> list[Signing]:
-        """When which version of an agreement was signed, in order of signing."""
-        return timeline.signings(self._connection)
 
     # Backups
 
@@ -363,37 +262,22 @@ class Journal:
 
     # What the journal itself remembers
 
-    def setting(self, name: str, default: Any = None) -> Any:
-        """A value that is kept inside the journal, or ``default``."""
-        query = "SELECT value FROM setting WHERE name = ?"
-        row = self._connection.execute(query, (name,)).fetchone()
-        return json.loads(row[0]) if row else default
-
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value inside the journal."""
         with self._connection.transaction():
-            self._put_setting(name, value)
-
-    def _put_setting(self, name: str, value: Any) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, json.dumps(value))
-        )
+            remembered.keep(self._connection, name, value)
 
     def forget_kept_kit(self) -> None:
         """Remember that nobody has kept the recovery kit yet: there is a new code."""
         with self._connection.transaction():
-            self._connection.execute("DELETE FROM setting WHERE name LIKE 'recovery_kit_%'")
-
-    def vocabulary(self) -> Vocabulary:
-        """The person's own prompts and topics, and which prompts are not wanted."""
-        return msgspec.convert(self.setting(_VOCABULARY, {}), Vocabulary)
+            remembered.forget(self._connection, "recovery_kit_*")
 
     def change_vocabulary(self, change: Callable[[Vocabulary], Vocabulary]) -> Changes:
         """Keep what ``change`` makes of the vocabulary."""
         with self._connection.transaction():
             self._keep_vocabulary(change(self.vocabulary()))
-        return Changes(frozenset({_VOCABULARY}))
+        return Changes(frozenset({VOCABULARY}))
 
     def _keep_vocabulary(self, vocabulary: Vocabulary) -> None:
         if vocabulary != self.vocabulary():
-            self._put_setting(_VOCABULARY, msgspec.to_builtins(vocabulary))
+            remembered.keep(self._connection, VOCABULARY, msgspec.to_builtins(vocabulary))

@@ -16,6 +16,7 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import Pillar, begin
 from allyjournal.domain.reflection import Reflection
+from allyjournal.store import remembered
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.records import Revision
 
@@ -233,7 +234,7 @@ def test_own_words_come_in_with_the_records_or_nothing_does(
     def refuse(*_: object) -> None:
         raise DiskFull()
 
-    monkeypatch.setattr(Journal, "_put_setting", refuse)
+    monkeypatch.setattr(remembered, "keep", refuse)
     with pytest.raises(DiskFull):
         journal.add([reflection()], vocabulary=Vocabulary(topics=("bread",)))
     assert not list(journal.all())

@@ -1,0 +1,128 @@
+"""What can be asked of an unlocked journal; nothing here changes it."""
+
+from array import array
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+
+from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.errors import RecordMissing
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.prompts import Vocabulary
+from allyjournal.domain.record import AnyKind
+from allyjournal.store import records, remembered, search, timeline, trash
+from allyjournal.store.records import Revision
+from allyjournal.store.search import Found, Order, SearchResult
+from allyjournal.store.timeline import DueRecord, Entry, Signing
+from allyjournal.store.trash import Deletion
+from allyjournal.vault.vault import Connection
+
+VOCABULARY: Final = "vocabulary"
+
+
+class Readings:
+    """The half of a Journal that reads."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, uid: str) -> AnyRecord | None:
+        """The record, or None."""
+        return records.find(self._connection, uid)
+
+    def get(self, uid: str) -> AnyRecord:
+        """The record; raises RecordMissing."""
+        if (record := self.find(uid)) is None:
+            raise RecordMissing()
+        return record
+
+    def row_id(self, uid: str) -> int | None:
+        """Where the record stands in time, as ``ids`` names it; None where there is none."""
+        return records.row_id(self._connection, uid)
+
+    def of_kind(self, kind: type[AnyKind], entered_since: date | None = None) -> list[AnyKind]:
+        """Every record of a kind that has few, or those in their state since; oldest first."""
+        return records.of_kind(self._connection, kind, entered_since)
+
+    def all(self) -> Iterator[AnyRecord]:
+        """Every record outside the trash, oldest first, one at a time (an export)."""
+        return records.everything(self._connection)
+
+    def trashed(self) -> list[AnyRecord]:
+        """What is in the trash, newest first."""
+        return records.trashed(self._connection)
+
+    def deletions(self) -> list[Deletion]:
+        """What is in the trash, newest first, with what each deletion took along."""
+        return trash.deletions(self._connection)
+
+    def naming(self, uid: str) -> int:
+        """How many records name this one, which may be in the trash, or a commitment of it."""
+        return trash.naming(self._connection, uid)
+
+    def revisions(self, uid: str | None = None) -> list[Revision]:
+        """The former states of one record, or of all, oldest first."""
+        return list(records.revisions(self._connection, uid))
+
+    def revision_ids(self, uid: str) -> list[int]:
+        """Where the former states of one record stand, newest first."""
+        return records.revision_ids(self._connection, uid)
+
+    def revision(self, place: int) -> Revision | None:
+        """One former state, by its place in ``revision_ids``; None where it has gone meanwhile."""
+        return records.revision(self._connection, place)
+
+    def versions(self, agreement: str | None = None) -> list[AgreementVersion]:
+        """What was signed: the versions of one agreement by number, or all by their day."""
+        return records.versions(self._connection, agreement)
+
+    def linked(self, uid: str) -> list[AnyRecord]:
+        """The records that name ``uid`` or that it names, oldest first."""
+        return records.links_between(self._connection, uid)
+
+    def known_targets(self) -> frozenset[str]:
+        """Every uid that a link may name."""
+        return frozenset(records.known_targets(self._connection))
+
+    def ids(self, query: str = "", kinds: Collection[str] = (), limit: int = -1) -> Found:
+        """The row ids of what the timeline shows for a query and kinds, newest first; all of
+        them, or the newest ``limit``."""
+        return search.ids(self._connection, query, date.today(), kinds, limit)
+
+    def window(self, ids: Sequence[int]) -> list[Entry | None]:
+        """What stands at some row ids, in their order; None where it has gone meanwhile."""
+        return timeline.window(self._connection, ids)
+
+    def search(self, text: str, limit: int = 50, order: Order = "newest") -> SearchResult:
+        """Up to ``limit`` records that match the search language, and how many there are."""
+        return search.search(self._connection, text, date.today(), limit, order)
+
+    def dues(self, until: date) -> list[DueRecord]:
+        """What is due by ``until`` and not put down, the earliest first."""
+        return timeline.dues(self._connection, until)
+
+    def on_this_day(self, today: date) -> list[AnyRecord]:
+        """What was written about this day in earlier years and may come back by itself."""
+        return timeline.on_this_day(self._connection, today)
+
+    def counts(self, name: str) -> dict[str, int]:
+        """How many records have each value of a tag such as ``topic`` or ``kind``."""
+        return timeline.counts(self._connection, name)
+
+    def pillar_days(self) -> dict[str, "array[int]"]:
+        """The days of every pillar's records: ``date.toordinal``, sorted, one for each record."""
+        return timeline.pillar_days(self._connection)
+
+    def signings(self) -> list[Signing]:
+        """When which version of an agreement was signed, in order of signing."""
+        return timeline.signings(self._connection)
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """A value that is kept inside the journal, or ``default``."""
+        return remembered.value(self._connection, name, default)
+
+    def vocabulary(self) -> Vocabulary:
+        """The person's own prompts and topics, and which prompts are not wanted."""
+        return msgspec.convert(self.setting(VOCABULARY, {}), Vocabulary)
