@@ -1,5 +1,6 @@
 """The page on which a summary is chosen, seen and saved."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QImage, QResizeEvent, QShowEven
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError
+from allyjournal.exchange.summary.selection import Section
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.autosave import SAVED, UNSAVED
@@ -20,7 +22,7 @@ from allyjournal.ui.share.drafting import Draft, draft, render_page
 from allyjournal.ui.share.period import PeriodChip
 from allyjournal.ui.share.preview import Preview
 from allyjournal.ui.share.reader import ReaderChip
-from allyjournal.ui.share.wish import Format, Wish
+from allyjournal.ui.share.wish import Format, Period, Wish
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.flow_layout import FlowLayout
@@ -59,6 +61,7 @@ class SharePage(Page):
         self._draft: Draft | None = None
         self._format = Format.PDF
         self._wish: Wish | None = None
+        self._proposal: tuple[Period, Collection[Section]] | None = None
         self._unkept = False
         self._stale = False
         self._title = labels.title("")
@@ -109,6 +112,12 @@ class SharePage(Page):
         if self._unkept:
             self._keep()
 
+    def propose(self, period: Period, sections: Collection[Section]) -> None:
+        """Show a summary of ``period`` with ``sections`` in it; what else was chosen stays."""
+        self._proposal = period, sections
+        if self._wish is not None:
+            self._begin(self._chosen())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         stacked = Qt.Orientation.Vertical if self.is_narrow() else Qt.Orientation.Horizontal
@@ -128,6 +137,8 @@ class SharePage(Page):
     def _begin(self, wish: Wish) -> None:
         """Go on where the person was."""
         self._wish = wish
+        if self._proposal:
+            wish, self._proposal = wish.proposing(*self._proposal), None
         self._format = wish.format
         self._reader.fill(wish.mentor)
         self._period.fill(wish)

@@ -1,11 +1,12 @@
 """What a person chose for a summary."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from allyjournal.domain.agreement import months_later
 from allyjournal.exchange.summary.selection import LetIn, Section
@@ -67,3 +68,10 @@ class Wish(Struct, frozen=True, kw_only=True):
             return Period(*self.dates)
         months = _MONTHS.get(self.span)
         return Period(months_later(today, -months) if months else None, today)
+
+    def proposing(self, period: Period, sections: Collection[Section]) -> "Wish":
+        """The same for ``period``, with ``sections`` in it besides those that are chosen."""
+        chosen = replace(self, sections=self.sections.union(sections))
+        if period.since is None:
+            return replace(chosen, span=Span.EVERYTHING)
+        return replace(chosen, span=Span.DATES, dates=(period.since, period.until))

@@ -9,11 +9,16 @@ from allyjournal.domain.agreement import Agreement, Commitment
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.record import Pillar, Visibility, new_uid
 from allyjournal.domain.reflection import Reflection
+from allyjournal.exchange.summary.selection import Section
+from allyjournal.ui.share.page import SharePage
+from allyjournal.ui.share.wish import Period
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.desk import Desk
 from tests.ui.share.mentor import (
     QUILL,
+    RECENT,
     SHARED,
+    TODAY,
     clicks_row,
     lay,
     made,
@@ -256,3 +261,29 @@ def test_the_records_are_ticked_by_keys_and_stay_in_sight(desk: Desk) -> None:
     desk.page.refresh(None)
     see(desk)
     assert rows(desk) == ["Reflections"]
+
+
+# What another page proposes
+
+
+def test_a_proposal_keeps_what_was_chosen_and_outlives_a_lock(written: Desk) -> None:
+    page = lay(written)
+    clicks_row(written, "The bus")
+    written.clicks("Reflections")
+    see(written)
+    assert "The bus" not in shown_text(written)
+    page.propose(Period(None, TODAY), {Section.REFLECTIONS})
+    see(written)
+    assert "The bus" in shown_text(written)
+    assert written.button("Period: everything")
+    page.hide()
+    # also to a page that has not begun yet
+    page = SharePage(written.journal, written.tasks)
+    page.propose(Period(RECENT, TODAY), ())
+    written.lays(page)
+    see(written)
+    assert "- Half a year ago" not in rows(written)
+    assert "The bus" in shown_text(written)
+    page.hide()
+    lay(written)
+    assert "- Half a year ago" not in rows(written)
