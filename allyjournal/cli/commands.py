@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import structs
 
+from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, refuse_place, with_journal
 from allyjournal.domain.errors import InputRefused
 from allyjournal.domain.mentoring import Mentor
@@ -19,6 +20,7 @@ from allyjournal.exchange.renderers import html, markdown, pdf, portable, text
 from allyjournal.exchange.summary import selection
 from allyjournal.exchange.summary.compose import Doubt, Summary, compose
 from allyjournal.exchange.summary.selection import LeftOut
+from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
 from allyjournal.vault import files
 
@@ -53,24 +55,40 @@ def export(journal: Journal, given: Namespace) -> Answer:
 
 @with_journal
 def summary(journal: Journal, given: Namespace) -> Answer:
-    """The summary of what is shareable, unless something in it is still to be decided."""
+    """The summary of what is shareable, unless something in it is still to be decided, or its
+    folder is copied to other machines."""
     refuse_place(given)
-    today = date.today()
-    composed = _composed(journal, given, today)
+    password = _password(given)
+    composed = _composed(journal, given, date.today())
     # what was replaced leaves nothing behind that would have to be decided
     open_words = [it for it in composed.to_decide if it.doubt is not Doubt.MAYBE_A_WORD]
-    undecided = bool(open_words) and not given.accept_warnings
-    notes = () if undecided else _written(given, composed)
+    synced = synced_folder(given.out)
+    held_back = bool(open_words or synced) and not given.accept_warnings
+    notes = () if held_back else _written(given, composed, password)
     data = {
-        "written": not undecided,
+        "written": not held_back,
         "left_out": {reason: len(uids) for reason, uids in composed.left_out.items()},
         "to_decide": [decision._asdict() for decision in open_words],
+        "synced_folder": str(synced) if synced else None,
         "notes": notes,
     }
-    messages = (*_decisions(composed), *_left_out(composed), *notes)
-    if undecided:
+    messages = (*_decisions(composed), *_left_out(composed), *_copied(synced), *notes)
+    if held_back:
         messages = (*messages, "Nothing was written; --accept-warnings writes it as it is.")
-    return Answer(data, messages=messages, exit_code=_REFUSED if undecided else 0)
+    return Answer(data, messages=messages, exit_code=_REFUSED if held_back else 0)
+
+
+def _password(given: Namespace) -> str | None:
+    if given.password_file is None:
+        return None
+    if _format(given) != "pdf":
+        raise InputRefused("Only a PDF can be locked with a password.", place="--password-file")
+    return terminal.secret("Password: ", given.password_file)
+
+
+def _copied(synced: Path | None) -> Iterator[str]:
+    if synced:
+        yield f"The folder “{synced.name}” is copied to other machines by another program."
 
 
 def _composed(journal: Journal, given: Namespace, today: date) -> Summary:
@@ -94,17 +112,23 @@ def _mentor(journal: Journal, name: str) -> str:
     return found[0]
 
 
-def _written(given: Namespace, composed: Summary) -> tuple[str, ...]:
-    wanted = given.format or _SUFFIXES.get(given.out.suffix, "pdf")
+def _written(given: Namespace, composed: Summary, password: str | None) -> tuple[str, ...]:
+    wanted = _format(given)
     if wanted in _PLAIN_FORMATS:
         files.write_private(given.out, _PLAIN_FORMATS[wanted](composed.document))
         return ()
     rendered = pdf.render(composed.document)
-    files.write_private(given.out, rendered.data)
+    data = rendered.data if password is None else pdf.locked(rendered.data, password)
+    files.write_private(given.out, data)
     return rendered.notes
 
 
-_SUFFIXES: Final = {".md": "markdown", ".html": "html"}
+def _format(given: Namespace) -> str:
+    """The format that was asked for, or that the file's name tells."""
+    return str(given.format or _SUFFIXES.get(given.out.suffix.lower(), "pdf"))
+
+
+_SUFFIXES: Final = {".md": "markdown", ".html": "html", ".htm": "html"}
 _PLAIN_FORMATS: Final = {"markdown": markdown.render, "html": html.render}
 _DOUBTS: Final = {
     Doubt.LIKELY_NAME: "looks like a name and is not known",

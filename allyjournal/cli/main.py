@@ -134,8 +134,9 @@ def _add_exchange(chosen: _AddParser) -> None:
         "--section", action="append", choices=tuple(Section), help="only this one; can be repeated"
     )
     added.add_argument(
-        "--accept-warnings", action="store_true", help="write it with what looks like a name"
+        "--accept-warnings", action="store_true", help="write it although there are warnings"
     )
+    _take_secret(added, "--password-file", "a password that locks the PDF")
 
     added = _add(chosen, "search", commands.search, "find records")
     _take_journal(added)

@@ -1,11 +1,13 @@
 """A summary as a tagged PDF that says nothing about its making but its title."""
 
 import io
+import unicodedata
 from typing import Final, NamedTuple
 
 import msgspec
 
 from allyjournal import assets
+from allyjournal.domain.errors import InputRefused
 from allyjournal.exchange.summary.document import Document
 
 # Title, language and format, and that it is PDF/UA; not the program, the ids, the counts.
@@ -17,6 +19,8 @@ _NOT_UNIVERSAL: Final = (
     "Some characters have no font here, so the PDF is tagged but not PDF/UA, and they may be"
     " missing in it. As HTML or Markdown the summary has them all."
 )
+
+_LONGEST_PASSWORD: Final = 127  # bytes
 
 
 class RenderedPdf(NamedTuple):
@@ -33,6 +37,24 @@ def render(document: Document) -> RenderedPdf:
     """
     data, universal = typeset("templates/summary.typ", document)
     return RenderedPdf(data, () if universal else (_NOT_UNIVERSAL,))
+
+
+def locked(data: bytes, password: str) -> bytes:
+    """The PDF ``data``, encrypted with AES-256: it opens with ``password`` alone, and then does
+    all that an unlocked one does. Raises InputRefused where no reader could take the password.
+
+    PDF 2.0 takes at most 127 bytes of UTF-8, of which the rest would not count (ISO 32000-2,
+    7.6.4.3.3).
+    """
+    import pikepdf
+
+    password = unicodedata.normalize("NFKC", password)
+    if not 0 < len(password.encode("utf-8", "replace")) <= _LONGEST_PASSWORD:
+        raise InputRefused("The password of a PDF has from 1 to 127 bytes.", "Choose another one.")
+    result = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(result, encryption=pikepdf.Encryption(owner=password, user=password, R=6))
+    return result.getvalue()
 
 
 def typeset(template: str, document: Document) -> tuple[bytes, bool]:

@@ -147,6 +147,7 @@ class TestSummary:
             "written": False,
             "left_out": {},
             "to_decide": [{"doubt": "likely_name", "words": "Amara"}],
+            "synced_folder": None,
             "notes": [],
         }
         assert "“Amara” looks like a name and is not known." in ran.err
@@ -170,6 +171,38 @@ class TestSummary:
         ran = on_journal("summary", tmp_path / "s.pdf", "--json")
         assert len(ran.data["notes"]) == 1
         assert ran.data["notes"][0] in ran.err
+
+    def test_a_password_locks_the_pdf(self, filled: Run, tmp_path: Path) -> None:
+        secret = tmp_path / "secret"
+        secret.write_text("six words made for this one\nand not these\n", encoding="utf-8")
+        out = tmp_path / "s.pdf"
+        assert filled("summary", out, "--password-file", secret).code == 0
+        with pytest.raises(pypdfium2.PdfiumError):
+            pypdfium2.PdfDocument(out)
+        with pypdfium2.PdfDocument(out, password="six words made for this one") as document:
+            assert "Summary for a mentor" in document[0].get_textpage().get_text_range()
+
+    @pytest.mark.parametrize(("name", "password"), [("s.md", "words"), ("s.pdf", "")])
+    def test_what_cannot_be_locked_is_refused(
+        self, filled: Run, tmp_path: Path, name: str, password: str
+    ) -> None:
+        secret = tmp_path / "secret"
+        secret.write_text(password, encoding="utf-8")
+        assert filled("summary", tmp_path / name, "--password-file", secret).code == 5
+        assert not (tmp_path / name).exists()
+
+    def test_a_folder_that_is_copied_elsewhere_is_warned_of(
+        self, filled: Run, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "Dropbox" / "for them" / "s.md"
+        out.parent.mkdir(parents=True)
+        ran = filled("summary", out, "--json")
+        assert (ran.code, out.exists()) == (5, False)
+        assert ran.data["synced_folder"] == str(tmp_path / "Dropbox")
+        assert "The folder “Dropbox” is copied to other machines" in ran.err
+        ran = filled("summary", out, "--accept-warnings", "--json")
+        assert (ran.code, ran.data["written"], out.exists()) == (0, True, True)
+        assert "The folder “Dropbox”" in ran.err
 
     @pytest.mark.parametrize(
         ("options", "code"),

@@ -6,6 +6,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from allyjournal.domain.errors import InputRefused
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.redaction import Redactor
 from allyjournal.exchange.renderers import pdf
@@ -150,3 +151,35 @@ def test_the_document_goes_over_pages_with_their_numbers() -> None:
     found = read(pdf.render(Document("Summary", "below", paragraphs)).data)
     assert "Paragraph 99" in found
     assert "2 / 3" in found
+
+
+def test_a_locked_one_opens_only_with_its_password() -> None:
+    plain_data = pdf.render(DOCUMENT).data
+    data = pdf.locked(plain_data, "six words made for this one")
+    assert b"Summary" not in data
+    for wrong in (None, "", "six words made for this on", "Six words made for this one"):
+        with pytest.raises(pypdfium2.PdfiumError, match="password"):
+            pypdfium2.PdfDocument(data, password=wrong)
+    with pypdfium2.PdfDocument(data, password="six words made for this one") as document:
+        assert document.is_tagged()
+        told = {name: value for name, value in document.get_metadata_dict().items() if value}
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    assert told == {"Title": DOCUMENT.title}
+    assert text == read(plain_data)
+    with pikepdf.open(io.BytesIO(data), password="six words made for this one") as opened:
+        assert (opened.encryption.R, opened.encryption.bits) == (6, 256)
+        assert "aesv3" in str(opened.encryption.stream_method)
+        assert opened.allow.accessibility
+        assert opened.allow.extract
+
+
+@pytest.mark.parametrize("password", ["", "w" * 128, "\U0001f98a" * 32])
+def test_a_password_that_would_be_cut_is_refused(password: str) -> None:
+    with pytest.raises(InputRefused):
+        pdf.locked(pdf.render(DOCUMENT).data, password)
+
+
+def test_a_password_is_the_same_however_its_letters_are_put_together() -> None:
+    data = pdf.locked(pdf.render(DOCUMENT).data, "Zoe\u0308 and more")
+    with pypdfium2.PdfDocument(data, password="Zoë and more") as document:
+        assert len(document) == 1
