@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeGuard
-from unicodedata import combining, normalize
 
 from allyjournal.domain.agreement import Agreement, AgreementState, paragraphs
 from allyjournal.domain.kinds import KINDS
@@ -16,7 +15,7 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.query import Dates, Field, Group, IsDue, Term, Words
 from allyjournal.store.records import of_kind
 from allyjournal.store.row_id import first_of
-from allyjournal.store.words import searchable, token
+from allyjournal.store.words import folded, searchable, token
 from allyjournal.vault.vault import Connection
 
 _EVERYTHING = "(" + " OR ".join(f'tokens : "{token("kind", kind)}"' for kind in KINDS) + ")"
@@ -116,14 +115,9 @@ def _values(connection: Connection, field: Field) -> Sequence[str]:
 def _people(connection: Connection, name: str) -> list[str]:
     """The uids of those whose pseudonym is ``name``, or else begins so; accents and case aside."""
     people = of_kind(connection, Person)
-    name = _folded(name)
-    named = [person.uid for person in people if _folded(person.pseudonym) == name]
-    return named or [it.uid for it in people if _folded(it.pseudonym).startswith(name)]
-
-
-def _folded(text: str) -> str:
-    decomposed = normalize("NFKD", text.casefold().strip())
-    return "".join(character for character in decomposed if not combining(character))
+    name = folded(name)
+    named = [person.uid for person in people if folded(person.pseudonym) == name]
+    return named or [it.uid for it in people if folded(it.pseudonym).startswith(name)]
 
 
 def _commitments(connection: Connection, number: int) -> list[str]:

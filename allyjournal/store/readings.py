@@ -1,7 +1,7 @@
 """What can be asked of an unlocked journal; nothing here changes it."""
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -12,14 +12,17 @@ from allyjournal.domain.errors import RecordMissing
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
-from allyjournal.store import records, remembered, search, timeline, trash
+from allyjournal.store import listing, records, remembered, search, timeline, trash
+from allyjournal.store.listing import Chosen, Found
 from allyjournal.store.records import Revision
-from allyjournal.store.search import Found, Order, SearchResult
+from allyjournal.store.search import Order, SearchResult
 from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.store.trash import Deletion
 from allyjournal.vault.vault import Connection
 
 VOCABULARY: Final = "vocabulary"
+
+_NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
 class Readings:
@@ -86,10 +89,15 @@ class Readings:
         """Every uid that a link may name."""
         return frozenset(records.known_targets(self._connection))
 
-    def ids(self, query: str = "", kinds: Collection[str] = (), limit: int = -1) -> Found:
-        """The row ids of what the timeline shows for a query and kinds, newest first; all of
-        them, or the newest ``limit``."""
-        return search.ids(self._connection, query, date.today(), kinds, limit)
+    def ids(self, query: str = "", chosen: Chosen = _NOTHING, limit: int = -1) -> Found:
+        """The row ids of what the timeline shows for a query and chosen values of tags, newest
+        first; all of them, or the newest ``limit``."""
+        return listing.ids(self._connection, query, date.today(), chosen, limit)
+
+    def counts_beside(self, name: str, query: str, chosen: Chosen) -> dict[str, int]:
+        """How many rows each value of a tag would show in the timeline beside a query and what
+        is chosen of other tags; values that would show none are left out."""
+        return listing.counts(self._connection, name, query, date.today(), chosen)
 
     def window(self, ids: Sequence[int]) -> list[Entry | None]:
         """What stands at some row ids, in their order; None where it has gone meanwhile."""

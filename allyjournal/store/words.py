@@ -1,7 +1,7 @@
 """Words as the search index holds them: one place for writing and for asking."""
 
 import re
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 # U+E000 is a private-use character, which unicode61 takes as part of a word.
 _JOINER = "\ue000"
@@ -20,6 +20,12 @@ _SEPARATOR = "\u200b"
 def token(name: str, value: str) -> str:
     """The one word that stands for ``name:value`` in the index's column of tokens."""
     return _NOT_A_LETTER.sub(_JOINER, normalize("NFC", f"{name}_{value.strip()}"))
+
+
+def folded(text: str) -> str:
+    """``text`` without case, accents and the spaces around it."""
+    decomposed = normalize("NFKD", text.casefold().strip())
+    return "".join(character for character in decomposed if not combining(character))
 
 
 def searchable(text: str) -> str:

@@ -54,7 +54,7 @@ def read_list(
     ids = array("q")
     headings: list[Heading] = []
     for group in groups:
-        found = journal.ids(group.query, kinds).ids
+        found = journal.ids(group.query, {"kind": kinds}).ids
         headings += _headings(group, found, len(ids))
         ids.extend(found)
     return Listed(ids, headings, journal.row_id(uid))
@@ -86,7 +86,7 @@ def around(journal: Journal, record: AnyRecord) -> Opened:
 def _alike(journal: Journal, mistake: Mistake) -> list[Mistake]:
     """The newest of the other mistakes that share its pattern."""
     pattern = mistake.pattern.replace('"', "")
-    ids = journal.ids(f'pattern:"{pattern}"', ("mistake",), _MOST_ALIKE).ids
+    ids = journal.ids(f'pattern:"{pattern}"', {"kind": ("mistake",)}, _MOST_ALIKE).ids
     found = [it for it in journal.window(ids) if isinstance(it, Mistake)]
     return [it for it in found if it.uid != mistake.uid and it.pattern == mistake.pattern]
 

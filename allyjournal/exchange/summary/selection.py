@@ -211,7 +211,7 @@ def _earlier(journal: Journal, since: date | None) -> Iterator[AnyRecord]:
 
 def _written(journal: Journal, query: str, kinds: Collection[str] = _DATED) -> Iterator[AnyRecord]:
     """The records of some kinds that a query finds, oldest first, read in portions."""
-    ids = journal.ids(query, kinds=kinds).ids[::-1]
+    ids = journal.ids(query, {"kind": kinds}).ids[::-1]
     for start in range(0, len(ids), _AT_ONCE):
         entries = journal.window(ids[start : start + _AT_ONCE])
         yield from (it for it in entries if it and not isinstance(it, AgreementVersion))

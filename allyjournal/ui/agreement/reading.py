@@ -70,7 +70,7 @@ def read(journal: Journal, uid: str | None) -> Reading:
 
 def _against(journal: Journal, commitment: str) -> Against:
     query = f"commitment:{commitment}"
-    checked = journal.ids(query, ("check_in",)).ids
+    checked = journal.ids(query, {"kind": ("check_in",)}).ids
     check_ins = [it for it in journal.window(checked) if isinstance(it, CheckIn)]
     others = journal.ids(query).ids
     return Against(check_ins, sorted([*checked, *others], reverse=True))

@@ -33,9 +33,9 @@ class Filters(QWidget):
             chip.picked.connect(self.changed)
             row.addWidget(chip)
 
-    def chosen(self) -> dict[str, str]:
+    def chosen(self) -> dict[str, tuple[str, ...]]:
         """The values that are chosen, by the name of their filter."""
-        return {name: chip.value() for name, chip in self._chips.items() if chip.value()}
+        return {name: (chip.value(),) for name, chip in self._chips.items() if chip.value()}
 
     @Slot()
     def clear(self) -> None:

@@ -13,13 +13,14 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Precision
 from allyjournal.store.journal import Journal
+from allyjournal.store.listing import Chosen
 from allyjournal.store.row_id import day_of, first_of
 from allyjournal.store.timeline import Entry, Signing
 from allyjournal.ui import looks
 from allyjournal.ui.widgets.record_list import Row
 
 FILTERS = ("kind", "pillar", "topic", "facet", "state")
-"""By what the timeline can be filtered: names of tags, and of fields of the search language."""
+"""By what the timeline can be filtered: names of tags."""
 
 
 _AT_ONCE = 20
@@ -59,16 +60,13 @@ class Sight(NamedTuple):
 def read(
     journal: Journal,
     query: str,
-    filters: Mapping[str, str],
+    chosen: Chosen,
     looked_at: str = "",
     limit: int = -1,
 ) -> Listing:
-    """What the timeline shows for ``query`` and the chosen ``filters``, while the record with
-    the uid ``looked_at`` is shown beside it: all of it, or the newest ``limit``."""
-    kinds = [value for name, value in filters.items() if name == "kind"]
-    fields = [f'{name}:"{value}"' for name, value in filters.items() if name != "kind"]
-    # the filters first: a quotation mark that is still open must not swallow them
-    found = journal.ids(" ".join([*fields, query]), kinds, limit)
+    """What the timeline shows for ``query`` and what is ``chosen``, while the record with the
+    uid ``looked_at`` is shown beside it: all of it, or the newest ``limit``."""
+    found = journal.ids(query, chosen, limit)
     return Listing(
         found.ids,
         months(found.ids),
@@ -84,7 +82,7 @@ def overview(journal: Journal) -> Overview:
         {name: journal.counts(name) for name in FILTERS},
         journal.pillar_days(),
         journal.signings(),
-        [day_of(row_id) for row_id in journal.ids(kinds=("session",)).ids],
+        [day_of(row_id) for row_id in journal.ids(chosen={"kind": ("session",)}).ids],
     )
 
 

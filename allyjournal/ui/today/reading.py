@@ -44,7 +44,7 @@ def read(journal: Journal, today: date) -> Reading:
 
 
 def _drafts(journal: Journal) -> list[Reflection]:
-    ids = journal.ids("is:draft", ("reflection",)).ids[:_DRAFTS]
+    ids = journal.ids("is:draft", {"kind": ("reflection",)}).ids[:_DRAFTS]
     return [entry for entry in journal.window(ids) if isinstance(entry, Reflection)]
 
 

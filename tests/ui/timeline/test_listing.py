@@ -65,12 +65,6 @@ def test_a_row_whose_record_is_gone_is_none(journal: Journal) -> None:
     assert listing.sight(journal, first_of(date(2026, 1, 1))) is None
 
 
-def test_an_open_quotation_mark_does_not_swallow_the_filters(journal: Journal) -> None:
-    journal.add([begin(Mistake, NOW.date(), NOW, title="Quill spoke")])
-    assert len(listing.read(journal, '"quill', {"state": "noticed"}).ids) == 1
-    assert len(listing.read(journal, '"quill', {"state": "resting"}).ids) == 0
-
-
 def test_a_version_says_what_prompted_it_and_leads_there(journal: Journal) -> None:
     heard = begin(Feedback, date(2026, 3, 1), NOW, title="Feedback heard")
     held = (new_commitment(Pillar.LISTENING, "I ask for times first."),)

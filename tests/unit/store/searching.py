@@ -41,4 +41,4 @@ def found(journal: Journal, query: str, today: date = TODAY, **asked: str) -> li
 
 def shown(journal: Journal, query: str = "", *kinds: str) -> list[object]:
     """What the timeline shows."""
-    return journal.window(journal.ids(query, kinds).ids)
+    return journal.window(journal.ids(query, {"kind": kinds}).ids)

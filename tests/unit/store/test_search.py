@@ -266,7 +266,7 @@ def test_agreement_versions_stand_in_the_timeline_on_their_day(journal: Journal)
     journal.sign(agreement("I ask."), date(2025, 5, 5))
 
     def versions(query: str, *kinds: str) -> int:
-        return sum(map(is_version, journal.ids(query, kinds).ids))
+        return sum(map(is_version, journal.ids(query, {"kind": kinds}).ids))
 
     # the version stands in place of the agreement itself, which words still find
     assert [is_version(row_id) for row_id in journal.ids().ids] == [False, True, False]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from allyjournal.domain.kinds import AnyRecord, body, display_title
 from allyjournal.domain.mistake import RepairStep
-from allyjournal.store import search
+from allyjournal.store import listing, search
 from allyjournal.store.journal import Journal
 from tests.unit.store.searching import agreement, found, mistake, person, reflection
 
@@ -148,6 +148,6 @@ def test_search_finds_what_a_naive_reference_finds(
     }
     uids = found(journal, text, DAYS[2])
     assert set(uids) == expected
-    ids = search.ids(journal._connection, text, DAYS[2]).ids
+    ids = listing.ids(journal._connection, text, DAYS[2], {}).ids
     assert [record.uid for record in journal.window(ids)] == uids
     assert list(ids) == sorted(ids, reverse=True)

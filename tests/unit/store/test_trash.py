@@ -53,7 +53,7 @@ def test_an_agreement_takes_its_check_ins_and_versions_out_of_sight(
     assert changes.uids == {agreed.uid, of_now.uid, of_then.uid}
     assert [record.uid for record in journal.all()] == [of_another.uid, about.uid]
     assert not journal.signings()
-    assert list(journal.ids("", ("agreement",)).ids) == []
+    assert list(journal.ids("", {"kind": ("agreement",)}).ids) == []
     (deletion,) = journal.deletions()
     assert deletion.record.uid == agreed.uid
     assert {it.uid for it in deletion.along} == {of_now.uid, of_then.uid}
