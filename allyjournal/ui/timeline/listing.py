@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from allyjournal.domain.agreement import AgreementVersion, months_later
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.matching import NOTHING_SOUGHT, Sought
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Precision
 from allyjournal.store.journal import Journal
@@ -17,6 +18,7 @@ from allyjournal.store.listing import Chosen
 from allyjournal.store.row_id import day_of, first_of
 from allyjournal.store.timeline import Entry, Signing
 from allyjournal.ui import looks
+from allyjournal.ui.timeline import hits
 from allyjournal.ui.widgets.record_list import Row
 
 FILTERS = ("kind", "pillar", "topic", "facet", "state")
@@ -63,16 +65,18 @@ def read(
     chosen: Chosen,
     looked_at: str = "",
     limit: int = -1,
+    sought: Sought = NOTHING_SOUGHT,
 ) -> Listing:
     """What the timeline shows for ``query`` and what is ``chosen``, while the record with the
-    uid ``looked_at`` is shown beside it: all of it, or the newest ``limit``."""
+    uid ``looked_at`` is shown beside it: all of it, or the newest ``limit``; what is ``sought``
+    is marked in the rows."""
     found = journal.ids(query, chosen, limit)
     return Listing(
         found.ids,
         months(found.ids),
         found.notes,
         journal.row_id(looked_at),
-        rows(journal, found.ids[:_AT_ONCE]),
+        rows(journal, found.ids[:_AT_ONCE], sought),
     )
 
 
@@ -112,9 +116,12 @@ def months(ids: Sequence[int]) -> list[tuple[int, date]]:
     return found
 
 
-def rows(journal: Journal, ids: Sequence[int]) -> list[Row | None]:
-    """What the list shows at ``ids``; None where a record is gone."""
-    return [None if entry is None else _row(journal, entry) for entry in journal.window(ids)]
+def rows(journal: Journal, ids: Sequence[int], sought: Sought = NOTHING_SOUGHT) -> list[Row | None]:
+    """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone."""
+    return [
+        None if entry is None else hits.marked(_row(journal, entry), entry, sought)
+        for entry in journal.window(ids)
+    ]
 
 
 def _row(journal: Journal, entry: Entry) -> Row:

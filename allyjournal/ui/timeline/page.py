@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from allyjournal.domain.matching import NOTHING_SOUGHT, Sought, words_of
+from allyjournal.domain.query import parse
 from allyjournal.domain.record import Pillar
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.row_id import day_of
@@ -40,6 +42,7 @@ class TimelinePage(Page):
         super().__init__(journal, tasks, parent)
         self.title = self.tr("Timeline")
         self._query = ""
+        self._sought = NOTHING_SOUGHT
         self._stale = True
         self._filters = Filters()
         self._filters.changed.connect(self._read)
@@ -96,6 +99,8 @@ class TimelinePage(Page):
     def show_query(self, text: str) -> None:
         """Show what matches ``text`` in the search language; empty: everything."""
         self._query = text
+        self._sought = words_of(parse(text))
+        self._list.forget()
         self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -135,7 +140,7 @@ class TimelinePage(Page):
         self._ask(self._show_first, _ON_THE_SCREEN)
 
     def _ask(self, show: Callable[[Listing], None], limit: int = -1) -> None:
-        asked = (self._query, self._filters.chosen(), self._preview.uid(), limit)
+        asked = (self._query, self._filters.chosen(), self._preview.uid(), limit, self._sought)
         self.tasks.run(partial(listing.read, self.journal, *asked), show, replaces="search")
 
     def _show_first(self, found: Listing) -> None:
@@ -188,7 +193,8 @@ class TimelinePage(Page):
 
     @Slot(object)
     def _read_rows(self, ids: list[int]) -> None:
-        self.tasks.run(partial(_rows, self.journal, ids), self._deliver, replaces="rows")
+        read = partial(_rows, self.journal, ids, self._sought)
+        self.tasks.run(read, self._deliver, replaces="rows")
 
     def _deliver(self, answer: tuple[list[int], list[Row | None]]) -> None:
         self._list.deliver(*answer)
@@ -199,7 +205,7 @@ class TimelinePage(Page):
         self.tasks.run(operation, self._show_sight, replaces="sight")
 
     def _show_sight(self, sight: Sight | None) -> None:
-        self._preview.show_sight(sight)
+        self._preview.show_sight(sight, self._sought)
 
     # The strip above the list
 
@@ -227,5 +233,5 @@ class TimelinePage(Page):
         self.new_requested.emit("reflection")
 
 
-def _rows(journal: Journal, ids: list[int]) -> tuple[list[int], list[Row | None]]:
-    return ids, listing.rows(journal, ids)
+def _rows(journal: Journal, ids: list[int], sought: Sought) -> tuple[list[int], list[Row | None]]:
+    return ids, listing.rows(journal, ids, sought)

@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord, body, display_title
+from allyjournal.domain.matching import NOTHING_SOUGHT, Sought
 from allyjournal.domain.person import Person
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import icons, looks, theme
 from allyjournal.ui.timeline.listing import Sight
 from allyjournal.ui.timeline.passages import passages
-from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets import buttons, labels, text_marks
 from allyjournal.ui.widgets.eliding_button import ElidingButton
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.markdown_view import MarkdownView
@@ -50,8 +52,8 @@ class Preview(QWidget):
         """The uid of what is shown, empty for nothing."""
         return self._uid
 
-    def show_sight(self, sight: Sight | None) -> None:
-        """Show a record; None: nothing."""
+    def show_sight(self, sight: Sight | None, sought: Sought = NOTHING_SOUGHT) -> None:
+        """Show a record, what is ``sought`` marked in it; None: nothing."""
         entry = sight.entry if sight else None
         uid = entry.agreement if isinstance(entry, AgreementVersion) else entry and entry.uid
         same = uid == self._uid
@@ -61,7 +63,7 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         if sight:
-            self._fill(column, sight)
+            self._fill(column, sight, sought)
         self._holder.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
@@ -70,11 +72,11 @@ class Preview(QWidget):
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
 
-    def _fill(self, column: QVBoxLayout, sight: Sight) -> None:
+    def _fill(self, column: QVBoxLayout, sight: Sight, sought: Sought) -> None:
         entry = sight.entry
         column.addWidget(labels.over_title(_over_title(entry), looks.look(entry).colour))
         if title := _title(entry):
-            column.addWidget(labels.title(title))
+            column.addWidget(_marked(labels.title(title), sought))
         column.addWidget(labels.note(_date_line(entry)))
         if about := _about(sight):
             column.addWidget(_chips(about))
@@ -84,6 +86,7 @@ class Preview(QWidget):
                 column.addWidget(labels.heading(passage.heading))
             view = MarkdownView(passage.text)
             view.setAccessibleName(passage.heading or self.tr("Text"))
+            view.mark(sought)
             column.addWidget(view)
         if sight.linked:
             prompted = isinstance(entry, AgreementVersion)
@@ -148,6 +151,14 @@ def _title(entry: Entry) -> str:
     if isinstance(record, Person) or not any(body(record)):
         return display_title(record) or _translate("Without words yet")
     return record.title
+
+
+def _marked(label: QLabel, sought: Sought) -> QLabel:
+    if spans := sought.spans(label.text()):
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setAccessibleName(label.text())
+        label.setText(text_marks.rich(label.text(), spans))
+    return label
 
 
 def _date_line(entry: Entry) -> str:

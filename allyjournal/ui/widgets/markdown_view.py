@@ -5,7 +5,9 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from allyjournal.domain.matching import NOTHING_SOUGHT, Sought
 from allyjournal.ui import theme
+from allyjournal.ui.widgets import text_marks
 from allyjournal.ui.widgets.plain_text import NOTHING
 
 # raw HTML stays text, and so do pictures: nothing could show them
@@ -43,6 +45,7 @@ class MarkdownView(QTextBrowser):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._sought = NOTHING_SOUGHT
         self.setProperty("flavour", "reading")
         self.setAccessibleName(self.tr("Text"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +66,13 @@ class MarkdownView(QTextBrowser):
         self.document().setIndentWidth(theme.px(20))
         self.document().setDefaultStyleSheet(_style())
         self.setHtml(html(text))
+        text_marks.mark_all(self, self._sought)
         self._fit()
+
+    def mark(self, sought: Sought) -> None:
+        """Mark everything that is ``sought``, also in what is shown later."""
+        self._sought = sought
+        text_marks.mark_all(self, sought)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
         return NOTHING

@@ -1,5 +1,6 @@
 """How one record of a list is painted: on a line of days, or small beside its page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -7,16 +8,18 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from allyjournal.domain.matching import Span
 from allyjournal.ui import theme
-from allyjournal.ui.widgets import marks
+from allyjournal.ui.widgets import marks, text_marks
 from allyjournal.ui.widgets.record_rows import RecordRows, Row
 
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -40,10 +43,33 @@ class _Line:
     def text(
         self, place: QRect, words: str, letters: QFont, token: str, start: Qt.AlignmentFlag = _START
     ) -> None:
+        """Write ``words``, cut where there is no room for all of them."""
         self.painter.setFont(letters)
         self.painter.setPen(theme.colour(token))
         shown = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         self.painter.drawText(place, QStyle.visualAlignment(self.direction, start), shown)
+
+    def marked_text(
+        self, place: QRect, words: str, letters: QFont, token: str, spans: Sequence[Span]
+    ) -> None:
+        """The same, with ``spans`` of it marked."""
+        if not spans:
+            self.text(place, words, letters, token)
+            return
+        shown = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        # what was cut away has its ellipsis in the place of the last character
+        whole = len(shown) if shown == words else len(shown) - 1
+        inside = [(start, min(end, whole)) for start, end in spans if start < whole]
+        layout = QTextLayout(shown, letters)
+        layout.setTextOption(QTextOption(QStyle.visualAlignment(self.direction, _START)))
+        layout.setFormats([_range(span) for span in text_marks.in_qt(shown, inside)])
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(place.width())
+        layout.endLayout()
+        self.painter.setPen(theme.colour(token))
+        gap = (place.height() - line.height()) / 2
+        layout.draw(self.painter, QPointF(place.left(), place.top() + gap))
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -115,7 +141,8 @@ class RecordDelegate(QStyledItemDelegate):
         weight = QFont.Weight.Normal if row.muted else QFont.Weight.DemiBold
         token = "second_ink" if row.muted else "ink"
         place = line.place(left, top, width, title)
-        line.text(place, row.title, theme.font(theme.CONTROL, weight), token)
+        letters = theme.font(theme.CONTROL, weight)
+        line.marked_text(place, row.title, letters, token, row.title_marks)
         below = line.place(left, top + title + theme.px(2), width, _height(_SMALL))
         token = row.note_colour if row.note else "second_ink"
         line.text(below, row.note or row.subtitle, theme.font(_SMALL), token)
@@ -137,10 +164,12 @@ class RecordDelegate(QStyledItemDelegate):
         used = self._note(line, row, left, top, room)
         place = line.place(left, top, room - used, title)
         bold = theme.font(theme.CONTROL, QFont.Weight.DemiBold)
-        line.text(place, row.title, bold, "second_ink" if row.muted else "ink")
+        token = "second_ink" if row.muted else "ink"
+        line.marked_text(place, row.title, bold, token, row.title_marks)
         top += title + theme.px(4)
         below = line.place(left, top, room, _height(_SMALL + 1))
-        line.text(below, row.subtitle, theme.font(_SMALL + 1), "second_ink")
+        letters = theme.font(_SMALL + 1)
+        line.marked_text(below, row.subtitle, letters, "second_ink", row.subtitle_marks)
         self._chips(line, row.chips, left, top + _height(_SMALL + 1) + theme.px(5))
 
     def _day(self, line: _Line, day: QDate, top: int) -> None:
@@ -186,3 +215,10 @@ class RecordDelegate(QStyledItemDelegate):
 
 def _height(size: int) -> int:
     return QFontMetrics(theme.font(size)).height()
+
+
+def _range(span: Span) -> QTextLayout.FormatRange:
+    marked = QTextLayout.FormatRange()
+    marked.start, marked.length = span[0], span[1] - span[0]
+    marked.format = text_marks.look()
+    return marked

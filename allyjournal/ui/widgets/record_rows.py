@@ -16,6 +16,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from allyjournal.domain.matching import Span
+
 _KEPT = 800
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +29,8 @@ class Row:
     """What a list shows of one record.
 
     ``mark`` is a shape of ``widgets.marks``; colours are names of ``theme``; ``note`` stands at
-    the right; ``muted`` rows step back. ``key`` is the caller's own.
+    the right; ``muted`` rows step back. ``key`` is the caller's own. Both ``..._marks`` are the
+    places of what was searched for.
     """
 
     mark: str = ""
@@ -40,6 +43,8 @@ class Row:
     date: dt.date | None = None
     muted: bool = False
     key: str = ""
+    title_marks: tuple[Span, ...] = ()
+    subtitle_marks: tuple[Span, ...] = ()
 
     def words(self, locale: QLocale) -> str:
         """The row as a screen reader says it."""

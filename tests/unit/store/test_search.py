@@ -102,6 +102,15 @@ def test_letters_and_their_marks_may_come_apart(journal: Journal) -> None:
         assert found(journal, query) == [record.uid]
 
 
+def test_accents_of_every_alphabet_are_ignored(journal: Journal) -> None:
+    record = reflection("Μάθηση, ёлка, йод, tiếng; ἀνήρ", topics=("Ταυτότητα",))
+    journal.add([record])
+    for query in ("μαθηση", "ΜΆΘΗΣΗ", "елка", "Ёлка", "иод", "tieng", "topic:ταυτοτητα", "ἀνηρ"):
+        assert found(journal, query) == [record.uid], query
+    [hit] = journal.search("μαθηση").hits
+    assert hit.snippet == "Μάθηση, ёлка, йод, tiếng; ἀνήρ"
+
+
 def test_words_are_not_looked_for_in_fields(journal: Journal) -> None:
     journal.add([reflection("plain", topics=("race",))])
     for query in ("race", "ra*", "kind", "kin*", "reflection", "kept", "state"):

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allyjournal.domain.kinds import AnyRecord, body, display_title
+from allyjournal.domain.matching import words_of
 from allyjournal.domain.mistake import RepairStep
+from allyjournal.domain.query import parse
 from allyjournal.store import listing, search
 from allyjournal.store.journal import Journal
 from tests.unit.store.searching import agreement, found, mistake, person, reflection
@@ -61,6 +63,17 @@ def test_a_long_query_is_no_error(journal: Journal) -> None:
 
 
 WORDS = ["race", "Racé", "racial", "listen", "listening", "編程", "編", "ask-first", "kind", "open"]
+WORDS += [
+    "Μάθηση",
+    "μαθηση",
+    "ёлка",
+    "Елка",
+    "caf\u00e9",
+    "CAFE\u0301",
+    "한국어",
+    "국어",
+    "Python編",
+]
 TOPICS = ["race", "gender identity", "Gender", "編程"]
 DAYS = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 1)]
 texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
@@ -88,7 +101,8 @@ records = st.builds(
 def split(text: str) -> list[str]:
     """The words of a text without case and accents, each Chinese character one of them."""
     plain = [it for it in normalize("NFD", text.lower()) if not combining(it)]
-    return re.findall(r"[一-鿿]|[a-z0-9]+", "".join(plain))
+    whole = normalize("NFC", "".join(plain))
+    return re.findall(r"[一-鿿가-힣]|[a-z0-9\u03b1-\u03c9\u0430-\u044f]+", whole)
 
 
 def has(record: AnyRecord, words: str, prefix: bool = False) -> bool:
@@ -105,6 +119,11 @@ def has(record: AnyRecord, words: str, prefix: bool = False) -> bool:
 
 
 words_asked = st.sampled_from(WORDS)
+only_words = st.one_of(
+    words_asked,
+    words_asked.map(lambda word: f"{word[:3]}*"),
+    st.lists(words_asked, min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"'),
+)
 terms = st.one_of(
     words_asked.map(lambda word: (word, lambda it: has(it, word))),
     words_asked.map(lambda word: (f"{word[:3]}*", lambda it: has(it, word[:3], prefix=True))),
@@ -151,3 +170,17 @@ def test_search_finds_what_a_naive_reference_finds(
     ids = listing.ids(journal._connection, text, DAYS[2], {}).ids
     assert [record.uid for record in journal.window(ids)] == uids
     assert list(ids) == sorted(ids, reverse=True)
+
+
+@one_journal_for_all_examples
+@given(texts, texts, only_words)
+def test_what_is_found_is_marked_and_nothing_else(
+    journal: Journal, title: str, text: str, query: str
+) -> None:
+    with journal._connection.transaction():
+        journal._connection.execute("DELETE FROM record")
+    record = reflection(text, DAYS[0], title=title)
+    journal.add([record])
+    sought = words_of(parse(query))
+    marked = [sought.spans(it) for it in (display_title(record), *body(record))]
+    assert any(marked) is bool(found(journal, query, DAYS[2]))

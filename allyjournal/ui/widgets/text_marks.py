@@ -1,0 +1,69 @@
+"""Places in a text marked on the screen: a ground and a line below, in fields, rows and labels."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from allyjournal.domain.matching import Sought, Span
+from allyjournal.ui import theme
+
+
+def in_qt(text: str, spans: Iterable[Span]) -> list[Span]:
+    """``spans`` of ``text`` as Qt counts, which takes some characters for two (UTF-16)."""
+    spans = list(spans)
+    if text.isascii():
+        return spans
+    return [(_units(text[:start]), _units(text[:end])) for start, end in spans]
+
+
+def look(*, now: bool = False) -> QTextCharFormat:
+    """How a marked place looks; ``now``: the one of several at which somebody is."""
+    marked = QTextCharFormat()
+    marked.setBackground(theme.colour("accent" if now else "accent_ground"))
+    marked.setForeground(theme.colour("on_accent" if now else "ink"))
+    marked.setFontUnderline(True)
+    return marked
+
+
+def mark(field: QTextEdit, spans: Sequence[Span], now: Span | None = None) -> None:
+    """Mark ``spans`` (as Qt counts) in ``field`` and nothing else; its text is not changed."""
+    field.setExtraSelections([_selection(field, span, now=span == now) for span in spans])
+
+
+def mark_all(field: QTextEdit, sought: Sought) -> None:
+    """Mark in ``field`` everything that is ``sought``."""
+    mark(field, spans_in(field, sought))
+
+
+def spans_in(field: QTextEdit, sought: Sought) -> list[Span]:
+    """Where in ``field`` something stands that is ``sought``, as Qt counts."""
+    # one character for each of the document, whatever it is
+    text = field.document().toRawText()
+    return in_qt(text, sought.spans(text))
+
+
+def rich(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with its ``spans`` marked, for a label that shows rich text."""
+    ground = theme.colour("accent_ground").name()
+    pieces, done = [], 0
+    for start, end in spans:
+        marked = f'<span style="background:{ground};text-decoration:underline">'
+        pieces.append(f"{escape(text[done:start])}{marked}{escape(text[start:end])}</span>")
+        done = end
+    return "".join((*pieces, escape(text[done:])))
+
+
+def _selection(field: QTextEdit, span: Span, *, now: bool) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(field.document())
+    cursor.setPosition(span[0])
+    cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+    selection.cursor = cursor
+    selection.format = look(now=now)
+    return selection
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
