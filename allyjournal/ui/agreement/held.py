@@ -18,7 +18,7 @@ from allyjournal.ui.agreement.reading import Against
 from allyjournal.ui.agreement.wording import anchor_words, held_words
 from allyjournal.ui.record_reading import read_rows
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.widgets.lane import Lane, Point
+from allyjournal.ui.widgets.lanes import Lane, Lanes, Point
 from allyjournal.ui.widgets.record_list import RecordList, Row
 from allyjournal.ui.widgets.year_strip_content import Landmark
 
@@ -26,7 +26,7 @@ _MOST_IN_SIGHT = 5
 _ON_THE_SCALE = [value for value in CheckInValue if value is not CheckInValue.NOT_APPLICABLE]
 
 
-class CheckInLane(Lane):
+class CheckInLane(Lanes):
     """The check-ins of one commitment since its agreement was signed first."""
 
     entry_opened = Signal(object)
@@ -45,7 +45,8 @@ class CheckInLane(Lane):
         breaks = [Landmark(on, words) for on in rewordings(self._versions, self._commitment)]
         today = date.today()
         first = self._versions[0].signed_on if self._versions else today
-        self.show_points([_point(it) for it in self._check_ins], breaks, first, today)
+        points = [_point(it) for it in self._check_ins]
+        self.show_lanes([Lane("", points, breaks)], first, today)
         self.setVisible(bool(self._check_ins))
 
     @Slot(int)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from allyjournal.ui import theme
@@ -41,9 +41,23 @@ def bring_into_view(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, partial(_scroll_to, widget))
 
 
+def bring_place_into_view(widget: QWidget, place: QRect) -> None:
+    """Scroll the page so far that ``place`` of ``widget`` is in sight, with a little around it."""
+    area = _area_around(widget)
+    content = area.widget() if area else None
+    if area and content:
+        middle = widget.mapTo(content, place.center())
+        beyond = theme.px(40)
+        area.ensureVisible(middle.x(), middle.y(), place.width() // 2 + beyond, beyond)
+
+
 def _scroll_to(widget: QWidget) -> None:
+    if area := _area_around(widget):
+        area.ensureWidgetVisible(widget)
+
+
+def _area_around(widget: QWidget) -> QScrollArea | None:
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if around is not None:
-        around.ensureWidgetVisible(widget)
+    return around

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import marks
+from allyjournal.ui.widgets.time_labels import time_labels
 from allyjournal.ui.widgets.time_scale import TimeScale, Unit
 from allyjournal.ui.widgets.year_strip_content import Content, Landmark, RowLook, has_any
 
 _LETTERS = 13
 _ABOVE = 3
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_LABELS = {Unit.DAY: "d MMM yyyy", Unit.MONTH: "MMM yyyy", Unit.YEAR: "yyyy"}
 _DAYS = {Unit.DAY: 1, Unit.MONTH: 28, Unit.YEAR: 365}
 """The fewest days of a period."""
 
@@ -110,12 +109,10 @@ class StripPainter:
 
     def ticks(self) -> None:
         """The years below, or months and days where they are wide enough."""
-        layout, locale = self._layout, QLocale()
-        for tick in self._scale.ticks(_room(locale)):
-            day = date.fromordinal(tick.day)
-            words = locale.toString(QDate(day.year, day.month, day.day), _LABELS[tick.unit])
-            top, width = layout.bottom + theme.px(5), layout.plot_width - tick.x
-            self._text(words, tick.x, top, width, layout.line, "second_ink")
+        layout = self._layout
+        for x, words in time_labels(self._scale, _letters()):
+            top, width = layout.bottom + theme.px(5), layout.plot_width - x
+            self._text(words, x, top, width, layout.line, "second_ink")
 
     def landmarks(self, landmarks: Sequence[Landmark]) -> None:
         """A flag and a dotted line, with its words where there is room for them; of any other
@@ -244,16 +241,3 @@ def flag_side() -> int:
 
 def _letters() -> QFont:
     return theme.font(_LETTERS)
-
-
-def _room(locale: QLocale) -> dict[Unit, float]:
-    """The pixels that the widest label of each unit takes, with a gap behind it."""
-    metrics = QFontMetrics(_letters())
-    return {
-        unit: theme.px(14)
-        + max(
-            metrics.horizontalAdvance(locale.toString(QDate(2028, month, 28), pattern))
-            for month in range(1, 13)
-        )
-        for unit, pattern in _LABELS.items()
-    }

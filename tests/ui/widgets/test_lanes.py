@@ -1,4 +1,4 @@
-"""The lane: marks in words, walked by keys, pointed at, mirrored, broken."""
+"""Lanes: marks in words, walked by keys, pointed at, mirrored, broken."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets.lane import Lane, Point
+from allyjournal.ui.widgets.lanes import Lane, Lanes, Point
 from allyjournal.ui.widgets.year_strip_content import Landmark
 from tests.ui.widgets.year_strip_hands import pointed_at
 
@@ -22,33 +22,33 @@ REWORDED = Landmark(date(2026, 6, 1), "reworded")
 
 
 @pytest.fixture
-def lane(qtbot: QtBot) -> Lane:
-    made = Lane("Check-ins")
+def lane(qtbot: QtBot) -> Lanes:
+    made = Lanes("Check-ins")
     qtbot.addWidget(made)
     made.resize(600, made.sizeHint().height())
-    made.show_points(POINTS, [REWORDED], date(2026, 1, 1), date(2026, 12, 31))
+    made.show_lanes([Lane("", POINTS, [REWORDED])], date(2026, 1, 1), date(2026, 12, 31))
     with qtbot.waitActive(made):
         made.show()
     made.clearFocus()
     return made
 
 
-def centre(lane: Lane, index: int) -> QPoint:
-    return lane._centre(index).toPoint()
+def centre(lane: Lanes, index: int) -> QPoint:
+    return lane.place(index).center().toPoint()
 
 
-def colour(lane: Lane, place: QPoint) -> QColor:
+def colour(lane: Lanes, place: QPoint) -> QColor:
     return lane.grab().toImage().pixelColor(place)
 
 
-def test_the_newest_mark_is_heard_first_and_says_what_it_is(lane: Lane) -> None:
+def test_the_newest_mark_is_heard_first_and_says_what_it_is(lane: Lanes) -> None:
     heard = QAccessible.queryAccessibleInterface(lane)
     assert heard.role() == QAccessible.Role.Slider
     assert heard.text(QAccessible.Text.Name) == "Check-ins, 2 November 2026: Did as described"
     assert lane.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
-def test_it_is_walked_by_keys(lane: Lane, qtbot: QtBot) -> None:
+def test_it_is_walked_by_keys(lane: Lanes, qtbot: QtBot) -> None:
     lane.setFocus()
     said = []
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -65,14 +65,14 @@ def test_it_is_walked_by_keys(lane: Lane, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_enter_opens_what_is_chosen(lane: Lane, qtbot: QtBot, key: Qt.Key) -> None:
+def test_enter_opens_what_is_chosen(lane: Lanes, qtbot: QtBot, key: Qt.Key) -> None:
     qtbot.keyClick(lane, Qt.Key.Key_Home)
     with qtbot.waitSignal(lane.opened) as told:
         qtbot.keyClick(lane, key)
     assert told.args == [0]
 
 
-def test_other_keys_are_the_pages(lane: Lane, qtbot: QtBot) -> None:
+def test_other_keys_are_the_pages(lane: Lanes, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(lane.opened):
         qtbot.keyClick(lane, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         qtbot.keyClick(lane, Qt.Key.Key_A)
@@ -80,9 +80,9 @@ def test_other_keys_are_the_pages(lane: Lane, qtbot: QtBot) -> None:
 
 
 def test_without_marks_there_is_nothing_to_say_or_open(qtbot: QtBot) -> None:
-    empty = Lane("Check-ins")
+    empty = Lanes("Check-ins")
     qtbot.addWidget(empty)
-    empty.show_points([], [], date(2026, 1, 1), date(2026, 1, 1))
+    empty.show_lanes([], date(2026, 1, 1), date(2026, 1, 1))
     empty.show()
     empty.setFocus()
     with qtbot.assertNotEmitted(empty.opened):
@@ -92,7 +92,7 @@ def test_without_marks_there_is_nothing_to_say_or_open(qtbot: QtBot) -> None:
     assert not empty.grab().isNull()
 
 
-def test_a_click_opens_the_mark_below_it(lane: Lane, qtbot: QtBot) -> None:
+def test_a_click_opens_the_mark_below_it(lane: Lanes, qtbot: QtBot) -> None:
     with qtbot.waitSignal(lane.opened) as told:
         qtbot.mouseClick(lane, Qt.MouseButton.LeftButton, pos=centre(lane, 1))
     assert told.args == [1]
@@ -101,13 +101,13 @@ def test_a_click_opens_the_mark_below_it(lane: Lane, qtbot: QtBot) -> None:
         qtbot.mouseClick(lane, Qt.MouseButton.RightButton, pos=centre(lane, 1))
 
 
-def test_words_are_shown_to_those_who_point(lane: Lane, qtbot: QtBot) -> None:
+def test_words_are_shown_to_those_who_point(lane: Lanes, qtbot: QtBot) -> None:
     assert pointed_at(lane, centre(lane, 0)) == "10 January 2026: Acted against it"
     # Qt takes the words away after a moment
     qtbot.waitUntil(lambda: pointed_at(lane, QPoint(200, 2)) == "")
 
 
-def test_low_marks_are_hollow_and_words_stand_beside_the_scale(lane: Lane) -> None:
+def test_low_marks_are_hollow_and_words_stand_beside_the_scale(lane: Lanes) -> None:
     accent, ground = theme.colour("accent"), theme.colour("canvas")
     assert colour(lane, centre(lane, 0)) == ground
     assert colour(lane, centre(lane, 1)) == accent
@@ -116,20 +116,20 @@ def test_low_marks_are_hollow_and_words_stand_beside_the_scale(lane: Lane) -> No
     assert centre(lane, 2).y() == centre(lane, 3).y()
 
 
-def test_a_break_interrupts_the_line(lane: Lane) -> None:
-    x, y = round(lane._x(REWORDED.day)), round(lane._y(2))
+def test_a_break_interrupts_the_line(lane: Lanes) -> None:
+    x, y = round(lane._x(REWORDED.day)), round(lane._y(0, 2))
     line = theme.colour("line")
     row = [colour(lane, QPoint(x + away, y)) == line for away in (-30, -3, 3, 30)]
     assert row == [True, False, False, True]
 
 
-def test_with_the_focus_the_chosen_mark_is_ringed_and_said(lane: Lane) -> None:
+def test_with_the_focus_the_chosen_mark_is_ringed_and_said(lane: Lanes) -> None:
     before = lane.grab().toImage()
     lane.setFocus()
     assert lane.grab().toImage() != before
 
 
-def test_it_is_mirrored_where_the_language_goes_to_the_left(lane: Lane, qtbot: QtBot) -> None:
+def test_it_is_mirrored_where_the_language_goes_to_the_left(lane: Lanes, qtbot: QtBot) -> None:
     first = centre(lane, 0).x()
     lane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert centre(lane, 0).x() == lane.width() - first
@@ -139,7 +139,69 @@ def test_it_is_mirrored_where_the_language_goes_to_the_left(lane: Lane, qtbot: Q
     assert lane.value_in_words() == "20 April 2026: It has become ordinary"
 
 
-def test_a_day_beyond_its_ends_widens_it(lane: Lane) -> None:
+def test_a_day_beyond_its_ends_widens_it(lane: Lanes) -> None:
     far = Point(date(2027, 6, 1), 3, "Later")
-    lane.show_points([*POINTS, far], [], date(2026, 1, 1), date(2026, 12, 31))
+    lane.show_lanes([Lane("", [*POINTS, far])], date(2026, 1, 1), date(2026, 12, 31))
     assert 0 < centre(lane, 4).x() < lane.width()
+
+
+SEVERAL = [
+    Lane("Ask for times first", POINTS[:2], [REWORDED]),
+    Lane("Say nothing for others, however long it takes to find somebody who can", ()),
+    Lane("Read before asking", POINTS[2:]),
+]
+
+
+@pytest.fixture
+def several(lane: Lanes) -> Lanes:
+    lane.show_lanes(SEVERAL, date(2026, 1, 1), date(2026, 12, 31))
+    lane.resize(600, lane.sizeHint().height())
+    return lane
+
+
+def test_up_and_down_go_from_lane_to_lane(several: Lanes, qtbot: QtBot) -> None:
+    several.setFocus()
+    assert several.value_in_words() == (
+        "Ask for times first: 20 April 2026: It has become ordinary"
+    )
+    qtbot.keyClick(several, Qt.Key.Key_Down)
+    assert several.value_in_words() == "Read before asking: 1 August 2026: Not applicable"
+    qtbot.keyClick(several, Qt.Key.Key_Up)
+    qtbot.keyClick(several, Qt.Key.Key_Left)
+    assert several.value_in_words() == "Ask for times first: 10 January 2026: Acted against it"
+
+
+def test_every_lane_has_its_label_before_its_marks(several: Lanes) -> None:
+    image, ground = several.grab().toImage(), theme.colour("canvas")
+    pitch = several._pitch()
+    for row in range(3):
+        letters = {
+            image.pixelColor(x, y).name()
+            for x in range(150)
+            for y in range(row * pitch, (row + 1) * pitch)
+        }
+        assert letters != {ground.name()}
+    assert several.place(0).left() > 150
+
+
+def test_time_is_written_below_where_it_is_wanted(qtbot: QtBot) -> None:
+    plain, written = Lanes("Check-ins"), Lanes("Check-ins", axis=True)
+    for lanes in (plain, written):
+        qtbot.addWidget(lanes)
+        lanes.show_lanes(SEVERAL, date(2026, 1, 1), date(2026, 12, 31))
+        lanes.resize(600, lanes.sizeHint().height())
+    assert written.height() > plain.height()
+    image, below = written.grab().toImage(), range(plain.height() + 6, written.height())
+    seen = {image.pixelColor(x, y).name() for x in range(200, 600) for y in below}
+    assert theme.colour("second_ink").name() in seen
+
+
+def test_the_words_of_a_break_at_the_end_stand_before_it(qtbot: QtBot) -> None:
+    lanes = Lanes("Check-ins")
+    qtbot.addWidget(lanes)
+    late = Landmark(date(2026, 12, 31), "reworded")
+    lanes.show_lanes([Lane("", POINTS, [late])], date(2026, 1, 1), date(2026, 12, 31))
+    lanes.resize(600, lanes.sizeHint().height())
+    image = lanes.grab().toImage()
+    above = {image.pixelColor(x, y).name() for x in range(500, 580) for y in range(14)}
+    assert len(above) > 1

@@ -1,0 +1,190 @@
+"""Lanes: single marks in time at five heights, each with its words; never a curve."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets.marked_picture import Mark, MarkedPicture
+from allyjournal.ui.widgets.time_labels import time_labels
+from allyjournal.ui.widgets.time_scale import TimeScale
+from allyjournal.ui.widgets.year_strip_content import Landmark
+
+HEIGHTS = 5
+_FILLED_FROM = 2
+_STEP = 7
+_RADIUS = 5
+_EDGE = 2 * _RADIUS + 2
+_SHARE = 0.36
+"""How much of the width the labels take at most."""
+
+
+class Point(NamedTuple):
+    """A mark on a day: how high it stands (0 to 4, or None beside the scale), and all it says:
+    "18 November 2026: Avoided it"."""
+
+    day: date
+    height: int | None
+    words: str
+
+
+class Lane(NamedTuple):
+    """The points of one thing, the earliest first, and what it is called. A break is a day from
+    which they are about something else."""
+
+    label: str
+    points: Sequence[Point]
+    breaks: Sequence[Landmark] = ()
+
+
+class Lanes(MarkedPicture):
+    """Marks from left to right as time goes; the two lowest heights are hollow, and a break is a
+    thin dotted line with its words. With ``axis``, the time is written below."""
+
+    def __init__(self, name: str, *, axis: bool = False) -> None:
+        super().__init__(name)
+        self._lanes: Sequence[Lane] = ()
+        self._points: list[tuple[int, Point]] = []
+        self._span = range(1, 2)
+        self._axis = axis
+
+    def show_lanes(self, lanes: Sequence[Lane], first: date, last: date) -> None:
+        """Show these over the days from ``first`` to ``last``; the newest point of the first
+        lane that has one is chosen. A day outside them widens the picture."""
+        self._lanes = lanes
+        self._points = [(row, it) for row, lane in enumerate(lanes) for it in lane.points]
+        days = [first, last, *(point.day for _row, point in self._points)]
+        days += [it.day for lane in lanes for it in lane.breaks]
+        self._span = range(min(days).toordinal(), max(days).toordinal() + 1)
+        marks = [mark for row, lane in enumerate(lanes) for mark in _marks(row, lane)]
+        first_lane = next((lane for lane in lanes if lane.points), Lane("", ()))
+        self.show_marks(marks, max(0, len(first_lane.points) - 1))
+
+    def sizeHint(self) -> QSize:
+        below = self.line() + theme.px(8) if self._axis else 0
+        return QSize(theme.px(300), max(1, len(self._lanes)) * self._pitch() + below)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), self.sizeHint().height())
+
+    def place(self, index: int) -> QRectF:
+        """Where a mark is: a square around it."""
+        row, point = self._points[index]
+        radius = theme.px(_RADIUS)
+        height = _FILLED_FROM if point.height is None else point.height
+        centre = QPointF(self._x(point.day), self._y(row, height))
+        return self.seen(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
+
+    # What it looks like
+
+    def paint(self, painter: QPainter) -> None:
+        """The lanes with their labels, then the marks, then the time below."""
+        for row, lane in enumerate(self._lanes):
+            self._paint_lane(painter, row, lane)
+        for index, (_row, point) in enumerate(self._points):
+            self._paint_point(painter, self.place(index), point.height)
+        if self._axis:
+            self._paint_axis(painter)
+
+    def _paint_lane(self, painter: QPainter, row: int, lane: Lane) -> None:
+        """Its words, the middle of the scale, open where a break is, and the breaks."""
+        painter.setPen(theme.colour("ink"))
+        self._paint_label(painter, row, lane.label)
+        # half a pixel down, where a thin line is sharp
+        y, gap = self._y(row, _FILLED_FROM) + 0.5, theme.px(5)
+        painter.setPen(QPen(theme.colour("line"), theme.px(1)))
+        places = sorted(self._x(it.day) for it in lane.breaks)
+        inner = [x + side for x in places for side in (-gap, gap)]
+        ends = [float(self._labels()), *inner, float(self.width())]
+        for start, end in zip(ends[::2], ends[1::2], strict=True):
+            line = self.seen(QRectF(start, y, end - start, 0))
+            painter.drawLine(line.topLeft(), line.topRight())
+        for it in lane.breaks:
+            self._paint_break(painter, row, it)
+
+    def _paint_label(self, painter: QPainter, row: int, label: str) -> None:
+        """In two lines at most, beside the middle of the lane."""
+        width = self._labels() - theme.px(10)
+        if width <= 0:
+            return
+        # a line ends before its last word is cut
+        room = 2 * width - theme.px(40)
+        shown = QFontMetrics(painter.font()).elidedText(label, Qt.TextElideMode.ElideRight, room)
+        height = 2 * self.line() + 2
+        top = self._y(row, _FILLED_FROM) - height / 2
+        flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
+        self.paint_text(painter, QRectF(0, top, width, height), shown, flags)
+
+    def _paint_break(self, painter: QPainter, row: int, it: Landmark) -> None:
+        x, top = self._x(it.day), row * self._pitch()
+        line = self.seen(QRectF(x, top + theme.px(2), 0, self._pitch() - theme.px(4)))
+        painter.setPen(QPen(theme.colour("edge"), theme.px(1), Qt.PenStyle.DotLine))
+        painter.drawLine(line.topLeft(), line.bottomLeft())
+        painter.setPen(theme.colour("second_ink"))
+        width, gap = painter.fontMetrics().horizontalAdvance(it.words) + 2, theme.px(5)
+        left = x + gap if x + gap + width <= self.width() else x - gap - width
+        self.paint_text(painter, QRectF(left, top, width, self.line()), it.words)
+
+    def _paint_point(self, painter: QPainter, place: QRectF, height: int | None) -> None:
+        if height is None:
+            painter.setPen(theme.colour("second_ink"))
+            beside = place.adjusted(-theme.px(9), -theme.px(4), theme.px(9), theme.px(4))
+            # the line would run through the words
+            painter.fillRect(beside, theme.colour("canvas"))
+            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, self.tr("n/a"))
+            return
+        accent, half = theme.colour("accent"), theme.px(2) / 2
+        painter.setPen(QPen(accent, theme.px(2)))
+        painter.setBrush(accent if height >= _FILLED_FROM else theme.colour("canvas"))
+        painter.drawEllipse(place.adjusted(half, half, -half, -half))
+
+    def _paint_axis(self, painter: QPainter) -> None:
+        top = len(self._lanes) * self._pitch()
+        line = self.seen(QRectF(self._labels(), top + 0.5, self.width() - self._labels(), 0))
+        painter.setPen(QPen(theme.colour("edge"), theme.px(1)))
+        painter.drawLine(line.topLeft(), line.topRight())
+        painter.setPen(theme.colour("second_ink"))
+        start = self._labels() + theme.px(_EDGE)
+        for x, words in time_labels(self._scale(), painter.font()):
+            room = QRectF(start + x, top + theme.px(4), self.width() - start - x, self.line())
+            self.paint_text(painter, room, words)
+
+    # What is where
+
+    def _labels(self) -> int:
+        """The width of the labels."""
+        if not any(lane.label for lane in self._lanes):
+            return 0
+        return min(theme.px(168), int(self.width() * _SHARE))
+
+    def _pitch(self) -> int:
+        """From lane to lane: a line of words, and the marks below it."""
+        return self._top() + theme.px((HEIGHTS - 1) * _STEP + 2 * _RADIUS + 4)
+
+    def _top(self) -> int:
+        return self.line() + theme.px(4)
+
+    def _y(self, row: int, height: int) -> float:
+        above = self._top() + theme.px(_RADIUS)
+        return row * self._pitch() + above + theme.px((HEIGHTS - 1 - height) * _STEP)
+
+    def _scale(self) -> TimeScale:
+        width = self.width() - self._labels() - 2 * theme.px(_EDGE)
+        return TimeScale(self._span.start, len(self._span), max(1, width))
+
+    def _x(self, day: date) -> float:
+        """Where the middle of ``day`` is, as long as nothing is mirrored."""
+        return self._labels() + theme.px(_EDGE) + self._scale().x(day.toordinal() + 0.5)
+
+
+def _marks(row: int, lane: Lane) -> Iterator[Mark]:
+    """What each point says, and what broke the lane just before it."""
+    before = date.min
+    for point in lane.points:
+        broken = [it.words for it in lane.breaks if before < it.day <= point.day]
+        said = ": ".join(filter(None, (lane.label, point.words)))
+        yield Mark(row, "; ".join([said, *broken]))
+        before = point.day

@@ -1,0 +1,278 @@
+"""A picture of single marks: each has its words, can be walked to, pointed at, opened, heard."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.widgets.page_scroll import bring_place_into_view
+from allyjournal.ui.widgets.picture import Picture
+
+_NEAR = 6
+_ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ACROSS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class Mark(NamedTuple):
+    """The row that a mark stands in, from the top, and all it says."""
+
+    row: int
+    words: str
+
+
+class MarkedPicture(Picture):
+    """Marks in rows, in the order in which they are read.
+
+    One Tab stop: Left and Right walk from mark to mark, Up and Down to the nearest in the next
+    row, Home and End to the ends. ``opened`` carries the index of the mark that Enter, Space or
+    a click asks for. A kind of picture says where its marks are and paints them.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._marks: Sequence[Mark] = ()
+        self._chosen = 0
+        self._buttons: list[_MarkButton] = []
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_marks(self, marks: Sequence[Mark], chosen: int = 0) -> None:
+        """Show these; the one with the index ``chosen`` is where the keys begin."""
+        self._marks, self._chosen = marks, chosen
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        self.value_changed(aloud=False)
+        self.updateGeometry()
+        self.update()
+
+    def place(self, index: int) -> QRectF:
+        """Where a mark is, in pixels of the picture."""
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything but what the keys are at, also into a file."""
+        raise NotImplementedError
+
+    def value_in_words(self) -> str:
+        """What the chosen mark says."""
+        return self._marks[self._chosen].words if self._marks else ""
+
+    def make_parts(self) -> None:
+        """A button over every mark, for a screen reader alone."""
+        if not self._buttons:
+            self._buttons = [self._button(at, mark) for at, mark in enumerate(self._marks)]
+            self._place_buttons()
+
+    # What the person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        goal = self._goal(key) if self._marks else None
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier or not self._marks:
+            super().keyPressEvent(event)
+        elif goal is not None:
+            self._choose(goal)
+        elif key in _OPENS:
+            self.opened.emit(self._chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._at(event.position())
+        event.setAccepted(found is not None and event.button() == Qt.MouseButton.LeftButton)
+        if found is not None and event.isAccepted():
+            self._choose(found)
+            self.opened.emit(found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._at(event.position()) is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.words_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def words_at(self, point: QPointF) -> str:
+        """What is below ``point``, for those who point at it."""
+        found = self._at(point)
+        return "" if found is None else self._marks[found].words
+
+    def _goal(self, key: Qt.Key) -> int | None:
+        """The mark to which a key moves; None where it moves nowhere."""
+        last = len(self._marks) - 1
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return 0 if key == Qt.Key.Key_Home else last
+        if key in _ALONG:
+            step = -_ALONG[key] if self.is_mirrored() else _ALONG[key]
+            return min(last, max(0, self._chosen + step))
+        return self._in_next_row(_ACROSS[key]) if key in _ACROSS else None
+
+    def _in_next_row(self, step: int) -> int | None:
+        """The nearest mark of the next row with any; None where there is but one row."""
+        rows = sorted({mark.row for mark in self._marks})
+        if len(rows) == 1:
+            return None
+        at = rows.index(self._marks[self._chosen].row) + step
+        if not 0 <= at < len(rows):
+            return self._chosen
+        x = self.place(self._chosen).center().x()
+        there = [index for index, mark in enumerate(self._marks) if mark.row == rows[at]]
+        return min(there, key=lambda index: abs(self.place(index).center().x() - x))
+
+    def _choose(self, index: int) -> None:
+        self._chosen = index
+        bring_place_into_view(self, self.place(index).toRect())
+        self.value_changed(aloud=True)
+        self.update()
+
+    def _at(self, point: QPointF) -> int | None:
+        """The mark below ``point``, the nearest where they are close."""
+        near, least = theme.px(_NEAR), 12.0
+        found: int | None = None
+        for index in range(len(self._marks)):
+            place = self.place(index)
+            if place.adjusted(-near, -near, near, near).contains(point):
+                away = (point - place.center()).manhattanLength()
+                if found is None or away < least:
+                    found, least = index, away
+        return found
+
+    # What it looks like
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        prepare(painter)
+        self.paint(painter)
+        if self.hasFocus():
+            self._paint_focus(painter)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """The frame of the whole, and the chosen mark with its words."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        if self._marks:
+            beyond = theme.px(3)
+            ring = self.place(self._chosen).adjusted(-beyond, -beyond, beyond, beyond)
+            round_corner = min(ring.width(), ring.height()) / 2
+            painter.drawRoundedRect(ring, round_corner, round_corner)
+            self._paint_words(painter, self.value_in_words(), ring)
+
+    def _paint_words(self, painter: QPainter, words: str, ring: QRectF) -> None:
+        """``words`` above the ring, or below it where there is more room."""
+        metrics = painter.fontMetrics()
+        side, edge, gap = theme.px(5), theme.px(4), theme.px(2)
+        room = self.width() - 2 * edge
+        width = min(room, metrics.horizontalAdvance(words) + 2 * side)
+        height = metrics.height() + 2
+        left = max(edge, min(ring.center().x() - width / 2, self.width() - width - edge))
+        above = ring.top() - height - gap
+        box = QRectF(left, above if above >= gap else ring.bottom() + gap, width, height)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        painter.setPen(theme.colour("accent"))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width - 2 * side) + 1)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+
+    # What is where
+
+    def is_mirrored(self) -> bool:
+        """Whether the language goes to the left."""
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def seen(self, place: QRectF) -> QRectF:
+        """``place``, mirrored where the language goes to the left."""
+        if not self.is_mirrored():
+            return place
+        return QRectF(self.width() - place.right(), place.top(), place.width(), place.height())
+
+    def line(self) -> int:
+        """The height of a line of words."""
+        return QFontMetrics(theme.font(theme.SMALLEST)).height()
+
+    def paint_text(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        words: str,
+        flags: int | Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        """``words`` within ``place``, mirrored; without a side in ``flags`` from its beginning."""
+        side = Qt.AlignmentFlag.AlignHorizontal_Mask.value
+        aligned = int(flags)
+        if not aligned & side:
+            right = (
+                Qt.AlignmentFlag.AlignRight if self.is_mirrored() else Qt.AlignmentFlag.AlignLeft
+            )
+            aligned |= (right | Qt.AlignmentFlag.AlignAbsolute).value
+        painter.drawText(self.seen(place), aligned, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kinds = QEvent.Type
+        if event.type() in (kinds.FontChange, kinds.StyleChange, kinds.LayoutDirectionChange):
+            self.updateGeometry()
+            self._place_buttons()
+            self.update()
+
+    def _button(self, index: int, mark: Mark) -> "_MarkButton":
+        button = _MarkButton(index, mark.words, self)
+        button.clicked.connect(self._clicked)
+        button.show()
+        return button
+
+    def _place_buttons(self) -> None:
+        for button in self._buttons:
+            button.setGeometry(self.place(button.index).toRect())
+
+    @Slot()
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, _MarkButton):
+            self.opened.emit(button.index)
+
+
+class _MarkButton(QAbstractButton):
+    """Stands for a mark where there are no eyes: it is not seen, pointed at or tabbed to."""
+
+    def __init__(self, index: int, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.index = index
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture paints the mark."""
+
+
+def prepare(painter: QPainter) -> None:
+    """How every picture is painted: smooth, in small letters."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.font(theme.SMALLEST))
