@@ -1,6 +1,6 @@
 """What records of every kind share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self, TypeVar
@@ -172,6 +172,7 @@ class Record(Part, frozen=True, kw_only=True, tag_field="kind"):
 
 
 AnyKind = TypeVar("AnyKind", bound=Record)
+AnyState = TypeVar("AnyState", bound=StrEnum)
 
 
 def new_uid() -> str:
@@ -204,3 +205,20 @@ def enter(record: AnyKind, state: StrEnum, on: date, **fields: Any) -> AnyKind:
 def since(record: Record) -> date:
     """The day on which the record came into its present state."""
     return record.state_history[-1].on if record.state_history else record.occurred_on
+
+
+def state_on(
+    state: AnyState, history: Sequence[StateChange], day: date
+) -> tuple[AnyState, date | None]:
+    """In which state something was when ``day`` ended that is now in ``state``, and since when.
+
+    What was written down later than ``day`` was in the first state of its ``history`` by then,
+    since no day that is known.
+    """
+    known = [change for change in history if change.on <= day]
+    if len(known) == len(history):
+        return state, known[-1].on if known else None
+    change = (*history[:1], *known)[-1]
+    named = {it.value: it for it in type(state)}
+    # a history from elsewhere may name a state that there is none of
+    return named.get(change.state, state), change.on if known else None

@@ -9,10 +9,13 @@ import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.errors import RecordMissing
+from allyjournal.domain.growth.measures import Growth
+from allyjournal.domain.growth.period import Period
+from allyjournal.domain.growth.written import Row, Subject
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
-from allyjournal.store import listing, records, remembered, search, timeline, trash
+from allyjournal.store import growth, listing, records, remembered, search, timeline, trash
 from allyjournal.store.listing import Chosen, Found
 from allyjournal.store.records import Revision
 from allyjournal.store.search import Order, SearchResult
@@ -126,6 +129,28 @@ class Readings:
     def signings(self) -> list[Signing]:
         """When which version of an agreement was signed, in order of signing."""
         return timeline.signings(self._connection)
+
+    def growth(self, period: Period) -> Growth:
+        """What there is to look back on in ``period``, which ends today or earlier."""
+        return growth.growth(self._connection, period)
+
+    def written_in(self, row: Row, month: date, period: Period) -> list[int]:
+        """The row ids behind a mark of the growth grid of ``period``, newest first; ``month`` is
+        the first day of the mark's month."""
+        return growth.written_in(self._connection, row, month, period)
+
+    def known_to_the_year(self, period: Period) -> list[int]:
+        """The row ids of what stands in no month of that grid, newest first."""
+        return growth.known_to_the_year(self._connection, period)
+
+    def kept_about(self, subject: Subject, until: date) -> list[int]:
+        """The row ids of the reflections on ``subject`` that may be set beside another one,
+        newest first."""
+        return growth.kept_about(self._connection, subject, until)
+
+    def first_day(self) -> date | None:
+        """The earliest day of all records; None where there are none."""
+        return growth.first_day(self._connection)
 
     def setting(self, name: str, default: Any = None) -> Any:
         """A value that is kept inside the journal, or ``default``."""

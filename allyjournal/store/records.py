@@ -17,6 +17,7 @@ from allyjournal.domain.kinds import (
     encode,
 )
 from allyjournal.domain.record import AnyKind, Due, Record
+from allyjournal.store import moments
 from allyjournal.store.row_id import day_of, next_id
 from allyjournal.store.words import searchable, token
 from allyjournal.vault.vault import Connection
@@ -122,6 +123,7 @@ def _derive(connection: Connection, place: int, record: Record) -> None:
             for due in record.dues()
         ),
     )
+    moments.derive(connection, place, record)
 
 
 def _shown_from(record: Record, due: Due) -> date:

@@ -5,10 +5,10 @@ Steps call ``execute``: ``executescript`` would commit half way.
 """
 
 from allyjournal.domain.errors import NewerJournal
-from allyjournal.store.migrations import m0001_records
+from allyjournal.store.migrations import m0001_records, m0002_moments
 from allyjournal.vault.vault import Connection
 
-STEPS = (m0001_records,)
+STEPS = (m0001_records, m0002_moments)
 NEWEST = len(STEPS)
 
 
@@ -19,6 +19,5 @@ def migrate(connection: Connection) -> None:
         raise NewerJournal()
     for number, step in enumerate(STEPS[version:], start=version + 1):
         with connection.transaction():
-            for statement in step.STATEMENTS:
-                connection.execute(statement)
+            step.apply(connection)
             connection.execute(f"PRAGMA user_version = {number:d}")

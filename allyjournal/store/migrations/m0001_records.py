@@ -5,7 +5,9 @@
 made again from it.
 """
 
-STATEMENTS = (
+from allyjournal.vault.vault import Connection
+
+_STATEMENTS = (
     """
     CREATE TABLE record (
         id INTEGER PRIMARY KEY,
@@ -111,3 +113,9 @@ STATEMENTS = (
     ) STRICT, WITHOUT ROWID
     """,
 )
+
+
+def apply(connection: Connection) -> None:
+    """Make the tables."""
+    for statement in _STATEMENTS:
+        connection.execute(statement)

@@ -43,7 +43,10 @@ def test_a_step_that_fails_leaves_the_journal_at_the_step_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Broken:
-        STATEMENTS = ("CREATE TABLE half (id)", "CREATE TABLE this is not SQL")
+        @staticmethod
+        def apply(connection: Connection) -> None:
+            connection.execute("CREATE TABLE half (id)")
+            connection.execute("CREATE TABLE this is not SQL")
 
     folder = tmp_path / "Mine.allyjournal"
     connection, _ = vault.create(folder, PASSPHRASE, migrate)

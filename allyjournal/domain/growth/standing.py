@@ -1,0 +1,139 @@
+"""Where repairs and advice stood when a period ended: lists, one line a record."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from allyjournal.domain.feedback import FeedbackState
+from allyjournal.domain.growth.facts import AdviceFacts, MistakeFacts, PracticeFacts, StepFacts
+from allyjournal.domain.growth.period import Period
+from allyjournal.domain.mistake import MistakeState, StepStatus
+from allyjournal.domain.record import state_on
+
+
+class Standing(Struct, frozen=True):
+    """A mistake in the ``state`` that it had when the period ended, and since when (None: the day
+    is not known); ``past`` are the dates of steps that were still open after them."""
+
+    mistake: MistakeFacts
+    state: MistakeState
+    since: date | None
+    past: tuple[date, ...]
+
+
+class Pattern(Struct, frozen=True):
+    """Two mistakes or more that were noticed in the period and belong to one pattern, by the
+    person's own name for it. Noticing better raises their number: it tells nothing of progress."""
+
+    name: str
+    mistakes: tuple[MistakeFacts, ...]
+
+
+class Repairs(Struct, frozen=True):
+    """Every mistake that was open in the period or came to rest in it, in the order of the states
+    and then of noticing; and apart what is out of this journal's scope, which is asked nothing."""
+
+    standing: tuple[Standing, ...]
+    patterns: tuple[Pattern, ...]
+    out_of_scope: tuple[MistakeFacts, ...]
+
+
+class AdviceStanding(StrEnum):
+    """What had become of advice, in reading order; ``answered`` does not say how."""
+
+    FOLLOWED = "followed"
+    PARTLY = "partly"
+    DECLINED = "declined"
+    ANSWERED = "answered"
+    CONSIDERING = "considering"
+    HEARD = "heard"
+
+
+class Advice(Struct, frozen=True):
+    """A piece of feedback and what had become of it when the period ended."""
+
+    feedback: AdviceFacts
+    standing: AdviceStanding
+    reported_back_on: date | None
+
+
+def repairs(mistakes: Iterable[MistakeFacts], period: Period) -> Repairs:
+    """Where repairs stood at the end of ``period``, by ``state_history``."""
+    noticed = sorted(
+        (it for it in mistakes if it.noticed <= period.until), key=lambda it: (it.noticed, it.uid)
+    )
+    told = [it for it in noticed if not it.out_of_scope]
+    states = list(MistakeState)
+    standing = sorted(
+        (it for it in (_standing(mistake, period) for mistake in told) if _is_told(it, period)),
+        key=lambda it: states.index(it.state),
+    )
+    apart = tuple(it for it in noticed if it.out_of_scope)
+    return Repairs(tuple(standing), tuple(_patterns(told, period)), apart)
+
+
+def _standing(mistake: MistakeFacts, period: Period) -> Standing:
+    state, since = state_on(mistake.state, mistake.state_history, period.until)
+    resting = state is MistakeState.RESTING
+    past = () if resting else tuple(sorted(_past(mistake.steps, period.until)))
+    return Standing(mistake, state, since, past)
+
+
+def _is_told(standing: Standing, period: Period) -> bool:
+    moved = standing.since or standing.mistake.noticed
+    return standing.state is not MistakeState.RESTING or moved >= period.since
+
+
+def _past(steps: Iterable[StepFacts], on: date) -> Iterator[date]:
+    """The dates before ``on`` of the steps that were open on that day; what was withdrawn has no
+    day on which it was, and is none."""
+    for step in steps:
+        done = step.status is StepStatus.DONE and (step.done_on is None or step.done_on <= on)
+        if step.due_on and step.due_on < on and not done and step.status != StepStatus.WITHDRAWN:
+            yield step.due_on
+
+
+def _patterns(mistakes: Iterable[MistakeFacts], period: Period) -> Iterator[Pattern]:
+    found: dict[str, list[MistakeFacts]] = {}
+    for mistake in mistakes:
+        if mistake.pattern and mistake.noticed in period:
+            found.setdefault(mistake.pattern, []).append(mistake)
+    for name, shared in sorted(found.items()):
+        if shared[1:]:
+            yield Pattern(name, tuple(shared))
+
+
+def advice(feedback: Iterable[AdviceFacts], period: Period) -> tuple[Advice, ...]:
+    """What was heard or moved in ``period``, or was still unanswered at its end."""
+    heard = sorted(
+        (it for it in feedback if it.occurred_on <= period.until),
+        key=lambda it: (it.occurred_on, it.uid),
+    )
+    order = list(AdviceStanding)
+    told = (_advice(it, period) for it in heard if _is_of(it, period))
+    return tuple(sorted(told, key=lambda it: order.index(it.standing)))
+
+
+def _is_of(feedback: AdviceFacts, period: Period) -> bool:
+    state, since = state_on(feedback.state, feedback.state_history, period.until)
+    moved = max(feedback.occurred_on, since or feedback.occurred_on)
+    return state is not FeedbackState.ANSWERED or moved >= period.since
+
+
+def _advice(feedback: AdviceFacts, period: Period) -> Advice:
+    then, now = (
+        state_on(feedback.state, feedback.state_history, day) for day in (period.until, date.max)
+    )
+    # how it was answered is known of the present state alone
+    response = feedback.response if then == now else None
+    back = feedback.reported_back_on
+    reported = back if back and back <= period.until else None
+    return Advice(feedback, AdviceStanding(response or then[0]), reported)
+
+
+def practice(learned: Iterable[PracticeFacts], period: Period) -> tuple[PracticeFacts, ...]:
+    """What changed what the person does, by the day in ``period`` on which it came so far."""
+    told = (it for it in learned if it.since in period)
+    return tuple(sorted(told, key=lambda it: (it.since, it.uid)))

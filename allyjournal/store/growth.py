@@ -1,0 +1,168 @@
+"""What Growth reads: from the moments of the records, and a few documents."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import TypeVar
+
+import msgspec
+
+from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.growth import measures
+from allyjournal.domain.growth.facts import (
+    AdviceFacts,
+    CheckInFacts,
+    Facts,
+    MistakeFacts,
+    PracticeFacts,
+)
+from allyjournal.domain.growth.measures import Growth, Sources
+from allyjournal.domain.growth.moments import (
+    ADVICE,
+    CHECK_IN,
+    KEPT,
+    MISTAKE,
+    PRACTICE,
+    WRITTEN,
+    kept_name,
+    written_mark,
+    written_name,
+)
+from allyjournal.domain.growth.period import Period
+from allyjournal.domain.growth.written import Row, Subject, Written
+from allyjournal.domain.kinds import decode
+from allyjournal.domain.record import Pillar
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store import records
+from allyjournal.store.row_id import day_of
+from allyjournal.vault.vault import Connection
+
+AnyFacts = TypeVar("AnyFacts", bound=Facts)
+
+
+def growth(connection: Connection, period: Period) -> Growth:
+    """Every measure of ``period``; from before it comes what was still open in it, and the early
+    reflections."""
+    opened = Period(date.min, period.until)
+    sources = Sources(
+        written=list(_written(connection, period)),
+        mistakes=_facts(connection, MISTAKE, opened, MistakeFacts),
+        feedback=_facts(connection, ADVICE, opened, AdviceFacts),
+        check_ins=_facts(connection, CHECK_IN, period, CheckInFacts),
+        learned=_facts(connection, PRACTICE, period, PracticeFacts),
+        reflections=list(_reflections(connection, period.until)),
+        agreements=records.of_kind(connection, Agreement),
+        versions=records.versions(connection),
+    )
+    return measures.growth(sources, period)
+
+
+def first_day(connection: Connection) -> date | None:
+    """The earliest day of all records; None where there are none."""
+    [(first,)] = connection.execute("SELECT min(id) FROM record").fetchall()
+    return None if first is None else day_of(first)
+
+
+def written_in(connection: Connection, row: Row, month: date, period: Period) -> list[int]:
+    """The rows of ``record`` behind a mark of the grid of ``period``, newest first; ``month`` is
+    the first day of the mark's month."""
+    what = written_name(Written(row.pillar, row.subject, month))
+    return _places(connection, what, period.within(month))
+
+
+def known_to_the_year(connection: Connection, period: Period) -> list[int]:
+    """The rows of what stands in no month of ``period``, newest first: only its year is known."""
+    marks = [Written(pillar, None, period.since, only_year=True) for pillar in Pillar]
+    found = [_places(connection, written_name(mark), period) for mark in marks]
+    return sorted(chain.from_iterable(found), reverse=True)
+
+
+def kept_about(connection: Connection, subject: Subject, until: date) -> list[int]:
+    """The rows of the reflections that may be set beside another on ``subject``, newest first."""
+    return _places(connection, kept_name(subject), Period(date.min, until))
+
+
+def _places(connection: Connection, what: str, period: Period) -> list[int]:
+    query = (
+        "SELECT record FROM moment WHERE what = ? AND on_day BETWEEN ? AND ?"
+        " ORDER BY on_day DESC, record DESC"
+    )
+    return [place for (place,) in connection.execute(query, (what, *_bounds(period)))]
+
+
+def _facts(
+    connection: Connection, what: str, period: Period, kind: type[AnyFacts]
+) -> list[AnyFacts]:
+    query = "SELECT value FROM moment WHERE what = ? AND on_day BETWEEN ? AND ?"
+    decode_facts = msgspec.json.Decoder(kind).decode
+    found = connection.execute(query, (what, *_bounds(period)))
+    return [decode_facts(value) for (value,) in found]
+
+
+def _written(connection: Connection, period: Period) -> Iterator[Written]:
+    """One mark for each month with something written: the next is sought behind the end of a
+    month, so that it takes no longer where much was written."""
+    query = """
+        WITH RECURSIVE mark (on_day) AS (
+            SELECT min(on_day) FROM moment WHERE what = :what AND on_day BETWEEN :since AND :until
+            UNION ALL
+            SELECT (
+                SELECT min(on_day) FROM moment
+                WHERE what = :what AND on_day <= :until
+                AND on_day > date(mark.on_day, 'start of month', '+1 month', '-1 day')
+            ) FROM mark WHERE on_day IS NOT NULL
+        ) SELECT on_day FROM mark WHERE on_day IS NOT NULL
+    """
+    since, until = _bounds(period)
+    for what in _names(connection, WRITTEN):
+        bounds = {"what": what, "since": since, "until": until}
+        for (on_day,) in connection.execute(query, bounds):
+            yield written_mark(what, date.fromisoformat(on_day))
+
+
+def _reflections(connection: Connection, until: date) -> Iterator[Reflection]:
+    """The first and the last reflection on every subject, see ``pairs``."""
+    for what in _names(connection, KEPT):
+        then = _kept(connection, "AND on_day <= ? ORDER BY on_day, record", what, until.isoformat())
+        if then is None:
+            continue
+        yield then
+        now = _kept(
+            connection,
+            "AND on_day <= ? AND NOT EXISTS (SELECT 1 FROM link"
+            " WHERE link.record = moment.record AND link.target = ?)"
+            " ORDER BY on_day DESC, record DESC",
+            what,
+            until.isoformat(),
+            then.uid,
+        )
+        if now is not None:
+            yield now
+
+
+def _kept(connection: Connection, condition: str, what: str, *parameters: str) -> Reflection | None:
+    place = f"SELECT moment.record FROM moment WHERE what = ? {condition} LIMIT 1"  # noqa: S608
+    query = f"SELECT document FROM record WHERE id = ({place})"  # noqa: S608
+    row = connection.execute(query, (what, *parameters)).fetchone()
+    record = decode(row[0]) if row else None
+    return record if isinstance(record, Reflection) else None
+
+
+def _names(connection: Connection, beginning: str) -> list[str]:
+    """The names of moments with a ``beginning`` that ends in a space, each sought behind the one
+    before."""
+    query = """
+        WITH RECURSIVE named (what) AS (
+            SELECT min(what) FROM moment WHERE what > :beginning AND what < :end
+            UNION ALL
+            SELECT (SELECT min(what) FROM moment WHERE what > named.what AND what < :end)
+            FROM named WHERE what IS NOT NULL
+        ) SELECT what FROM named WHERE what IS NOT NULL
+    """
+    # "!" follows the space in every order of bytes
+    bounds = {"beginning": beginning, "end": f"{beginning[:-1]}!"}
+    return [what for (what,) in connection.execute(query, bounds)]
+
+
+def _bounds(period: Period) -> tuple[str, str]:
+    return period.since.isoformat(), period.until.isoformat()
