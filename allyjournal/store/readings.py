@@ -1,7 +1,7 @@
 """What can be asked of an unlocked journal; nothing here changes it."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -121,6 +121,10 @@ class Readings:
     def counts(self, name: str) -> dict[str, int]:
         """How many records have each value of a tag such as ``topic`` or ``kind``."""
         return timeline.counts(self._connection, name)
+
+    def tags_in_use(self, names: Iterable[str]) -> list[str]:
+        """Those of some names of tags that any record has a value of."""
+        return timeline.tags_in_use(self._connection, names)
 
     def pillar_days(self) -> dict[str, "array[int]"]:
         """The days of every pillar's records: ``date.toordinal``, sorted, one for each record."""

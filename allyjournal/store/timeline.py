@@ -2,7 +2,7 @@
 
 from array import array
 from calendar import isleap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -117,6 +117,12 @@ def counts(connection: Connection, name: str) -> dict[str, int]:
     """How many records have each value of a tag (``topic``, ``kind``, ...), by value."""
     query = "SELECT value, count(*) FROM tag WHERE name = ? GROUP BY value ORDER BY value"
     return dict(connection.execute(query, (name,)).fetchall())
+
+
+def tags_in_use(connection: Connection, names: Iterable[str]) -> list[str]:
+    """Those of some names of tags that any record has a value of."""
+    query = "SELECT 1 FROM tag WHERE name = ? LIMIT 1"
+    return [name for name in names if connection.execute(query, (name,)).fetchone()]
 
 
 def pillar_days(connection: Connection) -> dict[str, "array[int]"]:

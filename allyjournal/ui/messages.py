@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from allyjournal.ui import theme
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+from allyjournal.ui.widgets.text_line import TextLine
 from allyjournal.ui.widgets.toast import Toast
 
 
@@ -48,6 +49,21 @@ def ask_passphrase(
     dialog.accept_button(label)
     line.setFocus()
     return line.text() if dialog.run() else None
+
+
+def ask_text(
+    parent: QWidget | None, question: str, label: str, text: str = "", advice: str = ""
+) -> str | None:
+    """Ask for a few words, ``text`` already there; None where the person left without any."""
+    dialog = Dialog(parent, question, advice)
+    line = TextLine(question)
+    line.fill(text)
+    line.selectAll()
+    dialog.add(line)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    line.setFocus()
+    return (line.text().strip() or None) if dialog.run() else None
 
 
 def ask_date(

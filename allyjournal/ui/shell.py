@@ -236,6 +236,8 @@ class Shell(QWidget):
         page.changed.connect(self._changed)
         if isinstance(page, TodayPage):
             page.recovery_requested.connect(self._show_recovery_kit)
+        if isinstance(page, TimelinePage):
+            page.query_changed.connect(self._search.setText)
         if isinstance(page, SharePage):
             page.sessions_requested.connect(self._show_sessions)
         if isinstance(page, SettingsPage):

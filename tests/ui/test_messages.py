@@ -122,6 +122,18 @@ def test_ask_passphrase_is_masked_and_kept_as_typed(window: QWidget) -> None:
     assert messages.ask_passphrase(window, "Your passphrase", "Unlock") is None
 
 
+def test_ask_text_gives_a_few_words_or_none(window: QWidget) -> None:
+    in_dialog(type_and_enter(" About Quill "))
+    assert messages.ask_text(window, "What is it called?", "Save") == "About Quill"
+    in_dialog(key(Qt.Key.Key_Return))
+    assert messages.ask_text(window, "What is it called?", "Rename", "Old") == "Old"
+    # what was there is marked, so that typing replaces it
+    in_dialog(type_and_enter("  "))
+    assert messages.ask_text(window, "What is it called?", "Rename", "Old") is None
+    in_dialog(key(Qt.Key.Key_Escape))
+    assert messages.ask_text(window, "What is it called?", "Rename", "Old") is None
+
+
 def test_a_crash_shows_types_and_frames_and_no_value(window: QWidget) -> None:
     secret = "what Quill told me"
 

@@ -1,22 +1,25 @@
 """The row of filters above the timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.domain.record import Pillar
-from allyjournal.ui.agreement.wording import pillar_words
-from allyjournal.ui.looks import LOOKS, words
-from allyjournal.ui.timeline.filter_chip import Choice, FilterChip
-from allyjournal.ui.timeline.listing import FILTERS
+from allyjournal.ui.timeline.choices import FILTERS, Offer
+from allyjournal.ui.timeline.filter_chip import FilterChip
+from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 
 
 class Filters(QWidget):
-    """One chip a filter; ``changed`` tells that the person chose another value."""
+    """One chip a filter, and what takes all of them away.
+
+    ``changed`` tells that the person chose something else, ``wanted`` which filter (its name)
+    asks for what there is to choose; ``open`` answers it.
+    """
 
     changed = Signal()
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,42 +28,55 @@ class Filters(QWidget):
             "pillar": (self.tr("Pillar"), self.tr("All pillars")),
             "topic": (self.tr("Topic"), self.tr("All topics")),
             "facet": (self.tr("Facet"), self.tr("All facets")),
+            "commitment": (self.tr("Commitment"), self.tr("All commitments")),
+            "community": (self.tr("Community"), self.tr("All communities")),
             "state": (self.tr("State"), self.tr("All states")),
+            "person": (self.tr("Person"), self.tr("Everybody")),
         }
-        self._chips = {name: FilterChip(*names[name]) for name in FILTERS}
-        row = FlowLayout(self)
+        self._chips = {name: FilterChip(name, *names[name]) for name in FILTERS}
+        self._clear = buttons.link(self.tr("Clear filters"))
+        self._clear.hide()
+        self._clear.clicked.connect(self.clear)
+        self._row = FlowLayout(self)
         for chip in self._chips.values():
-            chip.picked.connect(self.changed)
-            row.addWidget(chip)
+            chip.picked.connect(self._picked)
+            chip.wanted.connect(self.wanted)
+            self._row.addWidget(chip)
+        self._row.addWidget(self._clear)
+
+    def add(self, chip: QWidget) -> None:
+        """Have another chip behind the filters."""
+        self._row.insert_widget(len(self._chips), chip)
 
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """The values that are chosen, by the name of their filter."""
-        return {name: (chip.value(),) for name, chip in self._chips.items() if chip.value()}
+        return {name: chip.values() for name, chip in self._chips.items() if chip.values()}
+
+    def choose(self, chosen: Mapping[str, Mapping[str, str]]) -> None:
+        """Choose values with their words, and nothing else; without a signal."""
+        for name, chip in self._chips.items():
+            chip.choose(chosen.get(name, {}))
+        self._clear.setVisible(bool(self.chosen()))
 
     @Slot()
     def clear(self) -> None:
         """Choose everything again; ``changed`` follows."""
-        for chip in self._chips.values():
-            chip.clear()
+        had_focus = self._clear.hasFocus()
+        self.choose({})
+        if had_focus:
+            self._chips[FILTERS[0]].setFocus()
         self.changed.emit()
 
-    def offer(self, counts: Mapping[str, Mapping[str, int]]) -> None:
-        """Let choose from what the journal has: ``counts`` by filter and value."""
+    def offer(self, names: Collection[str]) -> None:
+        """Show the filters that the journal has anything for."""
         for name, chip in self._chips.items():
-            values = sorted(counts[name], key=_order)
-            chip.offer([_choice(name, value, counts[name][value]) for value in values])
+            chip.set_offered(name in names)
 
+    def open(self, offer: Offer) -> None:
+        """Let choose from what a filter asked for."""
+        self._chips[offer.name].open_with(offer.choices)
 
-def _order(value: str) -> tuple[int, str]:
-    """Kinds as they are ordered everywhere, all else by the alphabet."""
-    kinds = list(LOOKS)
-    return (kinds.index(value) if value in kinds else len(kinds), words(value))
-
-
-def _choice(name: str, value: str, count: int) -> Choice:
-    if name == "kind":
-        shape = LOOKS[value]
-        return Choice(value, shape.noun, count, (shape.mark, shape.colour))
-    if name == "pillar":
-        return Choice(value, pillar_words(Pillar(value)), count, ("square", value))
-    return Choice(value, words(value), count)
+    @Slot()
+    def _picked(self) -> None:
+        self._clear.setVisible(bool(self.chosen()))
+        self.changed.emit()

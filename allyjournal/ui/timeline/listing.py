@@ -18,12 +18,10 @@ from allyjournal.store.listing import Chosen
 from allyjournal.store.row_id import day_of, first_of
 from allyjournal.store.timeline import Entry, Signing
 from allyjournal.ui import looks
-from allyjournal.ui.timeline import hits
+from allyjournal.ui.timeline import hits, saved
+from allyjournal.ui.timeline.choices import FILTERS
+from allyjournal.ui.timeline.saved import Saved
 from allyjournal.ui.widgets.record_list import Row
-
-FILTERS = ("kind", "pillar", "topic", "facet", "state")
-"""By what the timeline can be filtered: names of tags."""
-
 
 _AT_ONCE = 20
 """Rows that come with the ids, so that the screen is not painted empty first."""
@@ -41,10 +39,11 @@ class Listing(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """What the whole journal has: how many records for each value of each filter, the days of
+    """What the whole journal has: the filters with anything to choose, what is saved, the days of
     each pillar's records, the signed versions as (number, day), and the days of the sessions."""
 
-    counts: dict[str, dict[str, int]]
+    filters: list[str]
+    saved: list[Saved]
     pillar_days: Mapping[str, Sequence[int]]
     signings: Sequence[Signing]
     sessions: Sequence[date]
@@ -83,7 +82,8 @@ def read(
 def overview(journal: Journal) -> Overview:
     """What stands above the list, whatever is filtered."""
     return Overview(
-        {name: journal.counts(name) for name in FILTERS},
+        journal.tags_in_use(FILTERS),
+        saved.read(journal),
         journal.pillar_days(),
         journal.signings(),
         [day_of(row_id) for row_id in journal.ids(chosen={"kind": ("session",)}).ids],

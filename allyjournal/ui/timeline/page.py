@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,11 +18,14 @@ from allyjournal.ui.agreement.wording import pillar_words
 from allyjournal.ui.looks import month_words
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.timeline import listing
+from allyjournal.ui.timeline import choices, listing, saved
+from allyjournal.ui.timeline.choices import Offer
 from allyjournal.ui.timeline.empty import Empty
 from allyjournal.ui.timeline.filters import Filters
 from allyjournal.ui.timeline.listing import Listing, Overview, Sight
 from allyjournal.ui.timeline.preview import Preview
+from allyjournal.ui.timeline.saved import Saved
+from allyjournal.ui.timeline.saved_chip import SavedChip
 from allyjournal.ui.widgets import labels, marks
 from allyjournal.ui.widgets.record_list import RecordList, Row
 from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
@@ -36,7 +39,12 @@ _ON_THE_SCREEN = 100
 
 
 class TimelinePage(Page):
-    """Reads in the worker thread only; what has been overtaken is dropped."""
+    """Reads in the worker thread only; what has been overtaken is dropped.
+
+    ``query_changed`` carries the query of what was saved and is shown again.
+    """
+
+    query_changed = Signal(str)
 
     def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(journal, tasks, parent)
@@ -46,6 +54,11 @@ class TimelinePage(Page):
         self._stale = True
         self._filters = Filters()
         self._filters.changed.connect(self._read)
+        self._filters.wanted.connect(self._read_choices)
+        self._saved = SavedChip()
+        self._saved.picked.connect(self._read_saved)
+        self._saved.edited.connect(self._keep_saved)
+        self._filters.add(self._saved)
         self._notes = labels.note("")
         self._notes.hide()
         self._list = RecordList(self.tr("Timeline"))
@@ -98,10 +111,13 @@ class TimelinePage(Page):
 
     def show_query(self, text: str) -> None:
         """Show what matches ``text`` in the search language; empty: everything."""
+        self._seek(text)
+        self._read()
+
+    def _seek(self, text: str) -> None:
         self._query = text
         self._sought = words_of(parse(text))
         self._list.forget()
-        self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -127,7 +143,8 @@ class TimelinePage(Page):
         self.tasks.run(overview, self._show_overview, replaces="overview")
 
     def _show_overview(self, overview: Overview) -> None:
-        self._filters.offer(overview.counts)
+        self._filters.offer(overview.filters)
+        self._saved.show_saved(overview.saved)
         self._strip.show_marks([overview.pillar_days.get(pillar, ()) for pillar in Pillar])
         words, session = self.tr("agreement {number}"), self.tr("session")
         signed = [Landmark(day, words.format(number=number)) for number, day in overview.signings]
@@ -137,6 +154,7 @@ class TimelinePage(Page):
     @Slot()
     def _read(self) -> None:
         """First what fits on the screen, which takes as long in any journal; then all of it."""
+        self._saved.show_now(Saved(name="", query=self._query, chosen=self._filters.chosen()))
         self._ask(self._show_first, _ON_THE_SCREEN)
 
     def _ask(self, show: Callable[[Listing], None], limit: int = -1) -> None:
@@ -206,6 +224,32 @@ class TimelinePage(Page):
 
     def _show_sight(self, sight: Sight | None) -> None:
         self._preview.show_sight(sight, self._sought)
+
+    # The filters above the list
+
+    @Slot(str)
+    def _read_choices(self, name: str) -> None:
+        asked = (self.journal, name, self._query, self._filters.chosen())
+        self.tasks.run(partial(choices.offer, *asked), self._show_choices, replaces="choices")
+
+    def _show_choices(self, offer: Offer) -> None:
+        if self.isVisible():
+            self._filters.open(offer)
+
+    @Slot(object)
+    def _read_saved(self, asked: Saved) -> None:
+        self._seek(asked.query)
+        self.query_changed.emit(asked.query)
+        in_words = partial(choices.all_in_words, self.journal, asked.chosen)
+        self.tasks.run(in_words, self._choose, replaces="choices")
+
+    def _choose(self, chosen: dict[str, dict[str, str]]) -> None:
+        self._filters.choose(chosen)
+        self._read()
+
+    @Slot(object)
+    def _keep_saved(self, kept: list[Saved]) -> None:
+        self.tasks.run(partial(saved.write, self.journal, kept), self._saved.show_saved)
 
     # The strip above the list
 

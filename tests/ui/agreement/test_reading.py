@@ -10,6 +10,7 @@ from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store import timeline
 from allyjournal.store.journal import Journal
+from allyjournal.store.readings import Readings
 from allyjournal.ui.agreement import reading
 from tests.ui.agreement.pen import LISTENING, SPEAKING, lay, listed, made, sign, tenants
 from tests.ui.desk import Desk
@@ -50,7 +51,7 @@ def test_check_ins_are_read_and_of_all_else_only_where_it_stands(
     early, late = a_check_in(FIRST), a_check_in(date(2026, 3, 1))
     written = reflections(30)
     journal.add([early, late, *written])
-    monkeypatch.delattr(Journal, "linked")
+    monkeypatch.delattr(Readings, "linked")
     held = reading.read(journal, agreement.uid).held
     assert held[LISTENING.uid].check_ins == [late, early]
     assert list(held[LISTENING.uid].ids) == sorted(

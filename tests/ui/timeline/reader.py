@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from allyjournal.domain.record import begin
@@ -69,14 +72,34 @@ def chip(desk: Desk, words: str) -> FilterChip:
 
 
 def open_menu(desk: Desk, words: str) -> QMenu:
-    menu = chip(desk, words).menu()
-    menu.aboutToShow.emit()
+    """What a click on a filter opens."""
+    pressed = chip(desk, words)
+    desk.clicks(words)
+    (menu,) = pressed.findChildren(QMenu)
+    assert menu.isVisible()
     return menu
 
 
-def picks(desk: Desk, words: str, value: str) -> None:
-    """One entry of the menu behind a filter."""
-    action = next(a for a in open_menu(desk, words).actions() if a.text().split("\t")[0] == value)
-    action.trigger()
+def offered(menu: QMenu) -> list[str]:
+    """The entries of a menu, with their numbers."""
+    return [action.text().replace("\t", " ") for action in menu.actions() if action.text()]
+
+
+def entry(menu: QMenu, value: str) -> QAction:
+    return next(it for it in menu.actions() if it.text().split("\t")[0] == value)
+
+
+def ticks(desk: Desk, menu: QMenu, value: str) -> None:
+    """A click on one entry of an open menu."""
+    place = menu.actionGeometry(entry(menu, value)).center()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
     desk.settles()
     look(desk)
+
+
+def picks(desk: Desk, words: str, *values: str) -> None:
+    """Entries of the menu behind a filter, one after the other."""
+    menu = open_menu(desk, words)
+    for value in values:
+        ticks(desk, menu, value)
+    menu.close()

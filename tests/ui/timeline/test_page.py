@@ -3,28 +3,21 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from allyjournal.domain.agreement import Agreement, CommunityInput, new_commitment
-from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import (
     Reflection,
 )
-from allyjournal.ui.timeline.filter_chip import FilterChip
 from allyjournal.ui.timeline.preview import Preview
 from tests.ui.desk import Desk
 from tests.ui.timeline.reader import (
     asks,
-    chip,
     lay,
     look,
     made,
-    open_menu,
-    picks,
     texts,
     the_list,
     titles,
@@ -91,7 +84,7 @@ def test_an_empty_journal_says_what_belongs_here(desk: Desk) -> None:
     assert asked.args == ["reflection"]
 
 
-# Queries and filters
+# Queries
 
 
 def test_a_query_filters_and_says_what_it_did_not_understand(
@@ -123,57 +116,6 @@ def test_an_overtaken_query_is_never_shown(desk: Desk, year: dict[str, Any]) -> 
         page.show_query(query)
     desk.settles()
     assert titles(desk) == ["September 2026", "A bus came."]
-
-
-def test_kinds_are_chosen_from_a_menu_with_their_numbers(desk: Desk, year: dict[str, Any]) -> None:
-    lay(desk)
-    actions: list[QAction] = open_menu(desk, "All kinds ▾").actions()
-    assert [action.text() for action in actions if not action.isSeparator()] == [
-        "All kinds",
-        "Reflection\t2",
-        "Mistake\t1",
-        "Person\t1",
-    ]
-    assert not actions[2].icon().isNull()
-    picks(desk, "All kinds ▾", "Mistake")
-    assert titles(desk) == ["October 2026", "Talked over the plan"]
-    assert chip(desk, "Mistake ▾").isChecked()
-    picks(desk, "Mistake ▾", "All kinds")
-    assert len(titles(desk)) == 5
-
-
-def test_filters_combine_and_are_taken_away_together(desk: Desk, year: dict[str, Any]) -> None:
-    lay(desk)
-    picks(desk, "Topic ▾", "gender identity")
-    assert titles(desk) == ["October 2026", "Who the meeting time suited"]
-    picks(desk, "Pillar ▾", "Responsibility")
-    assert "Nothing found" in desk.reads()
-    desk.clicks("Take the filters away")
-    assert len(titles(desk)) == 5
-    assert chip(desk, "Topic ▾").accessibleName() == "Topic"
-
-
-def test_a_filter_without_anything_to_choose_is_not_shown(desk: Desk) -> None:
-    desk.has(made(Mistake, date(2026, 10, 1), title="Once"))
-    lay(desk)
-    assert [chip.text() for chip in desk.all_of(FilterChip)] == [
-        "All kinds ▾",
-        "Pillar ▾",
-        "State ▾",
-    ]
-
-
-# said by the offscreen platform when a menu opens
-@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
-def test_a_press_opens_the_menu_and_chooses_nothing(desk: Desk, year: dict[str, Any]) -> None:
-    lay(desk)
-    pressed = chip(desk, "All kinds ▾")
-    menu = pressed.menu()
-    menu.aboutToShow.connect(menu.close, Qt.ConnectionType.QueuedConnection)
-    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
-    desk.qtbot.waitUntil(lambda: not menu.isVisible())
-    assert not pressed.isChecked()
-    assert len(titles(desk)) == 5
 
 
 # What changes meanwhile

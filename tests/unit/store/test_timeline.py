@@ -134,6 +134,11 @@ def test_tags_are_counted_by_value(journal: Journal) -> None:
     assert journal.counts("kind") == {"mistake": 1, "reflection": 2}
 
 
+def test_which_tags_are_in_use(journal: Journal) -> None:
+    journal.add([kept(topics=("race",))])
+    assert journal.tags_in_use(["person", "topic", "kind"]) == ["topic", "kind"]
+
+
 def test_the_days_of_each_pillar(journal: Journal) -> None:
     leap = date(2024, 2, 29)
     journal.add([kept(TODAY), kept(leap), kept(TODAY), mistake(A_YEAR_AGO), person()])
