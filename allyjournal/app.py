@@ -76,7 +76,8 @@ class Program(QObject):
         """The window where the locked process had it, on the way back to where the person was."""
         self._private_place = left.private_place
         restore = Path(left.restore) if left.restore else None
-        window = self._make_window(Path(left.folder), left.hint, left.place, restore)
+        folder, parts = Path(left.folder), (left.hint, left.place, restore, left.sealed)
+        window = self._make_window(folder, *parts)
         window.restoreGeometry(QByteArray.fromBase64(left.window.encode()))
         window.show_locked()
         window.show()
@@ -109,8 +110,9 @@ class Program(QObject):
         hint: str = "",
         place: Place = BEGINNING,
         restore: Path | None = None,
+        sealed: tuple[bytes, ...] = (),
     ) -> MainWindow:
-        window = MainWindow(folder, self._tasks, self._settings, hint, place, restore)
+        window = MainWindow(folder, self._tasks, self._settings, hint, place, restore, sealed)
         window.sample_requested.connect(self._start_sample)
         window.locked.connect(self._replace)
         self._window = window
@@ -127,6 +129,7 @@ class Program(QObject):
             hint=self._window.hint(),
             private_place=self._private_place,
             restore=str(self._window.to_restore() or ""),
+            sealed=self._window.sealed(),
         )
         self._tasks.drain()
         try:

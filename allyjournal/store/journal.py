@@ -3,7 +3,8 @@
 A Journal is used on the thread that opened it; only ``interrupt`` may be called from another.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
@@ -16,11 +17,13 @@ from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.store import names, records, remembered, trash
+from allyjournal.store.held import Held
 from allyjournal.store.migrations import migrate
 from allyjournal.store.readings import VOCABULARY, Readings
 from allyjournal.store.records import Revision
 from allyjournal.store.trash import Deletion
 from allyjournal.vault import backup, vault
+from allyjournal.vault.vault import Connection
 
 T = TypeVar("T")
 
@@ -55,7 +58,15 @@ def _told(deletion: Deletion | None) -> Changes:
 
 
 class Journal(Readings):
-    """One unlocked journal. Every method that writes is one transaction and says what changed."""
+    """One unlocked journal. Every method that writes is one transaction and says what changed.
+
+    What a full disk keeps from being written is held in memory once ``hold`` was called, read
+    from there as if it were in the file, and goes with the first transaction that succeeds.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._holding = False
 
     @classmethod
     def create(cls, folder: Path, passphrase: str) -> tuple[Self, str]:
@@ -110,7 +121,9 @@ class Journal(Readings):
         opened anew, and after a pause of ten minutes. What went to the trash in the meantime
         comes back.
         """
-        with self._connection.transaction():
+        if self._holding:
+            return self._hold(record, *together)
+        with self._transaction():
             changes = self._write(record, keep_previous=keep_previous)
             return _joined(changes, *map(self._write, together))
 
@@ -121,6 +134,17 @@ class Journal(Readings):
         records.keep_previous(self._connection, record, now, opened=opened)
         records.write(self._connection, record.changed(modified_at=now))
         return _changes(record, *(back.along if back else ()))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing; what is held goes first, and is then held no longer."""
+        with self._connection.transaction():
+            for record in self._held.records.values():
+                self._write(record, keep_previous=True)
+            for name, value in self._held.settings.items():
+                remembered.keep(self._connection, name, value)
+            yield
+        self._held = Held()
 
     def add(
         self,
@@ -135,7 +159,7 @@ class Journal(Readings):
         A record with ``trashed_at`` goes to the trash.
         """
         touched = []
-        with self._connection.transaction():
+        with self._transaction():
             for record in added:
                 put = records.put_in_trash if record.trashed_at else records.write
                 put(self._connection, record)
@@ -144,7 +168,9 @@ class Journal(Readings):
                 records.add_version(self._connection, version)
             for revision in revisions:
                 records.add_revision(self._connection, revision)
-            self._keep_vocabulary(self.vocabulary().merged_with(vocabulary))
+            merged = self.vocabulary().merged_with(vocabulary)
+            if merged != self.vocabulary():
+                remembered.keep(self._connection, VOCABULARY, msgspec.to_builtins(merged))
         return _changes(*touched)
 
     def sign(
@@ -158,7 +184,7 @@ class Journal(Readings):
         signed, version = sign(
             agreement, self.versions(agreement.uid), on, change_reason, prompted_by
         )
-        with self._connection.transaction():
+        with self._transaction():
             changes = self._write(signed)
             records.add_version(self._connection, version)
         return changes
@@ -167,14 +193,14 @@ class Journal(Readings):
         """Move a record to the trash, an agreement with its check-ins, and write ``together``
         with it what that moves in other records: all or none. Raises RecordMissing."""
         record = self.get(uid)
-        with self._connection.transaction():
+        with self._transaction():
             deletion = trash.put(self._connection, record, datetime.now(UTC))
             changes = _changes(record, *deletion.along)
             return _joined(changes, *map(self._write, together))
 
     def restore(self, uid: str) -> Changes:
         """Bring a record back from the trash, with what went with it; raises RecordMissing."""
-        with self._connection.transaction():
+        with self._transaction():
             deletion = trash.restore(self._connection, uid)
         return _told(deletion)
 
@@ -183,7 +209,7 @@ class Journal(Readings):
 
         Its words are out of the file once ``merge_search`` is through.
         """
-        with self._connection.transaction():
+        with self._transaction():
             deletion = trash.remove(self._connection, uid)
             self._forget_words()
         return _told(deletion)
@@ -191,7 +217,7 @@ class Journal(Readings):
     def empty_trash(self) -> Changes:
         """Delete everything in the trash for good."""
         removed: list[AnyRecord] = []
-        with self._connection.transaction():
+        with self._transaction():
             for deletion in trash.deletions(self._connection):
                 trash.remove(self._connection, deletion.record.uid)
                 removed += (deletion.record, *deletion.along)
@@ -210,7 +236,7 @@ class Journal(Readings):
         begun = self.setting(_MERGE_BEGUN)
         if begun is None:
             return False
-        with self._connection.transaction():
+        with self._transaction():
             more = trash.merge(self._connection, first=not begun)
             if more:
                 remembered.keep(self._connection, _MERGE_BEGUN, True)
@@ -226,15 +252,42 @@ class Journal(Readings):
 
     def rebuild_search(self) -> None:
         """Make the search index anew from the records; it holds nothing of its own."""
-        with self._connection.transaction():
+        with self._transaction():
             self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
     def forget_names(self, uid: str | None = None) -> Changes:
         """Forget the real names of one person, or of all; revisions and the trash as well, and
         the summary that was begun, for which some may have been typed."""
-        with self._connection.transaction():
+        with self._transaction():
             remembered.forget(self._connection, _SUMMARY)
             return Changes(frozenset({"person"}), names.forget(self._connection, uid))
+
+    # What cannot be written now
+
+    def hold(self) -> None:
+        """Keep what is saved from now on in memory: a lock waits for no disk."""
+        self._holding = True
+
+    def _hold(self, *saved: AnyRecord) -> Changes:
+        self._held.records |= {record.uid: record for record in saved}
+        return _changes(*saved)
+
+    def held(self) -> list[AnyRecord] | None:
+        """The records that are not in the file yet; None where everything is."""
+        return None if self._held.is_empty() else [*self._held.records.values()]
+
+    def sealed(self) -> bytes:
+        """What is held, for this journal alone to read again; empty where nothing is."""
+        return self._held.sealed(self._connection.key)
+
+    def take_up(self, sealed: bytes) -> None:
+        """Hold what was ``sealed``; raises InputRefused where it is not this journal's."""
+        self._held = Held.unsealed(sealed, self._connection.key)
+
+    def write_held(self) -> None:
+        """Write what is held; raises what stands in the way, and it is held still."""
+        with self._transaction():
+            pass
 
     # Backups
 
@@ -264,20 +317,20 @@ class Journal(Readings):
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value inside the journal."""
-        with self._connection.transaction():
+        if self._holding:
+            self._held.settings[name] = value
+            return
+        with self._transaction():
             remembered.keep(self._connection, name, value)
 
     def forget_kept_kit(self) -> None:
         """Remember that nobody has kept the recovery kit yet: there is a new code."""
-        with self._connection.transaction():
+        with self._transaction():
             remembered.forget(self._connection, "recovery_kit_*")
 
     def change_vocabulary(self, change: Callable[[Vocabulary], Vocabulary]) -> Changes:
         """Keep what ``change`` makes of the vocabulary."""
-        with self._connection.transaction():
-            self._keep_vocabulary(change(self.vocabulary()))
+        changed = change(self.vocabulary())
+        if changed != self.vocabulary():
+            self.set_setting(VOCABULARY, msgspec.to_builtins(changed))
         return Changes(frozenset({VOCABULARY}))
-
-    def _keep_vocabulary(self, vocabulary: Vocabulary) -> None:
-        if vocabulary != self.vocabulary():
-            remembered.keep(self._connection, VOCABULARY, msgspec.to_builtins(vocabulary))

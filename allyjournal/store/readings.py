@@ -16,6 +16,7 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
 from allyjournal.store import growth, listing, records, remembered, search, timeline, trash
+from allyjournal.store.held import Held
 from allyjournal.store.listing import Chosen, Found
 from allyjournal.store.records import Revision
 from allyjournal.store.search import Order, SearchResult
@@ -29,14 +30,16 @@ _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
 class Readings:
-    """The half of a Journal that reads."""
+    """The half of a Journal that reads. One record, those of a kind and the settings are read as
+    they were last saved, also where they could not be written yet."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._held = Held()
 
     def find(self, uid: str) -> AnyRecord | None:
         """The record, or None."""
-        return records.find(self._connection, uid)
+        return self._held.records.get(uid) or records.find(self._connection, uid)
 
     def get(self, uid: str) -> AnyRecord:
         """The record; raises RecordMissing."""
@@ -50,7 +53,8 @@ class Readings:
 
     def of_kind(self, kind: type[AnyKind], entered_since: date | None = None) -> list[AnyKind]:
         """Every record of a kind that has few, or those in their state since; oldest first."""
-        return records.of_kind(self._connection, kind, entered_since)
+        found = records.of_kind(self._connection, kind, entered_since)
+        return [self._held.instead_of(record) for record in found]
 
     def all(self) -> Iterator[AnyRecord]:
         """Every record outside the trash, oldest first, one at a time (an export)."""
@@ -158,6 +162,8 @@ class Readings:
 
     def setting(self, name: str, default: Any = None) -> Any:
         """A value that is kept inside the journal, or ``default``."""
+        if name in self._held.settings:
+            return self._held.settings[name]
         return remembered.value(self._connection, name, default)
 
     def vocabulary(self) -> Vocabulary:

@@ -22,7 +22,7 @@ class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
     ``private_place`` that it lives in is for the last process to take away. ``restore`` is a
-    backup that was asked for.
+    backup that was asked for, ``sealed`` what could not be saved, under the journals' keys.
     """
 
     folder: str
@@ -31,6 +31,7 @@ class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hint: str = ""
     private_place: str = ""
     restore: str = ""
+    sealed: tuple[bytes, ...] = ()
 
 
 def read() -> Handover:
@@ -62,9 +63,28 @@ def replace_process(handover: Handover) -> NoReturn:
 
 
 def _put_on_standard_input(content: bytes) -> None:
-    """Have the next process find ``content`` there; a pipe holds some 64 KiB without a reader."""
-    source, sink = os.pipe()
-    os.write(sink, content)
-    os.close(sink)
+    """Have the next process find ``content`` there."""
+    source = _in_memory(content)
     os.dup2(source, 0, inheritable=True)
     os.close(source)
+
+
+def _in_memory(content: bytes) -> int:
+    """A descriptor that gives ``content``, which is in no file; raises OSError where it cannot.
+
+    A pipe holds some 64 KiB without a reader; Linux has memory that reads like a file.
+    """
+    if sys.platform == "linux":
+        source = os.memfd_create("handover")
+        with open(source, "wb", closefd=False) as file:
+            file.write(content)
+        os.lseek(source, 0, os.SEEK_SET)
+        return source
+    source, sink = os.pipe()
+    os.set_blocking(sink, False)
+    taken = os.write(sink, content)
+    os.close(sink)
+    if taken < len(content):
+        os.close(source)
+        raise OSError
+    return source

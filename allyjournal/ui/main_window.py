@@ -16,13 +16,15 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, theme
 from allyjournal.ui.idle_lock import IdleLock
+from allyjournal.ui.keeping.last_words import LastWords
 from allyjournal.ui.rail import BEGINNING, SETTINGS, Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
 from allyjournal.ui.unlock.flow import UnlockFlow
 
 if TYPE_CHECKING:
-    from allyjournal.store.journal import Journal
+    from allyjournal.domain.kinds import AnyRecord
+    from allyjournal.store.journal import Changes, Journal
     from allyjournal.ui.keeping.backing_up import BackingUp
     from allyjournal.ui.shell import Shell
     from allyjournal.ui.system_lock import SystemLock
@@ -36,9 +38,9 @@ class MainWindow(QMainWindow):
 
     ``hint`` is the passphrase of the sample, which hides nothing. ``sample_requested`` asks for
     the sample journal. ``restore`` is a backup that takes the journal's place before anything
-    else. ``locked`` tells that the journal is closed and nothing of it is in the
-    window any more: where the person was. The process is then replaced; where that is not
-    possible, ``show_locked`` goes on in this one.
+    else, ``sealed`` what the last lock could not save. ``locked`` tells that the journal is closed
+    and nothing of it is in the window any more: where the person was. The process is then
+    replaced; where that is not possible, ``show_locked`` goes on in this one.
     """
 
     sample_requested = Signal()
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         hint: str = "",
         place: Place = BEGINNING,
         restore: Path | None = None,
+        sealed: tuple[bytes, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +68,9 @@ class MainWindow(QMainWindow):
         self._place = place
         self._restore = restore
         self._leaving = False
+        self._last_words = LastWords(tasks, sealed, self)
+        self._last_words.written.connect(self._show_written)
+        self._last_words.refused.connect(self._show_unwritten)
         self._idle = IdleLock(settings.lock_minutes, self)
         self._idle.lock_requested.connect(self.lock)
         self._idle.warning.connect(self._warn)
@@ -78,7 +84,8 @@ class MainWindow(QMainWindow):
 
     def show_locked(self) -> None:
         """Show the way in: welcome, or the passphrase."""
-        flow = UnlockFlow(self._folder, self._tasks, self._hint, self._restore)
+        unsaved = bool(self._last_words.sealed)
+        flow = UnlockFlow(self._folder, self._tasks, self._hint, self._restore, unsaved)
         self._restore = None
         # queued: the flow is taken away when its own call is over
         flow.opened.connect(self._opened, Qt.ConnectionType.QueuedConnection)
@@ -119,7 +126,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Save what is being typed, close the journal, and show the way in.
 
-        It asks nothing. What cannot be saved keeps the journal open, and says so.
+        It asks nothing and waits for no disk: what cannot be saved is sealed.
         """
         shell = self._shell
         if self._journal is None or shell is None:
@@ -143,31 +150,45 @@ class MainWindow(QMainWindow):
         self._place = BEGINNING
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave by the same way as a lock."""
-        if self._journal is None:
+        """Leave by the same way as a lock; only what would be lost is asked about."""
+        if not (self._leaving or self._last_words.may_be_left()):
+            event.ignore()
+        elif self._journal is None:
             self._remember_window()
             event.accept()
-            return
-        event.ignore()
-        self._leaving = True
-        self.lock()
+        else:
+            event.ignore()
+            self._leaving = True
+            self.lock()
 
     def _flushed(self, _done: None) -> None:
-        if self._shell is None or self._shell.is_saved():
+        if self._is_saved():
             self._close_journal()
-        else:
+        elif self._shell:
             self._shell.flush()
             self._tasks.run(_nothing, self._flushed_again)
 
     def _flushed_again(self, _done: None) -> None:
-        shell = self._shell
-        if shell and not shell.is_saved() and not self._may_lose(shell):
+        if self._is_saved() or self._shell is None or self._journal is None:
+            self._close_journal()
+        elif not (self._leaving or self._restore):
+            self._tasks.run(self._journal.hold)
+            self._shell.flush()
+            self._tasks.run(_nothing, self._held)
+        elif self._may_lose(self._shell):
+            self._close_journal()
+        else:
             self._leaving = False
             self._restore = None
-            shell.setEnabled(True)
+            self._shell.setEnabled(True)
             self._watch()
-            return
+
+    def _held(self, _done: None) -> None:
+        """All that the pages could give is in memory."""
         self._close_journal()
+
+    def _is_saved(self) -> bool:
+        return self._last_words.is_saved() and (self._shell is None or self._shell.is_saved())
 
     def _watch(self) -> None:
         """Lock after idle minutes, and when the system does."""
@@ -200,12 +221,13 @@ class MainWindow(QMainWindow):
                 self._backing_up.deleteLater()
                 self._backing_up = None
             self._tasks.interrupt_with(None)
+            if not self._leaving:
+                self._last_words.seal(journal)
             self._tasks.run(journal.close, self._closed, self._not_closed, alone=True)
             self._tasks.refuse(True)
 
-    def _not_closed(self, error: JournalError) -> None:
+    def _not_closed(self, _error: JournalError) -> None:
         """Everything is saved; whatever keeps the file from closing must not keep it in sight."""
-        self._tell(error)
         self._closed(None)
 
     def _closed(self, _done: None) -> None:
@@ -248,15 +270,37 @@ class MainWindow(QMainWindow):
         """The backup that was asked for when the journal was locked."""
         return self._restore
 
+    def sealed(self) -> tuple[bytes, ...]:
+        """What could not be saved when the journal was locked."""
+        return self._last_words.sealed
+
     @Slot(object, bool)
     def _opened(self, journal: "Journal", just_created: bool) -> None:
         if just_created:
             self._place = BEGINNING
+        self._last_words.take_up(journal)
         self.show_journal(journal)
         for sentence in journal.notes:
             messages.tell(self, sentence)
         if self._backing_up and not (just_created or self._hint):
             self._backing_up.back_up_if_due()
+
+    @Slot(object)
+    def _show_written(self, changes: "Changes") -> None:
+        if self._shell:
+            self._shell.keep_saying(None)
+            self._shell.refresh(changes)
+
+    @Slot(object, object)
+    def _show_unwritten(self, error: JournalError, records: "list[AnyRecord]") -> None:
+        if self._shell is None:
+            return
+        self._shell.keep_saying(error)
+        if records:
+            self._shell.open_record(records[0].uid)
+        words = self.tr("What you wrote before the lock could not be saved yet.")
+        again = self.tr("It is here, and is tried again every few seconds.")
+        messages.tell(self, words, f"{error.sentence} {error.advice} {again}")
 
     @Slot(object)
     def _tell_no_backup(self, error: JournalError) -> None:
@@ -302,7 +346,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _tell(self, error: JournalError) -> None:
-        messages.tell(self, error.sentence, error.advice)
+        # a lock that is under way shows nothing that somebody would have to close
+        if self._shell is None or self._shell.isEnabled():
+            messages.tell(self, error.sentence, error.advice)
 
     @Slot(object)
     def _crashed(self, error: BaseException) -> None:

@@ -114,6 +114,7 @@ class Shell(QWidget):
         self._rail.chosen.connect(self._go_to_page)
         self._rail.lock_requested.connect(self.lock_requested)
         self._undisturbed = False
+        self._trouble: JournalError | None = None
         self._remark = labels.note(remark)
         self._remark.setWordWrap(False)
         self._build()
@@ -202,12 +203,16 @@ class Shell(QWidget):
         return all(page.is_saved() for page in self._pages.values())
 
     @Slot(object)
-    def _changed(self, changes: Changes) -> None:
+    def refresh(self, changes: Changes) -> None:
+        """Have every page read again what was changed."""
         for page in self._pages.values():
             page.refresh(changes)
 
     @Slot(str)
     def _show_saved(self, state: str) -> None:
+        if state == SAVED and self._trouble:
+            self.show_trouble(self._trouble)
+            return
         words = {SAVED: self.tr("Saved"), SAVING: self.tr("Saving…")}
         self._saved.setText(words.get(state, self.tr("Not saved yet")))
 
@@ -216,6 +221,11 @@ class Shell(QWidget):
         """Say what stands in the way of saving, where "Saved" would stand."""
         self._saved.setText(self.tr("Not saved: {reason}").format(reason=error.sentence))
         self._saved.setToolTip(error.advice)
+
+    def keep_saying(self, error: JournalError | None) -> None:
+        """Say what stands in the way of something saved elsewhere, until it is over (None)."""
+        self._trouble = error
+        self._show_saved(SAVED)
 
     # Building
 
@@ -233,7 +243,7 @@ class Shell(QWidget):
         page.new_requested.connect(self.begin)
         page.saved_state.connect(self._show_saved)
         page.failed.connect(self.show_trouble)
-        page.changed.connect(self._changed)
+        page.changed.connect(self.refresh)
         if isinstance(page, TodayPage):
             page.recovery_requested.connect(self._show_recovery_kit)
         if isinstance(page, TimelinePage):

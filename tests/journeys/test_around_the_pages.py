@@ -6,9 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from allyjournal.domain.errors import DiskFull
-from allyjournal.store.journal import Journal
-from allyjournal.ui import handover, messages, theme
+from allyjournal.ui import handover, theme
 from allyjournal.ui.main_window import MainWindow
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.shell import Shell
@@ -92,36 +90,6 @@ def test_idle_minutes_lock_and_take_dialogs_away(evening: Person) -> None:
     evening.types(PASSPHRASE)
     evening.presses(Qt.Key.Key_Return)
     evening.waits_for("half a sentence")
-
-
-def test_what_cannot_be_saved_keeps_the_journal_open(
-    evening: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(
-        messages, "tell", lambda _parent, sentence, _advice="": told.append(sentence)
-    )
-
-    def full(*_arguments: object, **_options: object) -> None:
-        raise DiskFull()
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Journal, "save", full)
-        evening.types("the last words")
-        evening.presses(Qt.Key.Key_L, CONTROL)
-        evening.waits_until(lambda: bool(told))
-        assert page(evening) == "today"
-        assert "the last words" in evening.reads()
-        asked: list[str] = []
-        # append gives None: the person does not leave
-        patch.setattr(messages, "confirm", lambda _parent, question, _yes: asked.append(question))
-        evening.window.close()
-        evening.waits_until(lambda: bool(asked))
-        assert evening.window.isVisible()
-    locks(evening)
-    evening.types(PASSPHRASE)
-    evening.presses(Qt.Key.Key_Return)
-    evening.waits_for("the last words")
 
 
 # the dialog is gone before the key is through with it

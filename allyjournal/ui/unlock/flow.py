@@ -31,7 +31,8 @@ T = TypeVar("T")
 
 class UnlockFlow(QWidget):
     """Leads into the journal in ``folder``, or into another one; ``hint`` is the passphrase of
-    the sample, ``restore`` a backup that takes the journal's place first.
+    the sample, ``restore`` a backup that takes the journal's place first; ``unsaved`` says that
+    something waits sealed for the unlocking.
 
     ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
     comes before it when the journal is in another folder. Each page is made anew and thrown away
@@ -48,10 +49,12 @@ class UnlockFlow(QWidget):
         tasks: Tasks,
         hint: str = "",
         restore: Path | None = None,
+        unsaved: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hint = hint
+        self._unsaved = unsaved
         self._usual = folder
         self._folder = folder
         self._tasks = tasks
@@ -136,7 +139,7 @@ class UnlockFlow(QWidget):
 
     def _ask_passphrase(self, restored: str = "") -> None:
         name = "" if self._folder == self._usual else self._folder.stem
-        step = UnlockStep(name, self._patience, self._hint, restored)
+        step = UnlockStep(name, self._patience, self._hint, *self._remark(restored))
         step.restore_requested.connect(self._restore_newest)
         step.salvage_requested.connect(self._salvage)
         step.help_requested.connect(self._show_way_out)
@@ -144,6 +147,15 @@ class UnlockFlow(QWidget):
         step.code_requested.connect(self._show_code)
         step.other_requested.connect(self._show_welcome)
         self._show(step)
+
+    def _remark(self, restored: str) -> tuple[str, str]:
+        """What must be known before the passphrase is typed: a heading and a text."""
+        if restored:
+            return self.tr("The journal is restored."), restored
+        if self._unsaved:
+            kept = self.tr("This window keeps it, sealed. Unlock the journal to save it.")
+            return self.tr("What you wrote last is not in the journal yet."), kept
+        return "", ""
 
     @Slot()
     def _show_code(self) -> None:

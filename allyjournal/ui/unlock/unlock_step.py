@@ -15,8 +15,8 @@ from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 class UnlockStep(Step):
     """A line for the passphrase of the journal called ``name``; ``given`` carries it.
 
-    ``hint`` is the passphrase of the sample, which anybody may know; ``restored`` says what became
-    of the journal that a restored one replaced. Where the journal is damaged,
+    ``hint`` is the passphrase of the sample, which anybody may know; ``heading`` and ``remark`` say
+    what must be known first. Where the journal is damaged,
     ``restore_requested`` asks for a backup, ``salvage_requested``, with the passphrase, for what
     can still be read, and ``help_requested`` for words on both.
 
@@ -35,7 +35,8 @@ class UnlockStep(Step):
         name: str,
         patience: Patience,
         hint: str = "",
-        restored: str = "",
+        heading: str = "",
+        remark: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Unlock your journal"), name, parent)
@@ -50,8 +51,8 @@ class UnlockStep(Step):
         other = link(self.tr("Another journal"))
         other.clicked.connect(self.other_requested)
         self._ways_out: QWidget | None = None
-        if restored:
-            self.add(Notice(self.tr("The journal is restored."), restored))
+        if heading:
+            self.add(Notice(heading, remark))
         told = self.tr("This is the sample; its passphrase is: {passphrase}")
         self.add(
             Field(self.tr("Passphrase"), self._line, told.format(passphrase=hint) if hint else "")

@@ -1,0 +1,128 @@
+"""What could not be saved when the journal was locked: sealed, and written as soon as it can be.
+
+The window that is locked holds it sealed, and passes it on to the process that takes its place.
+Nothing of it is ever on the disk but in the journal itself.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.domain.errors import InputRefused, JournalError
+from allyjournal.ui import messages
+from allyjournal.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from allyjournal.domain.kinds import AnyRecord
+    from allyjournal.store.journal import Journal
+
+_RETRY = 5000
+
+
+class TakenUp(NamedTuple):
+    """What came of unlocking: the records that were sealed, what keeps them from being written
+    (None: they are on the disk), and what belongs to another journal."""
+
+    records: "list[AnyRecord]"
+    trouble: JournalError | None
+    others: tuple[bytes, ...]
+
+
+class LastWords(QObject):
+    """``sealed`` is what no journal that was opened since could take up.
+
+    ``written`` carries the Changes once everything is on the disk; ``refused`` the error and the
+    records when they could not be written after unlocking either. They are then tried again
+    every few seconds.
+    """
+
+    written = Signal(object)
+    refused = Signal(object, object)
+
+    def __init__(self, tasks: Tasks, sealed: tuple[bytes, ...], window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks = tasks
+        self._window = window
+        self._journal: Journal | None = None
+        self._records: list[AnyRecord] = []
+        self.sealed = sealed
+        self._clock = QTimer(self)
+        self._clock.setInterval(_RETRY)
+        self._clock.timeout.connect(self._write)
+
+    def is_saved(self) -> bool:
+        """Whether the journal that is open holds nothing any more that is not on the disk."""
+        return self._journal is None
+
+    def may_be_left(self) -> bool:
+        """Whether nothing is sealed, or the person leaves although it is lost then."""
+        if self.sealed:
+            question = self.tr("What you wrote last is not in the journal yet.")
+            advice = self.tr("This window keeps it, sealed. Unlock the journal to save it.")
+            leave = self.tr("Leave without it")
+            if not messages.confirm(self._window, question, leave, advice):
+                return False
+        self.sealed = ()
+        return True
+
+    def seal(self, journal: "Journal") -> None:
+        """Take what ``journal`` holds, before it is closed."""
+        self._clock.stop()
+        self._journal = None
+        self._tasks.run(journal.sealed, self._keep)
+
+    def _keep(self, sealed: bytes) -> None:
+        if sealed:
+            self.sealed = (*self.sealed, sealed)
+
+    def take_up(self, journal: "Journal") -> None:
+        """Write in ``journal``, just opened, what was sealed in it."""
+        if self.sealed:
+            self._journal = journal
+            self._tasks.run(partial(taken_up, journal, self.sealed), self._taken_up)
+
+    def _taken_up(self, taken: TakenUp) -> None:
+        self.sealed, self._records = taken.others, taken.records
+        if taken.trouble:
+            self._clock.start()
+            self.refused.emit(taken.trouble, taken.records)
+        else:
+            self._written(None)
+
+    @Slot()
+    def _write(self) -> None:
+        if self._journal:
+            self._tasks.run(self._journal.write_held, self._written, self._wait)
+
+    def _wait(self, _error: JournalError) -> None:
+        """It was said; the next round may succeed."""
+
+    def _written(self, _done: None) -> None:
+        # the first page does without the journal's own room
+        from allyjournal.store.journal import Changes
+
+        self._clock.stop()
+        self._journal = None
+        kinds, uids = (record.kind for record in self._records), (it.uid for it in self._records)
+        self.written.emit(Changes(frozenset(kinds), frozenset(uids)))
+
+
+def taken_up(journal: "Journal", sealed: tuple[bytes, ...]) -> TakenUp:
+    """Have ``journal`` write what was sealed in it; in the worker thread."""
+    others = tuple(data for data in sealed if not _held(journal, data))
+    records = journal.held() or []
+    try:
+        journal.write_held()
+    except JournalError as error:
+        return TakenUp(records, error, others)
+    return TakenUp(records, None, others)
+
+
+def _held(journal: "Journal", data: bytes) -> bool:
+    try:
+        journal.take_up(data)
+    except InputRefused:
+        return False
+    return True

@@ -1,0 +1,185 @@
+"""The disk is full: the journal locks all the same, and not a word is lost or left in sight."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from allyjournal.domain.errors import DiskFull
+from allyjournal.store import records
+from allyjournal.ui import messages
+from allyjournal.ui.keeping import last_words
+from tests.journeys.person import Person
+from tests.journeys.test_bad_day import clicks_first
+from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+WAITS = "What you wrote last is not in the journal yet."
+NOT_SAVED = "Not saved: The disk is full."
+
+
+class Disk:
+    """Takes what is written to a record, or is full."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+
+    def fill(self) -> None:
+        def full(*_arguments: object) -> None:
+            raise DiskFull()
+
+        self._patch.setattr(records, "write", full)
+
+    def free(self) -> None:
+        self._patch.undo()
+
+
+@pytest.fixture
+def disk() -> Iterator[Disk]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield Disk(patch)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was said in a dialog, closed at once."""
+    said: list[str] = []
+
+    def tell(_parent: object, sentence: str, advice: str = "") -> None:
+        said.append(f"{sentence} {advice}")
+
+    monkeypatch.setattr(messages, "tell", tell)
+    return said
+
+
+@pytest.fixture
+def evening(person: Person, disk: Disk, told: list[str]) -> Person:
+    """Somebody on Today, the disk full, with a sentence that could not be saved."""
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    disk.fill()
+    person.types("Half a sentence")
+    person.waits_for(NOT_SAVED)
+    return person
+
+
+def unlocks(person: Person) -> None:
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+
+
+def test_it_locks_without_a_question_and_saves_once_there_is_room(
+    evening: Person, disk: Disk, told: list[str]
+) -> None:
+    evening.types(" and the rest")
+    locks(evening)
+    assert evening.sees(WAITS)
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Half a sentence and the rest")
+    evening.waits_for("Saved")
+    locks(evening)
+    assert not evening.sees(WAITS)
+    assert told == []
+
+
+def test_while_it_is_full_the_words_are_on_the_screen_and_said_to_be_unsaved(
+    evening: Person, disk: Disk, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last_words, "_RETRY", 50)
+    locks(evening)
+    unlocks(evening)
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
+    evening.waits_for(NOT_SAVED)
+    assert "The disk is full." in told[0]
+    evening.clicks("Timeline")
+    assert evening.sees(NOT_SAVED)
+    disk.free()
+    evening.waits_for("Saved")
+    locks(evening)
+    assert not evening.sees(WAITS)
+
+
+def test_what_is_written_meanwhile_goes_with_it(evening: Person, disk: Disk) -> None:
+    locks(evening)
+    unlocks(evening)
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
+    evening.clicks("Repair")
+    evening.presses(Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    evening.waits_for("What happened")
+    evening.types("A second thing")
+    locks(evening)
+    assert evening.sees(WAITS)
+    disk.free()
+    unlocks(evening)
+    evening.waits_until(lambda: "A second thing" in evening.reads())
+    evening.waits_for("Saved")
+    evening.clicks("Timeline")
+    evening.waits_for("Saved")
+    evening.clicks("Reflections")
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
+
+
+def test_leaving_asks_first_open_or_locked(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def stay(_parent: object, question: str, *_others: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(messages, "confirm", stay)
+    evening.window.close()
+    evening.waits_until(lambda: bool(asked))
+    assert evening.window.isVisible()
+    assert "Half a sentence" in evening.reads()
+    locks(evening)
+    evening.window.close()
+    assert asked == ["The last words cannot be saved.", WAITS]
+    assert evening.sees("Unlock")
+    monkeypatch.setattr(messages, "confirm", lambda *_arguments: True)
+
+
+def test_another_journal_takes_nothing_of_it(
+    evening: Person, disk: Disk, folder: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locks(evening)
+    disk.free()
+    other = folder.with_name("Other.allyjournal")
+    monkeypatch.setattr(messages, "choose_save_path", lambda *_: other)
+    evening.clicks("Another journal")
+    creates_a_journal(evening)
+    evening.waits_for("Something went wrong")
+    locks(evening)
+    assert evening.sees(WAITS)
+    monkeypatch.setattr(messages, "choose_folder", lambda *_: folder)
+    evening.clicks("Another journal")
+    evening.clicks("Open a journal elsewhere…")
+    unlocks(evening)
+    evening.waits_for("Half a sentence")
+    evening.waits_for("Saved")
+
+
+def test_a_backup_is_not_restored_over_words_that_are_not_saved(
+    evening: Person, disk: Disk, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.free()
+    evening.clicks("Settings")
+    evening.clicks("Back up now")
+    evening.waits_until(
+        lambda: any(it.text() == "Restore…" for it in evening._visible(QPushButton))
+    )
+    disk.fill()
+    evening.clicks("Today")
+    evening.types("More")
+    evening.waits_for(NOT_SAVED)
+    evening.clicks("Settings")
+    monkeypatch.setattr(messages, "confirm", lambda *_: True)
+    clicks_first(evening, "Restore…")
+    evening.waits_until(lambda: bool(told))
+    assert told[0].startswith("The last words cannot be saved.")
+    assert evening.sees("Back up now")
+    disk.free()
