@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allyjournal.domain.growth.written import Subject, SubjectKind
+from allyjournal.domain.record import Precision
 from allyjournal.domain.reflection import Reflection, ReflectionState
 
 
@@ -21,8 +22,10 @@ class Pair(NamedTuple):
 
 def subjects(reflection: Reflection) -> Iterator[Subject]:
     """The topics and the facet for which ``reflection`` may be set beside another: none where it
-    is a draft, or was asked not to come back by itself."""
-    if reflection.state is ReflectionState.DRAFT or reflection.keep_out_of_on_this_day:
+    is a draft, or was asked not to come back by itself, or has no exact day. A month or a year is
+    mostly that of a memory, which was written long after it."""
+    draft = reflection.state is ReflectionState.DRAFT
+    if draft or reflection.keep_out_of_on_this_day or reflection.precision is not Precision.DAY:
         return
     yield from (Subject(SubjectKind.TOPIC, topic) for topic in reflection.topics)
     if reflection.facet:

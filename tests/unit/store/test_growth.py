@@ -1,0 +1,218 @@
+"""What Growth reads from a journal: the moments follow the records through all that becomes of
+them, and say the same as the records themselves."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from allyjournal.domain.growth.measures import growth
+from allyjournal.domain.growth.period import Period, year_until
+from allyjournal.domain.growth.written import Row, Subject, SubjectKind
+from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.record import Pillar, Precision
+from allyjournal.domain.reflection import Reflection, ReflectionState
+from allyjournal.exchange import sample
+from allyjournal.store import migrations
+from allyjournal.store.journal import Journal
+from allyjournal.store.migrations import m0001_records, migrate
+from allyjournal.store.salvage import salvage
+from allyjournal.vault import vault
+from allyjournal.vault.vault import Connection
+from tests.conftest import PASSPHRASE
+from tests.unit.domain.growth.making import YEAR, day, made
+from tests.unit.domain.growth.telling import sources
+
+ALL_TIME = Period(date.min, date.max)
+
+
+def moments(journal: Journal) -> list[tuple[Any, ...]]:
+    query = (
+        "SELECT record.uid, what, on_day, value FROM moment"
+        " JOIN record ON record.id = moment.record ORDER BY what, on_day, record.uid"
+    )
+    return journal._connection.execute(query).fetchall()
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Journal]:
+    """The sample journal, open, as it ends in November 2026."""
+    with closing(sample.create(tmp_path / "Sample.allyjournal", date(2026, 11, 22))) as journal:
+        yield journal
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        year_until(date(2026, 11, 21)),
+        year_until(date(2025, 11, 21)),
+        Period(date(2019, 1, 1), date(2026, 11, 21)),
+        Period(date(2026, 2, 28), date(2026, 2, 28)),
+        Period(date(1900, 1, 1), date(1900, 12, 31)),
+        ALL_TIME,
+    ],
+)
+def test_the_moments_say_what_the_records_say(filled: Journal, period: Period) -> None:
+    told = sources(list(filled.all()), filled.versions())
+    read, expected = filled.growth(period), growth(told, period)
+    for name in read.__struct_fields__:
+        assert getattr(read, name) == getattr(expected, name), name
+
+
+def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
+    assert journal.growth(YEAR) == growth(sources([]), YEAR)
+    assert journal.first_day() is None
+
+
+def test_the_first_day_is_that_of_the_earliest_record(journal: Journal) -> None:
+    journal.add([made(Reflection, "2024-02-29"), made(Mistake, "2019-05-01")])
+    assert journal.first_day() == day("2019-05-01")
+
+
+def test_they_follow_a_record_through_all_that_becomes_of_it(journal: Journal) -> None:
+    record = made(Mistake, "03-01", title="Spoke over")
+    journal.save(record)
+    first = moments(journal)
+    assert [row[1:3] for row in first] == [
+        ("mistake", "2026-03-01"),
+        ("written responsibility ", "2026-03-01"),
+    ]
+    journal.save(record.changed(occurred_on=day("04-01"), became_aware_on=day("04-02")))
+    assert [row[1:3] for row in moments(journal)] == [
+        ("mistake", "2026-04-02"),
+        ("written responsibility ", "2026-04-01"),
+    ]
+    journal.trash(record.uid)
+    assert moments(journal) == []
+    journal.restore(record.uid)
+    assert len(moments(journal)) == 2
+    journal.save(record)
+    assert moments(journal) == first
+    journal.trash(record.uid)
+    journal.empty_trash()
+    assert journal._connection.execute("SELECT count(*) FROM moment").fetchall() == [(0,)]
+
+
+def first_schema(connection: Connection) -> None:
+    """What a journal had before there were moments."""
+    if connection.execute("PRAGMA user_version").fetchall() == [(0,)]:
+        with connection.transaction():
+            m0001_records.apply(connection)
+            connection.execute("PRAGMA user_version = 1")
+
+
+def without_moments(folder: Path, journal: Journal, also: str = "SELECT 1") -> None:
+    """Close ``journal`` and make it one of the first schema, with one statement more."""
+
+    def undo(connection: Connection) -> None:
+        with connection.transaction():
+            connection.execute("DROP TABLE moment")
+            connection.execute(also)
+            connection.execute("PRAGMA user_version = 1")
+
+    journal.close()
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, undo).close()
+
+
+def test_a_journal_of_the_first_schema_gets_its_moments(tmp_path: Path) -> None:
+    folder = tmp_path / "Sample.allyjournal"
+    made_now = sample.create(folder, date(2026, 11, 22))
+    before = moments(made_now)
+    without_moments(folder, made_now)
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        assert moments(journal) == before
+        assert len(before) > 500
+
+
+def test_the_first_schema_is_still_the_first_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Mine.allyjournal"
+    connection, _ = vault.create(folder, PASSPHRASE, first_schema)
+    connection.close()
+    assert migrations.STEPS[0] is m0001_records
+    connection = vault.open_with_passphrase(folder, PASSPHRASE, migrate)
+    with closing(connection):
+        assert connection.execute("SELECT count(*) FROM moment").fetchall() == [(0,)]
+
+
+def test_a_document_that_cannot_be_read_keeps_no_journal_shut(tmp_path: Path) -> None:
+    folder = tmp_path / "Sample.allyjournal"
+    made_now = sample.create(folder, date(2026, 11, 22))
+    spoilt = next(it for it in made_now.all() if isinstance(it, Mistake)).uid
+    before = [row for row in moments(made_now) if row[0] != spoilt]
+    spoil = f"UPDATE record SET document = '{{}}' WHERE uid = '{spoilt}'"
+    without_moments(folder, made_now, spoil)
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        assert moments(journal) == before
+
+
+def test_salvage_makes_them_anew(tmp_path: Path) -> None:
+    folder, new = tmp_path / "Sample.allyjournal", tmp_path / "New.allyjournal"
+    with closing(sample.create(folder, date(2026, 11, 22))) as journal:
+        before = moments(journal)
+    salvage(folder, sample.PASSPHRASE, new)
+    with closing(Journal.open(new, sample.PASSPHRASE)) as journal:
+        assert moments(journal) == before
+
+
+def test_the_records_behind_a_mark_are_those_of_its_month_and_the_period(
+    journal: Journal,
+) -> None:
+    days = ("2025-03-15", "03-01", "03-15", "03-15", "03-31", "04-01")
+    records = [made(Reflection, on, topics=("race",)) for on in days]
+    others = [made(Reflection, "03-15"), made(Reflection, "03-15", topics=("class",))]
+    others += [made(Mistake, "03-15", topics=("race",))]
+    journal.add([*records, *others])
+    row = Row(Pillar.REFLECTION, Subject(SubjectKind.TOPIC, "race"), False, ())
+
+    def behind(row: Row, period: Period) -> list[str]:
+        found = journal.window(journal.written_in(row, day("03-01"), period))
+        return [it.uid for it in found if it]
+
+    expected = [records[4].uid, records[3].uid, records[2].uid, records[1].uid]
+    assert behind(row, YEAR) == expected
+    assert behind(row, Period(day("03-15"), day("03-30"))) == expected[1:3]
+    assert behind(Row(Pillar.REFLECTION, None, False, ()), YEAR) == [others[0].uid]
+    assert behind(Row(Pillar.RESPONSIBILITY, None, False, ()), YEAR) == [others[2].uid]
+
+
+def test_every_mark_of_the_sample_has_records_behind_it(filled: Journal) -> None:
+    period = year_until(date(2026, 11, 21))
+    for row in filled.growth(period).grid.rows:
+        for month in period.months():
+            there = bool(filled.written_in(row, month, period))
+            assert there is (month in row.months)
+
+
+def test_what_is_known_to_its_year_is_found_apart(journal: Journal) -> None:
+    year = {"precision": Precision.YEAR}
+    one, other = made(Reflection, "01-01", **year), made(Mistake, "01-01", **year)
+    journal.add([one, other, made(Reflection, "2025-01-01", **year), made(Reflection, "02-01")])
+    assert journal.growth(YEAR).grid.only_year == (Pillar.RESPONSIBILITY, Pillar.REFLECTION)
+    found = journal.window(journal.known_to_the_year(YEAR))
+    assert {it.uid for it in found if it} == {one.uid, other.uid}
+
+
+def test_reflections_on_a_subject_are_listed_newest_first(journal: Journal) -> None:
+    kept = {"state": ReflectionState.KEPT, "topics": ("race",)}
+    records = [made(Reflection, on, **kept) for on in ("03-01", "05-01", "04-01", "06-01")]
+    draft = made(Reflection, "03-02", topics=("race",))
+    journal.add([*records, draft, made(Reflection, "03-03", state=ReflectionState.KEPT)])
+    found = journal.kept_about(Subject(SubjectKind.TOPIC, "race"), day("05-01"))
+    uids = [it.uid for it in journal.window(found) if it]
+    assert uids == [records[1].uid, records[2].uid, records[0].uid]
+
+
+def test_what_was_written_about_a_pair_leaves_it_as_it_is(journal: Journal) -> None:
+    kept = {"state": ReflectionState.KEPT, "topics": ("race",)}
+    first, last = made(Reflection, "03-01", **kept), made(Reflection, "05-01", **kept)
+    between = made(Reflection, "06-01", related=(first.uid, last.uid), **kept)
+    journal.add([first, last, between])
+    (pair,) = journal.growth(YEAR).pairs
+    assert (pair.then, pair.now) == (first, last)
+    journal.trash(last.uid)
+    assert journal.growth(YEAR).pairs == ()
