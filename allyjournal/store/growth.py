@@ -122,22 +122,19 @@ def _written(connection: Connection, period: Period) -> Iterator[Written]:
 
 def _reflections(connection: Connection, until: date) -> Iterator[Reflection]:
     """The first and the last reflection on every subject, see ``pairs``."""
+    last = until.isoformat()
     for what in _names(connection, KEPT):
-        then = _kept(connection, "AND on_day <= ? ORDER BY on_day, record", what, until.isoformat())
-        if then is None:
-            continue
-        yield then
-        now = _kept(
+        then = _kept(connection, "AND on_day <= ? ORDER BY on_day, record", what, last)
+        now = then and _kept(
             connection,
             "AND on_day <= ? AND NOT EXISTS (SELECT 1 FROM link"
             " WHERE link.record = moment.record AND link.target = ?)"
             " ORDER BY on_day DESC, record DESC",
             what,
-            until.isoformat(),
+            last,
             then.uid,
         )
-        if now is not None:
-            yield now
+        yield from filter(None, (then, now))
 
 
 def _kept(connection: Connection, condition: str, what: str, *parameters: str) -> Reflection | None:
