@@ -12,6 +12,7 @@ from allyjournal.domain.text import plain as without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.agreement import agreement_section, undertaken
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
+from allyjournal.exchange.summary.growth import growth_section
 from allyjournal.exchange.summary.learning import (
     learning_section,
     next_actions_section,
@@ -104,6 +105,7 @@ SECTIONS: Final[dict[Section, Part]] = {
     Section.REFLECTIONS: Part("Reflections", Pillar.REFLECTION, reflections_section),
     Section.PATTERNS: Part("Patterns", Pillar.RESPONSIBILITY, patterns_section),
     Section.REPAIRS: Part("Repairs", Pillar.RESPONSIBILITY, repairs_section),
+    Section.GROWTH: Part("Looking back", None, growth_section),
     Section.ACTIONS: Part("Actions from our last session", None, actions_section),
     Section.QUESTIONS: Part("Questions for you", None, _questions),
     Section.NEXT_ACTIONS: Part("Next actions", None, next_actions_section),

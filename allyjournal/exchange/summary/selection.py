@@ -43,9 +43,15 @@ class Section(StrEnum):
     REFLECTIONS = "reflections"
     PATTERNS = "patterns"
     REPAIRS = "repairs"
+    GROWTH = "growth"
     ACTIONS = "actions"
     QUESTIONS = "questions"
     NEXT_ACTIONS = "next_actions"
+
+
+USUAL = frozenset(Section) - {Section.GROWTH}
+"""The sections of a summary for which none were chosen; looking back comes in when it is asked
+for."""
 
 
 class LetIn(StrEnum):
@@ -77,7 +83,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     """The writer's choice: sections, ticked records and let-ins by uid, questions as Markdown,
     and ``words`` that stay although somebody is called so."""
 
-    sections: frozenset[Section] = frozenset(Section)
+    sections: frozenset[Section] = USUAL
     included: frozenset[str] = frozenset()
     let_in: Mapping[str, frozenset[LetIn]] = {}
     questions: str = ""
@@ -225,7 +231,7 @@ def offers(material: Material) -> Iterator[Offer]:
 
 
 def first_selection(material: Material) -> Selection:
-    """What is in before the writer chooses: every section, and the records that are shareable."""
+    """What is in before the writer chooses: the usual sections, and what is shareable."""
     ticked = (offer.record.uid for offer in offers(material) if offer.ticked)
     return Selection(included=frozenset(ticked))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from allyjournal.domain.agreement import months_later
-from allyjournal.exchange.summary.selection import LetIn, Section
+from allyjournal.exchange.summary.selection import USUAL, LetIn, Section
 
 
 class Format(StrEnum):
@@ -54,7 +54,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     span: Span = Span.THREE_MONTHS
     dates: tuple[date, date] | None = None
     format: Format = Format.PDF
-    sections: frozenset[Section] = frozenset(Section)
+    sections: frozenset[Section] = USUAL
     ticks: Mapping[str, bool] = {}
     let_in: Mapping[str, frozenset[LetIn]] = {}
     questions: str = ""

@@ -18,6 +18,7 @@ def section_words(section: Section) -> str:
         Section.REFLECTIONS: _translate("Reflections"),
         Section.PATTERNS: _translate("Patterns"),
         Section.REPAIRS: _translate("Repairs by state"),
+        Section.GROWTH: _translate("Growth: looking back"),
         Section.ACTIONS: _translate("Actions from the last session"),
         Section.QUESTIONS: _translate("Questions for the mentor"),
         Section.NEXT_ACTIONS: _translate("Next actions"),

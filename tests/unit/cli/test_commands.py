@@ -209,7 +209,7 @@ class TestSummary:
         [
             (["--since", "2026-10-02", "--until", "2026-10-01"], 5),
             (["--since", "yesterday"], 2),
-            (["--section", "growth"], 2),
+            (["--section", "score"], 2),
             (["--mentor", "Nobody"], 5),
             (["--format", "docx"], 2),
         ],
