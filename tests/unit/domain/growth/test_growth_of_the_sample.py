@@ -181,6 +181,9 @@ def test_repairs(year: Growth) -> None:
     # of all the steps one was past its date on the 21st: of the 20th, and still being done
     past = {it.mistake.title: it.past for it in year.repairs.standing if it.past}
     assert past == {"Talked over the organisers' plan": (day("2026-11-20"),)}
+
+
+def test_patterns(year: Growth) -> None:
     assert {it.name: [one.title for one in it.mistakes] for it in year.repairs.patterns} == {
         "deciding who someone is": [
             "Asked where he was from, really",
