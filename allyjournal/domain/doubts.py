@@ -3,22 +3,18 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import takewhile
+from unicodedata import normalize
 
-from allyjournal.domain.redaction import KEPT, MONTH_NAME, ORDINARY, WORD, fold
+from allyjournal.domain.days import MONTH
+from allyjournal.domain.likeness import WORD, fold
+from allyjournal.domain.redaction import KEPT
+from allyjournal.domain.sentences import DOES, ORDINARY, begins_sentence
 from allyjournal.domain.text import shortened
 
 _ADDRESS = re.compile(
     r"(?<![\w.+-])[\w.+-]*@\w[\w.-]*|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){6,}(?!\w)"
 )
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\u2026\n])[\s\"'\u2018-\u201d()\[*_>#-]*$")
-# What a person does at the start of a sentence: "Amara said", "Amara's", "Amara and I".
-_DOES = re.compile(
-    r"[^\W\d_]+(?:['\u2019]s\b|\s+(?:(?:and|y)\s+(?:I|we|yo)|says?|said|tells?|told|asks?|asked"
-    r"|answer(?:s|ed)|repl(?:ies|ied)|writes|wrote|thinks|thought|wants|wanted|feels|felt|spoke"
-    r"|laughed|cried|smiled|nodded|dice|dijo|pregunt\u00f3|respondi\u00f3|cont\u00f3|pens\u00f3|escribi\u00f3"
-    r"|quiso|habl\u00f3)\b)"
-)
 _NOBODY = re.compile(
     "he|she|they|we|you|it|this|that|these|those|here|there|who|what|which|nobody|somebody|everybody"
     "|anybody|someone|everyone|anyone|both|all|some|many|most|one|few|each|another|neither|either"
@@ -26,14 +22,22 @@ _NOBODY = re.compile(
     "|\u00e9l|ella|ellos|ellas|nadie|alguien|todos|todo|qui\u00e9n|que|eso|esto",
     re.IGNORECASE,
 )
-_NAMES = range(5, 41)  # letters: a shorter one has too many neighbours, a longer one is none
+_NAMES = range(4, 41)  # letters: a shorter one has too many neighbours, a longer one is none
+# What English and Spanish make of a name they are fond of: Tommy, Annie, Juanito, Carlitas.
+_FOND = re.compile(r"(?:c?it[oa]s?|ill[oa]s?|ie|y)$")
 _ROLE = (
     "chair|chairperson|coach|colleague|coordinator|deputy|director|doctor|editor|head|imam|leader"
     "|lecturer|manager|mayor|minister|neighbour|neighbor|nurse|officer|organiser|organizer|owner"
     "|pastor|priest|principal|professor|rabbi|secretary|supervisor|teacher|therapist|trainer"
     "|treasurer"
+    "|alcaldesa?|cura|directora?|doctora|encargad[oa]|enfermer[oa]|entrenadora?|jef[ea]|m\u00e9dic[oa]"
+    "|ministr[oa]|pastora|president[ea]|profesora?|psic\u00f3log[oa]|secretari[oa]|terapeuta|tesorer[oa]"
+    "|vecin[oa]|maestr[oa]|compa\u00f1er[oa]"
 )
-_PLACE = re.compile(r"\b(?:at|from|in|near|on|of)\s+(?:the\s+)?(?P<name>[^\W\d_a-z][^\W_]+)")
+_PLACE = re.compile(
+    r"\b(?:at|from|in|near|on|of|en|de|del|desde)\s+(?:(?:the|la|el|los|las)\s+)?"
+    r"(?P<name>[^\W\d_a-z][^\W_]+)"
+)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -59,8 +63,9 @@ def likely_names(
 
 
 def _shown(texts: Iterable[str]) -> list[str]:
-    # a small word in the place of what was replaced: "[Person A] Lane" still names somebody
-    return [re.sub(KEPT, "x ", text) for text in texts]
+    # a small word in the place of what was replaced: "[Person A] Lane" still names somebody; and
+    # letters with their accents, since an accent of its own would end a word
+    return [normalize("NFC", re.sub(KEPT, "x ", text)) for text in texts]
 
 
 def _addresses(text: str) -> Iterator[str]:
@@ -75,8 +80,8 @@ def _names_within(
         word = _without_ending(match.group())
         if not word[0].isupper() or word.isupper() or word.casefold() in ordinary:
             continue
-        starts = _SENTENCE_START.search(text, max(0, match.start() - 40), match.start())
-        named = word.casefold() in first_names or _DOES.match(text, match.start())
+        starts = begins_sentence(text, match.start())
+        named = word.casefold() in first_names or DOES.match(text, match.start())
         if not starts or (named and not _NOBODY.fullmatch(word)):
             yield word
 
@@ -88,28 +93,48 @@ def _without_ending(word: str) -> str:
 def near_names(
     texts: Iterable[str], names: Iterable[str], ordinary: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """The words that are a registered name but for one typing error, and not ``ordinary``.
+    """The words that are a registered name but for one typing error or a fond ending, and not
+    ``ordinary``.
 
     ``texts`` have been redacted.
     """
+    parts = {part for name in names for part in WORD.findall(fold(name).lower())}
     # two words that differ by one error have a word in common when a letter is left out of each
     near: dict[str, set[str]] = {}
-    parts = {part for name in names for part in WORD.findall(fold(name).lower())}
     for part in parts:
         if len(part) in _NAMES:
             for shorter in _shorter(part):
                 near.setdefault(shorter, set()).add(part)
-    words = (_without_ending(word) for text in _shown(texts) for word in _CAPITALISED.findall(text))
-    return tuple(word for word in dict.fromkeys(words) if _is_near(word, near, ordinary))
+    stems = {stem for part in parts if len(part) > 2 for stem in (_single(part), _stem(part))}
+    words = dict.fromkeys(word for text in _shown(texts) for word in WORD.findall(text))
+    return tuple(word for word in words if _is_near(fold(word).lower(), near, stems, ordinary))
 
 
-def _is_near(word: str, near: Mapping[str, set[str]], ordinary: Collection[str]) -> bool:
-    letters = fold(word).lower()
-    # one letter may be missing or too many
-    if not _NAMES.start - 1 <= len(letters) <= _NAMES.stop or letters in ordinary:
+def _is_near(
+    word: str, near: Mapping[str, set[str]], stems: Collection[str], ordinary: Collection[str]
+) -> bool:
+    # one letter may be missing or too many, and a possessive stand behind it
+    if not _NAMES.start - 1 <= len(word) <= _NAMES.stop + 1 or word in ordinary:
         return False
-    names = (name for shorter in _shorter(letters) for name in near.get(shorter, ()))
-    return any(_one_error(letters, name) for name in names)
+    written = {word, word.removesuffix("s")} - set(ordinary)
+    if any(_FOND.search(it) and _single(_FOND.sub("", it)) in stems for it in written):
+        return True
+    return any(
+        _one_error(it, name)
+        for it in written
+        for shorter in _shorter(it)
+        for name in near.get(shorter, ())
+    )
+
+
+def _stem(name: str) -> str:
+    """What a fond ending is put behind: Ros for Rosa, Carl for Carlos."""
+    return _single(re.sub("[aeo]s?$", "", name))
+
+
+def _single(stem: str) -> str:
+    """Without the letter that English writes twice: Tom for the Tomm of Tommy."""
+    return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
 def _shorter(word: str) -> set[str]:
@@ -141,11 +166,10 @@ def risky_combinations(texts: Iterable[str], roles: Iterable[str] = ()) -> tuple
     """
     named = "|".join(re.escape(role) for role in roles if role.strip())
     role = re.compile(rf"\b(?:{_ROLE}{'|' if named else ''}{named})\b", re.IGNORECASE)
-    month = re.compile(MONTH_NAME)
     return tuple(
         shortened(" ".join(sentence.split()), 120)
         for text in texts
-        if month.search(text)
+        if MONTH.search(text)
         for sentence in _SENTENCE.findall(text)
         if role.search(sentence) and _place(sentence)
     )

@@ -1,64 +1,37 @@
-"""What a summary may say of people and days: fewer identifying details, never anonymous.
+"""What a summary may say of people, places and days: fewer identifying details, never anonymous.
 
 Registered names become ``[Person A]``, ``[Person B]`` in the order in which one summary meets
-them, so that no letter is stable; days become months. What the writer is to decide stands in
-``doubts``.
+them, so that no letter is stable; places and organisations lose their names, days become months.
+What the writer is to decide stands in ``doubts``.
 """
 
 import re
 import unicodedata
 from bisect import bisect_right
-from calendar import day_name, month_name
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from allyjournal.domain.days import MONTH_AND_YEAR, days
+from allyjournal.domain.likeness import WORD, fold
 from allyjournal.domain.person import Person
+from allyjournal.domain.places import ORGANISATION, PLACE, named_by_form
+from allyjournal.domain.sentences import DOES, ORDINARY, WORDS_TOO, begins_sentence
 
-_PLACEHOLDER = r"\[Person [A-Z]+\]"
+_PLACEHOLDER = r"\[(?:Person [A-Z]+|place|organisation)\]"
 # A month stays even where somebody is called May: "[Person A] 2026" would give the name away.
-KEPT = rf"{_PLACEHOLDER}|\b(?:{'|'.join(month_name[1:])}) \d{{4}}\b"
+KEPT = rf"{_PLACEHOLDER}|{MONTH_AND_YEAR}"
 
-# What Unicode does not decompose into a letter and its accent; an apostrophe that is a letter.
-_PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h"}
-    | {"Ħ": "H", "\u0131": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
-    | {"\u00b7": "", "\u02bc": "'", "\u00ad": "\u2010"}
-)
-# Letters of other scripts that look like Latin ones, below each other. Names of those scripts are
-# compared in the same way, so that a likeness too many does no harm.
-_LOOKALIKES = (
-    ("аеорсухіјѕԁһԛԝвкмнтӏгп", "aeopcyxijsdhqwbkmhtlrn"),
-    ("αβεζηικμνορτυχ", "abezhikmnoptyx"),
-    ("օոսհցյ", "onuhgj"),
-    ("ɑɡᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "agabcdeghijklmnoprstuvwyz"),
-)
-for _signs, _plain in _LOOKALIKES:
-    for _sign, _latin in zip(_signs + _signs.upper(), _plain + _plain.upper(), strict=True):
-        _PLAIN_LETTERS[ord(_sign)] = _latin
-_UNSEEN = frozenset({"Cc", "Cf", "Mc", "Me", "Mn"})
-_HANGUL_ENDINGS = "\u1160-\u11ff"
+_HANGUL_ENDINGS = "\u1161-\u11ff"
 # Scripts that are written without spaces, or that set endings behind a name: no word ends there.
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "THAI", "LAO", "KHMER", "MYANMAR")
 
-WORD = re.compile(r"[^\W_]+")
 _MARKUP = r"[*_~`\\]|</?\w[^<>\n]{0,40}>|[\u2010\u2011-](?:[ \t]*\n[ \t]*)?"
 _INSIDE_WORD = rf"(?:{_MARKUP}){{0,6}}"
 _ACROSS_LINES = rf"(?:{_MARKUP}|[ \t]*\n[ \t]*){{0,6}}"
 _BETWEEN_WORDS = rf"(?:(?!{_PLACEHOLDER})[\W_]){{0,8}}"
-
-
-ORDINARY = frozenset(
-    {
-        "i",
-        *(name.lower() for name in (*month_name[1:], *day_name)),
-        *(f"{name.lower()}s" for name in day_name),
-        *("mr", "mrs", "ms", "mx", "dr", "sir", "christmas", "easter", "internet"),
-        *("black", "white", "deaf", "indigenous", "christian", "jewish", "muslim", "english"),
-    }
-)
-"""Words with a capital that name nobody."""
+# English and Spanish: Jones, Joneses; Abel, Abeles; Cruz, Cruces
+_TAKES_ES = ("s", "x", "z", "ch", "sh", "l", "n", "r", "d", "j")
 
 
 class Redactor:
@@ -69,18 +42,24 @@ class Redactor:
         people: Collection[Person],
         others: Iterable[str] = (),
         words: Collection[str] = (),
+        places: Iterable[str] = (),
+        organisations: Iterable[str] = (),
     ) -> None:
         """``others`` are the names of those without a record, such as an agreement's contacts;
-        ``words`` stay as they are written, though somebody is called so."""
+        ``words`` stay as they are written, though somebody or a place is called so."""
         whole = [(name, one.uid) for one in people for name in (one.pseudonym, *one.names)]
         whole += [(name, name) for name in others]
+        settings = [*((it, PLACE) for it in places), *((it, ORGANISATION) for it in organisations)]
         parts = [(part, one.uid) for one in people for name in one.names for part in _parts(name)]
-        found = [*_longest_first(whole), *_longest_first(parts, capital=True)]
+        parts += [(plural, owner) for name, owner in whole for plural in _plurals(name)]
+        found = [*_longest_first([*whole, *settings]), *_longest_first(parts, capital=True)]
         self._names = [_STAYS, *found]
         self._words = words
         self._letters: dict[str, str] = {}
-        self.in_small_letters: dict[str, None] = {}
-        """What was taken for a name although it has no capital: it may be a word, as "hope"."""
+        self.maybe_words: dict[str, None] = {}
+        """What was taken for a name and may be a word: "hope", or "Will you come"."""
+        self.by_form: dict[str, None] = {}
+        """What was taken for a place or an organisation by its form, and may be known to all."""
 
     def redact(self, text: str) -> str:
         """``text`` without names and days; doing it twice changes nothing."""
@@ -92,20 +71,44 @@ class Redactor:
         What stands for a name across a cut goes to the piece in which the name begins.
         """
         result = list(pieces)
-        while edits := _days("".join(result)) or list(self._edits("".join(result))):
+        while edits := self._edits("".join(result)):
             result = _edited(result, edits)
         return result
 
-    def _edits(self, text: str) -> Iterator["_Edit"]:
+    def _edits(self, text: str) -> list["_Edit"]:
+        """What is to be put elsewhere in ``text``, one sort of it at a time; empty at the end."""
+        if found := [_Edit(*day) for day in days(text)]:
+            return found
+        return list(self._settings(text)) or list(self._people(text))
+
+    def _settings(self, text: str) -> Iterator["_Edit"]:
+        done = 0
+        for start, end, stands_for in sorted(named_by_form(text)):
+            written = " ".join(text[start:end].split())
+            if start < done or written in self._words or self._ends_in_name(fold(written)):
+                continue
+            self.by_form[written] = None
+            done = end
+            yield _Edit(start, end, stands_for)
+
+    def _ends_in_name(self, folded: str) -> bool:
+        """ "Ada Lane" and "Ms Lane" are no streets where somebody is called so."""
+        return any(
+            match.end() == len(folded)
+            for name in self._names
+            for match in name.pattern.finditer(folded)
+        )
+
+    def _people(self, text: str) -> Iterator["_Edit"]:
         folded = list(map(fold, text))
         ends = list(accumulate(map(len, folded)))
         for match, owner in self._found("".join(folded)):
             start, end = bisect_right(ends, match.start()), bisect_right(ends, match.end())
-            written = text[start:end]
-            if written in self._words:
+            asked = _maybe_word(text, start, end)
+            if asked and asked in self._words:
                 continue
-            if written.islower():
-                self.in_small_letters[written] = None
+            if asked:
+                self.maybe_words[asked] = None
             yield _Edit(start, end, self._placeholder(owner))
 
     def _found(self, folded: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -126,8 +129,10 @@ class Redactor:
                 if other and other.start() < match.end():
                     matches[order] = names[order].pattern.search(folded, match.end())
 
-    def _placeholder(self, uid: str) -> str:
-        return f"[Person {self._letters.setdefault(uid, _letter(len(self._letters)))}]"
+    def _placeholder(self, owner: str) -> str:
+        if owner in (PLACE, ORGANISATION):
+            return owner
+        return f"[Person {self._letters.setdefault(owner, _letter(len(self._letters)))}]"
 
 
 class _Name(NamedTuple):
@@ -149,6 +154,27 @@ class _Edit(NamedTuple):
     text: str
 
 
+_REST_OF_SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
+# A capital, or what stands for a name, within what follows a word.
+_NAMED_BEHIND = re.compile(rf"{_PLACEHOLDER}|(?<!\w)(?=[^\W\d_])(?![a-z\u00df-\u00ff])\w+")
+
+
+def _maybe_word(text: str, start: int, end: int) -> str:
+    """What the writer is asked about the name there: it may be a word, as "hope"; a capital at the
+    start of a sentence does not tell, so there the words behind it come along. Empty where it is a
+    name for sure."""
+    written = text[start:end]
+    if written.islower():
+        return written
+    if fold(written).lower() not in WORDS_TOO or not begins_sentence(text, start):
+        return ""
+    if DOES.match(text, start):
+        return ""
+    # another name behind it reads the same before and after it is replaced
+    behind = _NAMED_BEHIND.sub("\u2026", _REST_OF_SENTENCE.findall(text, end, end + 200)[0])
+    return written + " ".join(behind.split(" ")[:4]).rstrip()
+
+
 def _edited(pieces: Sequence[str], edits: Iterable[_Edit]) -> list[str]:
     characters = list("".join(pieces))
     for start, end, text in edits:
@@ -164,17 +190,6 @@ def _letter(number: int) -> str:
 
 
 # Names
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """``text`` as names are compared: without accents and what is not seen; its case is kept."""
-    # the Greek iota below a letter stands beside it in capitals
-    decomposed = unicodedata.normalize("NFKD", text).replace("\u0345", "\u03b9")
-    decomposed = decomposed.translate(_PLAIN_LETTERS)
-    seen = (c for c in decomposed if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
-    # casefold: ß is ss; lower is all that ignoring case does in a regular expression
-    return "".join(c if c.lower() == c.casefold() else c.casefold() for c in seen)
 
 
 def _longest_first(named: Iterable[tuple[str, str]], *, capital: bool = False) -> Iterator[_Name]:
@@ -230,6 +245,15 @@ def _parts(name: str) -> Iterator[str]:
             yield word
 
 
+def _plurals(name: str) -> Iterator[str]:
+    """A family, or several of a name, beyond what a bare s makes: "the Joneses", "los Cruces"."""
+    name = name.strip()
+    if len(name) > 2 and name.lower().endswith(_TAKES_ES):
+        yield f"{name}es"
+        if name[-1] in "zZ":
+            yield f"{name[:-1]}ces"
+
+
 def _cases(letter: str) -> str:
     return "".join(it for it in (letter.lower(), letter.upper(), letter) if len(it) == 1)
 
@@ -254,63 +278,3 @@ def _initials(letters: Sequence[str], *, dotted: bool) -> str:
 
 def _unspaced(character: str) -> bool:
     return unicodedata.name(character, "").startswith(_UNSPACED)
-
-
-# Days
-
-_MONTHS = {name[:3].lower(): name for name in month_name[1:]}
-_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = rf"(?<!\d){_ORDINAL}(?:(?:\s*(?:[-\u2010-\u2013/&,]|and|to)){{1,2}}\s*{_ORDINAL}){{0,9}}"
-_MONTH = (
-    r"january|february|april|june|july|august|september|october|november|december"
-    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
-# May and March are words, too, so these two count only with a capital, or with a year.
-MONTH_NAME = rf"(?P<name>\b(?:(?i:{_MONTH})|M(?:ay|AY|ar|AR|arch|ARCH))\b)\.?"
-_ANY_NAME = rf"(?P<name>\b(?i:{_MONTH}|may|mar|march)\b)\.?"
-_APART = r"[\s./\u2010-\u2013-]{1,3}"
-_YEAR = rf"(?:,\s*|{_APART})(?P<year>\d{{4}})(?!\d)"
-_DIGIT = re.compile(r"\d")
-_DAYS = (
-    re.compile(
-        r"(?<!\d)(?P<year>\d{4})([-/.\u2010-\u2013])(?P<month>\d{1,2})\2\d{1,2}"
-        r"(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?(?!\d)"
-    ),
-    re.compile(
-        r"(?<![\d.])(?P<first>\d{1,2})([-/.\u2010-\u2013])(?P<second>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\.?\d)"
-    ),
-    re.compile(r"(?<![\d.])(?P<first>\d{1,2})\.\s(?P<second>\d{1,2})\.\s(?P<year>\d{4})(?!\d)"),
-    *(
-        re.compile(form)
-        for name, year in ((MONTH_NAME, f"(?:{_YEAR})?"), (_ANY_NAME, _YEAR))
-        for form in (
-            rf"{_DAY}{_APART}(?:of\s+)?{name}{year}",
-            rf"{name}{_APART}(?:the\s+)?{_DAY}(?!\d){year}",
-        )
-    ),
-)
-
-
-def _days(text: str) -> list[_Edit]:
-    """What the first form that finds a day in ``text`` makes of it: fewer numbers than before."""
-    if not _DIGIT.search(text):
-        return []
-    for form in _DAYS:
-        found = ((match, _month(match.groupdict())) for match in form.finditer(text))
-        if edits := [_Edit(*match.span(), month) for match, month in found if month]:
-            return edits
-    return []
-
-
-def _month(parts: dict[str, str | None]) -> str:
-    """The month of a day, without its year where it gives none; empty where it is no date."""
-    year = parts["year"] or ""
-    if name := parts.get("name"):
-        return f"{_MONTHS[name[:3].lower()]} {year}".rstrip()
-    numbers = [int(number) for key in ("month", "second", "first") if (number := parts.get(key))]
-    months = {number for number in numbers if 1 <= number <= 12}
-    year = year if len(year) == 4 else f"20{year}"
-    if not months or max(numbers) > 31:
-        return ""
-    # 3/4/2026 is a day in April or in March
-    return f"{month_name[months.pop()]} {year}" if len(months) == 1 else year

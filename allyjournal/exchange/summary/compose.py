@@ -57,7 +57,7 @@ def compose(material: Material, selection: Selection, today: date) -> Summary:
     # Redaction comes last and over everything, so that no section can forget it.
     redactor = Redactor(material.people, material.others, selection.words)
     document = redacted(composed, redactor)
-    taken = (Decision(Doubt.MAYBE_A_WORD, word) for word in redactor.in_small_letters)
+    taken = (Decision(Doubt.MAYBE_A_WORD, word) for word in redactor.maybe_words)
     to_decide = (*_to_decide(document, material), *taken)
     return Summary(document, left_out(material, selection), to_decide)
 

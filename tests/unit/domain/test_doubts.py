@@ -1,5 +1,7 @@
 """What is pointed out before words leave: likely names, near misses, risky combinations."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,17 +68,36 @@ def test_a_name_begins_a_sentence(text: str, found: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["Rowna", "rowna", "Rown", "Rowwan", "Rowen", "Orwan", "Rowa", "Ro\u0432an", "Mullerr"],
+    [
+        *("Rowna", "rowna", "Rown", "Rowwan", "Rowen", "Orwan", "Rowa", "Ro\u0432an", "Mullerr"),
+        *("R0wan", "Rowens", "Mu\u0308llor", "Lucka", "Luc"),
+    ],
 )
 def test_one_typing_error_is_pointed_out(written: str) -> None:
-    assert near_names(
-        [f"I met {written}'s friend, {written}"], ["Rowan", "Zo\u00eb M\u00fcller"]
-    ) == (written,)
+    names = ["Rowan", "Zo\u00eb M\u00fcller", "Luca"]
+    found = near_names([f"I met {written}'s friend, {written}"], names)
+    assert found == (unicodedata.normalize("NFC", written),)
 
 
-@pytest.mark.parametrize("text", ["Rowing", "Wonar", "[Person A]", "Zoey", "ro wan", "Roamn"])
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Tom", "Tommy"),
+        ("Ann", "annie"),
+        ("Juan", "Juanito"),
+        ("Carlos", "Carlitos"),
+        ("Ana", "Anita"),
+        ("Rosa", "Rosilla"),
+        ("Zo\u00eb", "Zoey"),
+    ],
+)
+def test_a_fond_ending_is_pointed_out(name: str, written: str) -> None:
+    assert near_names([f"And {written} came"], [name]) == (written,)
+
+
+@pytest.mark.parametrize("text", ["Rowing", "Wonar", "[Person A]", "Bo", "boy", "ro wan", "Roamn"])
 def test_other_words_are_no_near_names(text: str) -> None:
-    assert near_names([text], ["Rowan", "Zoe", "Persona"]) == ()
+    assert near_names([text], ["Rowan", "Bo", "Persona"]) == ()
 
 
 def test_a_word_that_is_longer_than_any_name_is_passed_over() -> None:
@@ -87,10 +108,11 @@ def test_ordinary_words_are_no_near_names() -> None:
     assert near_names(["The older Alda"], ["Alder"], {"older"}) == ()
 
 
-NAMES = st.text(st.sampled_from("abcdefgh"), min_size=5, max_size=9)
+# no letters of a possessive or a fond ending
+NAMES = st.text(st.sampled_from("bcdfgh"), min_size=4, max_size=9)
 
 
-@given(NAMES, st.integers(0, 8), st.sampled_from("xyz"), st.sampled_from(["in", "out", "other"]))
+@given(NAMES, st.integers(0, 8), st.sampled_from("xkz"), st.sampled_from(["in", "out", "other"]))
 def test_any_letter_may_be_the_wrong_one(name: str, place: int, letter: str, error: str) -> None:
     place %= len(name)
     rest = name[place + (error != "in") :]

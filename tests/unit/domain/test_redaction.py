@@ -3,28 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from allyjournal.domain.person import Person
-from allyjournal.domain.record import begin
 from allyjournal.domain.redaction import Redactor
-
-
-def person(pseudonym: str, *names: str) -> Person:
-    on, now = date(2026, 11, 22), datetime(2026, 11, 22, tzinfo=UTC)
-    return begin(Person, on, now, pseudonym=pseudonym, names=names)
-
-
-def redact(text: str, *people: Person) -> str:
-    return Redactor(people).redact(text)
-
-
-ROWAN = person("Rowan", "Zoë Müller", "Zoë")
+from tests.unit.domain.people import ROWAN, person, redact
 
 
 @pytest.mark.parametrize(
@@ -51,6 +37,11 @@ ROWAN = person("Rowan", "Zoë Müller", "Zoë")
         "Ro\nwan",
         "R<b>ow</b>an",
         "\u202eRowan",
+        "Ro\u2066wan\u2069",
+        "Ro\u3164wan",
+        "Ro\uffa0wan",
+        "Ro\u2800wan",
+        "R\u2060o\U000e0077wan",
     ],
 )
 def test_every_way_of_writing_a_name_is_caught(written: str) -> None:
@@ -178,6 +169,22 @@ def test_what_stands_for_a_person_stays_where_somebody_is_called_like_it() -> No
     assert redact("[Person A] and Person", *people) == "[Person A] and [Person A]"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Jones", "the Joneses' house", "the [Person A]' house"),
+        ("Abel", "los Abeles", "los [Person A]"),
+        ("Cruz", "los Cruces, cruces", "los [Person A], cruces"),
+        ("Beatriz", "Las Beatrices", "Las [Person A]"),
+        ("Tim", "many times. Times change", "many times. Times change"),
+        ("Ros", "roses", "roses"),
+        ("Al", "Ales", "Ales"),
+    ],
+)
+def test_several_of_a_name_are_caught_with_their_capital(name: str, text: str, left: str) -> None:
+    assert redact(text, person(name)) == left
+
+
 def test_a_name_across_a_cut_goes_to_the_piece_in_which_it_begins() -> None:
     redactor = Redactor([person("Ada Lane")])
     assert redactor.redact_pieces(["with A", "da ", "", "Lane, 14 ", "May"]) == [
@@ -187,66 +194,6 @@ def test_a_name_across_a_cut_goes_to_the_piece_in_which_it_begins() -> None:
         ", May",
         "",
     ]
-
-
-@pytest.mark.parametrize(
-    ("day", "month"),
-    [
-        ("2026-10-14", "October 2026"),
-        ("2026/10/14", "October 2026"),
-        ("2026.10.14", "October 2026"),
-        ("2026\u201110\u201114", "October 2026"),
-        ("2026-10-14T09:30:00.5+02:00", "October 2026"),
-        ("14.10.2026", "October 2026"),
-        ("14/10/2026", "October 2026"),
-        ("10/14/2026", "October 2026"),
-        ("14.10.26", "October 2026"),
-        ("3/4/2026", "2026"),
-        ("4/4/2026", "April 2026"),
-        ("14 October 2026", "October 2026"),
-        ("14th of October, 2026", "October 2026"),
-        ("14 Oct", "October"),
-        ("14 oct. 2026", "October 2026"),
-        ("October 14th, 2026", "October 2026"),
-        ("October the 14th", "October"),
-        ("Oct 3-5, 2026", "October 2026"),
-        ("3\u20135 October", "October"),
-        ("3rd and 4th May 2026", "May 2026"),
-        ("5 2026-10-14", "October 2026"),
-        ("14-Oct-2026", "October 2026"),
-        ("14/Oct/2026", "October 2026"),
-        ("Oct-14-2026", "October 2026"),
-        ("14. October 2026", "October 2026"),
-        ("14.Oct.", "October"),
-        ("Oct. 14, 2026", "October 2026"),
-        ("14. 10. 2026", "October 2026"),
-        ("14, 15, and 16 October 2026", "October 2026"),
-        ("5 may 2026", "May 2026"),
-        ("march 5, 2026", "March 2026"),
-    ],
-)
-def test_days_become_months(day: str, month: str) -> None:
-    assert redact(f"It was {day}, a grey day") == f"It was {month}, a grey day"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "October 2026",
-        "version 3.11.7",
-        "99/99/2026",
-        "2026-13-40",
-        "call 555-1234",
-        "we march 5 miles",
-        "may 5 of 2026 come",
-        "1, 2, 3 and 4 things",
-        "may 3 people come",
-        "14:30",
-        "1.2.3.4",
-    ],
-)
-def test_other_numbers_stay(text: str) -> None:
-    assert redact(text) == text
 
 
 def test_a_short_name_has_its_capital_before_a_bare_possessive() -> None:
@@ -262,6 +209,8 @@ def test_a_short_name_has_its_capital_before_a_bare_possessive() -> None:
         ("Heron", "\u041deron"),
         ("Anna", "\u0410nna"),
         ("Bay", "\u0412ay"),
+        ("Gwen", "\u050cw\u0435n"),
+        ("Rosy", "R\u03bfs\u03b3"),
         ("Анна", "анна"),
         ("Νίκος", "ΝΙΚΟΣ"),
     ],
@@ -287,8 +236,8 @@ def test_one_letter_of_another_script_a_sign_and_a_possessive_hide_no_name(
     written = case(name)
     place %= len(written)
     hidden = written[:place] + written[place].translate(TWINS) + sign + written[place + 1 :]
-    left = redact(f"before {hidden}{possessive} after", person(name))
-    assert re.fullmatch(r"before \[Person A\]\W*s? after", left)
+    left = redact(f"+ {hidden}{possessive} +", person(name))
+    assert re.fullmatch(r"\+ \[Person A\]\W*s? \+", left)
 
 
 LETTERS = st.characters(
@@ -361,15 +310,3 @@ def test_pieces_together_are_the_redacted_text(text: str, cuts: list[int]) -> No
     redacted = Redactor([ROWAN]).redact_pieces(pieces)
     assert len(redacted) == len(pieces)
     assert "".join(redacted) == redact(text, ROWAN)
-
-
-def test_what_was_written_small_may_be_a_word() -> None:
-    hope = person("Hope")
-    redactor = Redactor([hope])
-    assert redactor.redact("I hope so, HOPE and Hope") == (
-        "I [Person A] so, [Person A] and [Person A]"
-    )
-    assert list(redactor.in_small_letters) == ["hope"]
-    knowing = Redactor([hope], words=["hope"])
-    assert knowing.redact("I hope so, HOPE and Hope") == "I hope so, [Person A] and [Person A]"
-    assert not knowing.in_small_letters
