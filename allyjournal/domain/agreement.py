@@ -37,6 +37,7 @@ class AgreementState(StrEnum):
     RETIRED = "retired"
 
 
+FORMER = (AgreementState.SUPERSEDED, AgreementState.RETIRED)
 IN_FORCE = (AgreementState.ACTIVE, AgreementState.UNDER_REVIEW)
 """The states in which what was signed holds."""
 

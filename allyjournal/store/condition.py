@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeGuard
 
-from allyjournal.domain.agreement import Agreement, AgreementState, paragraphs
+from allyjournal.domain.agreement import FORMER, Agreement, paragraphs
 from allyjournal.domain.kinds import KINDS
 from allyjournal.domain.person import Person
 from allyjournal.domain.query import Dates, Field, Group, IsDue, Term, Words
@@ -19,7 +19,6 @@ from allyjournal.store.words import folded, searchable, token
 from allyjournal.vault.vault import Connection
 
 _EVERYTHING = "(" + " OR ".join(f'tokens : "{token("kind", kind)}"' for kind in KINDS) + ")"
-_FORMER = (AgreementState.SUPERSEDED, AgreementState.RETIRED)
 
 
 class Condition(NamedTuple):
@@ -124,7 +123,7 @@ def _commitments(connection: Connection, number: int) -> list[str]:
     """The uid of the commitment with that number, as one reads it, in each present agreement."""
     uids = []
     for agreement in of_kind(connection, Agreement):
-        if agreement.state not in _FORMER:
+        if agreement.state not in FORMER:
             read = [part.commitment for part in paragraphs(agreement) if part.field == "statement"]
             uids += [commitment.uid for commitment in read[:number][number - 1 :] if commitment]
     return uids

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.matching import asked_words, words_of
+from allyjournal.domain.query import Query, parse
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.autosave import SAVED, SAVING
-from allyjournal.ui.commands import CommandList
 from allyjournal.ui.help.dialog import show_help
 from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.keeping.backing_up import BackingUp
@@ -28,7 +29,7 @@ from allyjournal.ui.learning.page import LearningPage
 from allyjournal.ui.listening.page import ListeningPage
 from allyjournal.ui.mentoring.page import MentoringPage
 from allyjournal.ui.mistake.page import MistakePage
-from allyjournal.ui.new_menu import beginnings, new_menu
+from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.rail import (
     AGREEMENT,
@@ -51,8 +52,9 @@ from allyjournal.ui.share.page import SharePage
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.timeline.page import TimelinePage
 from allyjournal.ui.today.page import TodayPage
-from allyjournal.ui.widgets import buttons, labels
-from allyjournal.ui.widgets.search_field import SearchField
+from allyjournal.ui.top_bar import TopBar
+from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.find_bar import FindBar
 
 PAGE_OF_KIND = {
     "agreement": AGREEMENT,
@@ -115,8 +117,13 @@ class Shell(QWidget):
         self._rail.lock_requested.connect(self.lock_requested)
         self._undisturbed = False
         self._trouble: JournalError | None = None
-        self._remark = labels.note(remark)
-        self._remark.setWordWrap(False)
+        self._bar = TopBar(journal, tasks, self._command_names(), remark, self)
+        self._bar.offer_pages(self._rail.menu)
+        self._bar.searched.connect(self._searched)
+        self._bar.entered.connect(self._search_entered)
+        self._bar.commanded.connect(self._run_command)
+        self._bar.begun.connect(self.begin)
+        self._find = FindBar(self)
         self._build()
         self._connect_keys()
 
@@ -131,6 +138,7 @@ class Shell(QWidget):
             self._places.append(place)
         page = self._page(place.page)
         self._stack.setCurrentWidget(page)
+        self._find.look_in(page)
         self._rail.show_page(place.page)
         if place.uid:
             page.show_record(place.uid)
@@ -158,8 +166,11 @@ class Shell(QWidget):
         self._tasks.run(partial(self._journal.find, uid), self._show_found)
 
     def _show_found(self, record: AnyRecord | None) -> None:
-        if record is not None:
-            self.go(Place(PAGE_OF_KIND[record.kind], record.uid))
+        if record is None:
+            return
+        asked = parse(self._bar.query()) if self.place().page == TIMELINE else Query()
+        self.go(Place(PAGE_OF_KIND[record.kind], record.uid))
+        self._find.show_hits(asked_words(asked), words_of(asked))
 
     @Slot()
     def back(self) -> None:
@@ -176,10 +187,6 @@ class Shell(QWidget):
         shown = self._pages[page]
         if isinstance(shown, RecordsPage):
             shown.show_new(kind)
-
-    @Slot()
-    def _begin(self) -> None:
-        self.begin(self.sender().objectName())
 
     @Slot()
     def begin_reflection(self) -> None:
@@ -214,13 +221,13 @@ class Shell(QWidget):
             self.show_trouble(self._trouble)
             return
         words = {SAVED: self.tr("Saved"), SAVING: self.tr("Saving…")}
-        self._saved.setText(words.get(state, self.tr("Not saved yet")))
+        self._bar.show_saved(words.get(state, self.tr("Not saved yet")))
 
     @Slot(object)
     def show_trouble(self, error: JournalError) -> None:
         """Say what stands in the way of saving, where "Saved" would stand."""
-        self._saved.setText(self.tr("Not saved: {reason}").format(reason=error.sentence))
-        self._saved.setToolTip(error.advice)
+        words = self.tr("Not saved: {reason}").format(reason=error.sentence)
+        self._bar.show_saved(words, error.advice)
 
     def keep_saying(self, error: JournalError | None) -> None:
         """Say what stands in the way of something saved elsewhere, until it is over (None)."""
@@ -242,6 +249,8 @@ class Shell(QWidget):
         page.open_requested.connect(self.open_record)
         page.new_requested.connect(self.begin)
         page.saved_state.connect(self._show_saved)
+        # another record stands there, too, once all is saved
+        page.saved_state.connect(self._find.refresh)
         page.failed.connect(self.show_trouble)
         page.changed.connect(self.refresh)
         if isinstance(page, TodayPage):
@@ -261,44 +270,20 @@ class Shell(QWidget):
         across.addWidget(self._rail)
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._bar = self._build_bar()
         column.addWidget(self._bar)
         column.addWidget(labels.rule())
+        column.addWidget(self._find)
         column.addWidget(self._stack, 1)
         across.addLayout(column, 1)
-
-    def _build_bar(self) -> QWidget:
-        bar = QWidget()
-        across = QHBoxLayout(bar)
-        across.setContentsMargins(*map(theme.px, (22, 14, 22, 14)))
-        across.setSpacing(theme.px(12))
-        self._pages_button = buttons.quiet(self.tr("Pages ▾"))
-        self._pages_button.setMenu(self._rail.menu(self._pages_button))
-        across.addWidget(self._pages_button)
-        words = self.tr("Search everything, or > for commands")
-        self._search = SearchField(words, shortcuts.sequence("search"))
-        self._search.setMaximumWidth(theme.px(502))
-        self._search.textEdited.connect(self._searched)
-        self._search.returnPressed.connect(self._search_entered)
-        self._commands = CommandList(self._search, self._command_names(), self)
-        self._commands.chosen.connect(self._run_command)
-        across.addWidget(self._search, 1)
-        across.addStretch(0)
-        self._saved = labels.note(self.tr("Saved"))
-        self._saved.setWordWrap(False)
-        across.addStretch(1)
-        across.addWidget(self._remark)
-        across.addWidget(self._saved)
-        new = buttons.primary(self.tr("New ▾"))
-        new.setMenu(new_menu(new, self._begin))
-        across.addWidget(new)
-        return bar
 
     def _connect_keys(self) -> None:
         for name, action in (
             ("new_reflection", self.begin_reflection),
             ("new_mistake", self.begin_mistake),
-            ("search", self._focus_search),
+            ("search", self._bar.focus_search),
+            ("find", self._find.open),
+            ("find_next", self._find.next),
+            ("find_previous", self._find.previous),
             ("lock", self.lock_requested.emit),
             ("back", self.back),
             ("help", self._show_help),
@@ -316,24 +301,17 @@ class Shell(QWidget):
         self.go(Place(name))
 
     @Slot(str)
-    def _searched(self, text: str) -> None:
-        if text.startswith(">"):
-            return
+    def _searched(self, query: str) -> None:
         if self.place().page != TIMELINE:
             self.go(Place(TIMELINE))
-            self._search.setFocus()
+            self._bar.keep_typing()
         timeline = self._pages[TIMELINE]
         assert isinstance(timeline, TimelinePage)  # noqa: S101 (what its maker says)
-        timeline.show_query(text)
+        timeline.show_query(query)
 
     @Slot()
     def _search_entered(self) -> None:
         self._pages[self.place().page].setFocus()
-
-    @Slot()
-    def _focus_search(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
 
     @Slot()
     def _show_recovery_kit(self) -> None:
@@ -367,7 +345,7 @@ class Shell(QWidget):
         """The rail becomes a menu where there is room for one pane only."""
         narrow = self.width() < theme.px(_NARROW)
         self._rail.setVisible(not narrow and not self._undisturbed)
-        self._pages_button.setVisible(narrow)
+        self._bar.set_narrow(narrow)
         self._bar.setVisible(not self._undisturbed)
 
     def _command_names(self) -> dict[str, str]:
@@ -378,7 +356,6 @@ class Shell(QWidget):
 
     @Slot(str)
     def _run_command(self, name: str) -> None:
-        self._search.clear()
         actions: dict[str, Callable[[], None]] = {
             "lock": self.lock_requested.emit,
             "keys": self._show_keys,

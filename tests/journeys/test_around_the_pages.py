@@ -29,8 +29,6 @@ def page(person: Person) -> str:
     return person.finds(Shell).place().page
 
 
-# without a display the list of commands cannot take the keyboard
-@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
 def test_commands_lead_everywhere(evening: Person) -> None:
     for typed, expected in (
         ("> time", "timeline"),

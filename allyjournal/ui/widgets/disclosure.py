@@ -44,6 +44,10 @@ class Disclosure(QWidget):
         """Show or hide the content."""
         self._button.setChecked(shown)
 
+    def reveal(self, _part: QWidget) -> None:
+        """Show the content, in which something is that was looked for."""
+        self.set_open(True)
+
     @Slot(bool)
     def _show(self, shown: bool) -> None:
         if shown and self._content.isHidden():

@@ -74,6 +74,10 @@ class MarkdownView(QTextBrowser):
         self._sought = sought
         text_marks.mark_all(self, sought)
 
+    def sought(self) -> Sought:
+        """What is marked."""
+        return self._sought
+
     def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
         return NOTHING
 

@@ -1,7 +1,7 @@
 """The search field that is always there, with its key beside it."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from allyjournal.ui import theme
@@ -9,7 +9,12 @@ from allyjournal.ui.widgets.key_cap import KeyCap
 
 
 class SearchField(QLineEdit):
-    """One line for search; its key stands at its end while nothing is typed."""
+    """One line for search; its key stands at its end while nothing is typed. Escape empties it.
+
+    ``focused`` tells that somebody came into it.
+    """
+
+    focused = Signal()
 
     def __init__(self, placeholder: str, keys: QKeySequence, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +31,17 @@ class SearchField(QLineEdit):
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
         room = words + self._cap.width() + theme.px(40) <= self.width()
         self._cap.setVisible(room and not self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

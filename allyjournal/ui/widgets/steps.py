@@ -59,6 +59,11 @@ class Steps(QWidget):
         """Put the caret into the step that it is at."""
         list(self._editors.values())[self._at].setFocus()
 
+    def reveal(self, part: QWidget) -> None:
+        """Go to the step whose block is ``part``, in which something was looked for."""
+        self._at = self._blocks.index(part)
+        self._show()
+
     def _block(self, step: str, words: StepWords, answer: str) -> QWidget:
         editor = MarkdownEditor(words.name, auto_height=True, least_lines=_LINES)
         editor.setAccessibleDescription(words.question)

@@ -55,12 +55,17 @@ def rich(text: str, spans: Iterable[Span]) -> str:
     return "".join((*pieces, escape(text[done:])))
 
 
+def cursor(field: QTextEdit, span: Span) -> QTextCursor:
+    """A cursor over ``span`` (as Qt counts) in ``field``."""
+    over = QTextCursor(field.document())
+    over.setPosition(span[0])
+    over.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+    return over
+
+
 def _selection(field: QTextEdit, span: Span, *, now: bool) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
-    cursor = QTextCursor(field.document())
-    cursor.setPosition(span[0])
-    cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
-    selection.cursor = cursor
+    selection.cursor = cursor(field, span)
     selection.format = look(now=now)
     return selection
 

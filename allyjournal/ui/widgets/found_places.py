@@ -1,0 +1,123 @@
+"""Where in the fields of a page something stands that is sought, and how it is marked there."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+
+from allyjournal.domain.matching import Sought, Span
+from allyjournal.ui.widgets import text_marks
+from allyjournal.ui.widgets.markdown_view import MarkdownView
+from allyjournal.ui.widgets.page_scroll import bring_into_view, bring_place_into_view
+
+Field = QTextEdit | QLineEdit
+
+
+@runtime_checkable
+class Revealing(Protocol):
+    """A widget that keeps a part of itself out of sight until it is wanted."""
+
+    def reveal(self, part: QWidget) -> None:
+        """Have ``part`` in sight."""
+
+
+class Place(NamedTuple):
+    """A span in a field, as Qt counts."""
+
+    field: Field
+    span: Span
+
+
+def fields(area: QWidget) -> list[Field]:
+    """Every field of text in ``area`` that is in sight or can come into it, as Tab goes."""
+    return [it for it in _in_order(area) if _can_be_seen(it, area)]
+
+
+def places(area: QWidget, sought: Sought) -> list[Place]:
+    """Every place in the fields of ``area`` where something stands that is ``sought``."""
+    return [Place(field, span) for field in fields(area) for span in _spans(field, sought)]
+
+
+def caret(field: Field) -> int:
+    """Where in ``field`` somebody types, as Qt counts; always the beginning of a line."""
+    return 0 if isinstance(field, QLineEdit) else field.textCursor().position()
+
+
+def bring_into_sight(place: Place, area: QWidget) -> None:
+    """Open what hides the field within ``area``, and scroll to the place."""
+    field = place.field
+    for part, holder in list(_hiding(field, area)):
+        if isinstance(holder, Revealing):
+            holder.reveal(part)
+            # it has its place only once all is laid out
+            bring_into_view(field)
+    if isinstance(field, QLineEdit):
+        bring_place_into_view(field, field.rect())
+        return
+    where = _rectangle(field, place)
+    scrolled = field.verticalScrollBar()
+    if not field.viewport().rect().contains(where):
+        scrolled.setValue(scrolled.value() + where.top() - field.viewport().height() // 3)
+    bring_place_into_view(field.viewport(), _rectangle(field, place))
+
+
+def put_caret(place: Place) -> None:
+    """Give the field the focus, what stands at the place chosen in it."""
+    field, (start, end) = place
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.setSelection(start, end - start)
+    else:
+        field.setTextCursor(text_marks.cursor(field, place.span))
+
+
+def mark(found: list[Place], now: Place | None) -> None:
+    """Mark all that was found in long texts, and that one place in another way."""
+    for field in {it.field for it in found if isinstance(it.field, QTextEdit)}:
+        assert isinstance(field, QTextEdit)  # noqa: S101 (what the line above says)
+        spans = [it.span for it in found if it.field is field]
+        text_marks.mark(field, spans, now.span if now and now.field is field else None)
+
+
+def unmark(field: Field) -> None:
+    """Take the marks away, but for those that the field has of its own."""
+    if isinstance(field, MarkdownView):
+        field.mark(field.sought())
+    elif isinstance(field, QTextEdit):
+        text_marks.mark(field, ())
+
+
+def _in_order(area: QWidget) -> Iterator[Field]:
+    widget = area.nextInFocusChain()
+    while widget is not None and widget is not area:
+        hidden = isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
+        if isinstance(widget, Field) and area.isAncestorOf(widget) and not hidden:
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _can_be_seen(field: Field, area: QWidget) -> bool:
+    return all(isinstance(holder, Revealing) for _, holder in _hiding(field, area))
+
+
+def _hiding(field: Field, area: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
+    """Each hidden widget from ``field`` up to ``area``, and what holds it."""
+    part: QWidget = field
+    while part is not area and (holder := part.parentWidget()):
+        if part.isHidden():
+            yield part, holder
+        part = holder
+
+
+def _spans(field: Field, sought: Sought) -> list[Span]:
+    if isinstance(field, QTextEdit):
+        return text_marks.spans_in(field, sought)
+    return text_marks.in_qt(field.text(), sought.spans(field.text()))
+
+
+def _rectangle(field: QTextEdit, place: Place) -> QRect:
+    begin = QTextCursor(field.document())
+    begin.setPosition(place.span[0])
+    return field.cursorRect(begin)
