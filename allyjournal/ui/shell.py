@@ -256,7 +256,7 @@ class Shell(QWidget):
         if isinstance(page, TodayPage):
             page.recovery_requested.connect(self._show_recovery_kit)
         if isinstance(page, TimelinePage):
-            page.query_changed.connect(self._search.setText)
+            page.query_changed.connect(self._bar.show_query)
         if isinstance(page, SharePage):
             page.sessions_requested.connect(self._show_sessions)
         if isinstance(page, SettingsPage):

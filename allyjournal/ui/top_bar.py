@@ -73,6 +73,12 @@ class TopBar(QWidget):
         """What is searched for."""
         return self._query
 
+    @Slot(str)
+    def show_query(self, query: str) -> None:
+        """Have ``query`` in the line; it is searched for already."""
+        self._query = query
+        self._search.setText(query)
+
     def focus_search(self) -> None:
         """Put the caret into the search, what is there chosen."""
         self._search.setFocus()
@@ -128,7 +134,7 @@ class TopBar(QWidget):
         text, caret = self._search.text(), self._search.cursorPosition()
         if text.startswith(commands.SIGN):
             # what the timeline still shows
-            self._search.setText(self._query)
+            self.show_query(self._query)
             self.commanded.emit(value)
             return
         start = search_words.offer(text, caret, self._known).start
