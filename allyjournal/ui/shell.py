@@ -118,13 +118,9 @@ class Shell(QWidget):
         self._undisturbed = False
         self._trouble: JournalError | None = None
         self._bar = TopBar(journal, tasks, self._command_names(), remark, self)
-        self._bar.offer_pages(self._rail.menu)
-        self._bar.searched.connect(self._searched)
-        self._bar.entered.connect(self._search_entered)
-        self._bar.commanded.connect(self._run_command)
-        self._bar.begun.connect(self.begin)
         self._find = FindBar(self)
         self._build()
+        self._connect_bar()
         self._connect_keys()
 
     # Places
@@ -275,6 +271,13 @@ class Shell(QWidget):
         column.addWidget(self._find)
         column.addWidget(self._stack, 1)
         across.addLayout(column, 1)
+
+    def _connect_bar(self) -> None:
+        self._bar.offer_pages(self._rail.menu)
+        self._bar.searched.connect(self._searched)
+        self._bar.entered.connect(self._search_entered)
+        self._bar.commanded.connect(self._run_command)
+        self._bar.begun.connect(self.begin)
 
     def _connect_keys(self) -> None:
         for name, action in (
