@@ -81,10 +81,8 @@ def _sheet() -> list[tuple[str, str]]:
         (shown("new_mistake"), _translate("Something went wrong")),
         (shown("search"), _translate("Search, and after > commands")),
         (shown("find"), _translate("Find on this page")),
-        (
-            f"{shown('find_next')}, {shown('find_previous')}",
-            _translate("The next place, the former"),
-        ),
+        (shown("find_next"), _translate("The next place where it stands")),
+        (shown("find_previous"), _translate("The place before")),
         (pages, _translate("The pages, from the top of the rail")),
         (shown("back"), _translate("Back")),
         (shown("lock"), _translate("Lock the journal")),
