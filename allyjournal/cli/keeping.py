@@ -22,6 +22,7 @@ _TABLES: Final = {
     "trash": "Records in the trash",
     "agreement_version": "Versions of agreements",
     "revision": "Former states",
+    "share_copy": "Files that were shared",
     "setting": "Settings",
 }
 

@@ -11,7 +11,7 @@ from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
-from allyjournal.domain.mentoring import Mentor, Session
+from allyjournal.domain.mentoring import Mentor, Session, Share
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Part, Record
@@ -28,6 +28,7 @@ AnyRecord = (
     | Conversation
     | Resource
     | Session
+    | Share
     | Mentor
     | Person
 )

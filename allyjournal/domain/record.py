@@ -62,6 +62,7 @@ class DueKind(StrEnum):
     CHECK_IN = "check_in"
     CONVERSATION = "conversation"
     SESSION = "session"
+    NEXT_SESSION = "next_session"
     MENTOR_ACTION = "mentor_action"
 
 

@@ -15,6 +15,7 @@ from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
 from allyjournal.domain.errors import RecordMissing
 from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mentoring import Share
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.store import names, records, remembered, trash
 from allyjournal.store.held import Held
@@ -188,6 +189,12 @@ class Journal(Readings):
             changes = self._write(signed)
             records.add_version(self._connection, version)
         return changes
+
+    def share(self, share: Share) -> Changes:
+        """Keep what was shared, and begin the next summary anew: both or neither."""
+        with self._connection.transaction():
+            remembered.forget(self._connection, _SUMMARY)
+            return self._write(share)
 
     def trash(self, uid: str, *together: AnyRecord) -> Changes:
         """Move a record to the trash, an agreement with its check-ins, and write ``together``

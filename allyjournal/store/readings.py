@@ -13,13 +13,15 @@ from allyjournal.domain.growth.measures import Growth
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.written import Row, Subject
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mentoring import Share
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
-from allyjournal.store import growth, listing, records, remembered, search, timeline, trash
+from allyjournal.store import growth, listing, records, remembered, search, shares, timeline, trash
 from allyjournal.store.held import Held
 from allyjournal.store.listing import Chosen, Found
 from allyjournal.store.records import Revision
 from allyjournal.store.search import Order, SearchResult
+from allyjournal.store.shares import SinceShared
 from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.store.trash import Deletion
 from allyjournal.vault.vault import Connection
@@ -59,6 +61,14 @@ class Readings:
     def all(self) -> Iterator[AnyRecord]:
         """Every record outside the trash, oldest first, one at a time (an export)."""
         return records.everything(self._connection)
+
+    def whole(self, record: AnyRecord) -> AnyRecord:
+        """A share with its copy, which no other reading gives; any other record as it is."""
+        return shares.whole(self._connection, record)
+
+    def since_shared(self, share: Share) -> SinceShared:
+        """What happened to the journal since ``share`` was made."""
+        return shares.since_shared(self._connection, share)
 
     def trashed(self) -> list[AnyRecord]:
         """What is in the trash, newest first."""

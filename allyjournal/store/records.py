@@ -19,6 +19,7 @@ from allyjournal.domain.kinds import (
 from allyjournal.domain.record import AnyKind, Due, Record
 from allyjournal.store import moments
 from allyjournal.store.row_id import day_of, next_id
+from allyjournal.store.shares import lay_aside
 from allyjournal.store.words import searchable, token
 from allyjournal.vault.vault import Connection
 
@@ -65,12 +66,12 @@ def everything(connection: Connection) -> Iterator[AnyRecord]:
         yield decode(document)
 
 
-def write(connection: Connection, record: Record) -> None:
+def write(connection: Connection, record: AnyRecord) -> None:
     """Put ``record`` in place of what its uid had, and derive everything from it anew.
 
     Raises msgspec.ValidationError for what could not be read again.
     """
-    document = encode(record).decode()
+    document = encode(lay_aside(connection, record)).decode()
     decode(document)
     place = _free_place(connection, record)
     connection.execute(
@@ -152,9 +153,10 @@ def _held(record: AnyRecord) -> list[str]:
 
 def add_revision(connection: Connection, revision: Revision) -> None:
     """Add one former state of a record."""
+    former = lay_aside(connection, revision.record)
     connection.execute(
         "INSERT INTO revision (record, at, document) VALUES (?, ?, ?)",
-        (revision.record.uid, _text(revision.at), encode(revision.record).decode()),
+        (former.uid, _text(revision.at), encode(former).decode()),
     )
 
 
@@ -190,7 +192,7 @@ def put_in_trash(connection: Connection, record: AnyRecord) -> None:
     assert record.trashed_at  # noqa: S101 (what the type cannot say)
     connection.execute(
         "INSERT INTO trash (uid, trashed_at, document) VALUES (?, ?, ?)",
-        (record.uid, _text(record.trashed_at), encode(record).decode()),
+        (record.uid, _text(record.trashed_at), encode(lay_aside(connection, record)).decode()),
     )
 
 

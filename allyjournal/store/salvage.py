@@ -6,7 +6,7 @@ damaged page are told apart by asking for half of the rest at a time.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 
 from allyjournal.domain.errors import JournalDamaged
-from allyjournal.domain.kinds import decode, decode_version
+from allyjournal.domain.kinds import AnyRecord, decode, decode_version
+from allyjournal.domain.mentoring import Share
 from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
 from allyjournal.vault import vault
@@ -37,6 +38,7 @@ _RECORDS: Final = _Table("record", "id", "document", ("id", "uid", "kind, id"))
 _TRASH: Final = _Table("trash", "uid", "document", ("uid",))
 _VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"))
 _REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"))
+_COPIES: Final = _Table("share_copy", "share", "share, data", ("share", "rowid"))
 _SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
 
 
@@ -65,10 +67,12 @@ def salvage(folder: Path, passphrase: str, new: Path) -> Report:
     revisions = ruin.read(
         _REVISIONS, lambda row: Revision(datetime.fromisoformat(row[0]), decode(row[1]))
     )
+    # a journal that was not opened since has no such table yet
+    copies = dict(ruin.read(_COPIES, tuple)) if ruin.has(_COPIES) else {}
     settings = ruin.read(_SETTINGS, lambda row: (row[0], json.loads(row[1])))
     journal, new_code = Journal.create(new, passphrase)
     with closing(journal):
-        journal.add([*records, *trash], versions, revisions)
+        journal.add([_whole(it, copies) for it in (*records, *trash)], versions, revisions)
         for name, value in settings:
             journal.set_setting(name, value)
         journal.forget_kept_kit()
@@ -79,6 +83,13 @@ def _as_it_is(connection: Connection) -> None:
     """A damaged journal is not brought up to date."""
 
 
+def _whole(record: AnyRecord, copies: Mapping[str, bytes]) -> AnyRecord:
+    """A share with its copy, where that could be read."""
+    if isinstance(record, Share):
+        return record.changed(copy=copies.get(record.uid, b""))
+    return record
+
+
 class _Ruin:
     """A damaged journal, opened anew for each question."""
 
@@ -87,6 +98,10 @@ class _Ruin:
         self.saved: dict[str, int] = {}
         self.lost: dict[str, int] = {}
         self.unsure: list[str] = []
+
+    def has(self, table: _Table) -> bool:
+        """Whether the journal has this table."""
+        return bool(self._ask("SELECT 1 FROM sqlite_master WHERE name = ?", (table.name,))[0])
 
     def read(self, table: _Table, make: Callable[[Any], _Made]) -> list[_Made]:
         """What can be made of the rows that can be read, by their keys."""

@@ -2,7 +2,7 @@
 
 from array import array
 from calendar import isleap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord, decode, decode_version
+from allyjournal.domain.mentoring import Mentor, Session, next_session
 from allyjournal.domain.mistake import Mistake
-from allyjournal.domain.record import Due, Precision
-from allyjournal.store.records import links_between
+from allyjournal.domain.record import Due, DueKind, Precision
+from allyjournal.store.records import links_between, of_kind
 from allyjournal.store.row_id import Table, day_of, first_of, is_version
 from allyjournal.vault.vault import Connection
 
@@ -66,13 +67,24 @@ def dues(connection: Connection, until: date) -> list[DueRecord]:
         FROM due JOIN record ON record.id = due.record
         WHERE due.shown_from <= ? ORDER BY due.on_day, due.record, due.position
     """
-    return [
+    kept = [
         DueRecord(record, due)
         for kind, on_day, position, document in connection.execute(query, (until.isoformat(),))
         for record in (decode(document),)
         for due in record.dues()
         if (due.kind, due.on.isoformat(), due.position) == (kind, on_day, position)
     ]
+    return sorted([*kept, *_sessions_due(connection, until)], key=lambda it: it.due.on)
+
+
+def _sessions_due(connection: Connection, until: date) -> Iterator[DueRecord]:
+    """The next session with each mentor. It hangs on the sessions, which no mentor's own record
+    knows, so it is not kept but asked for."""
+    sessions = of_kind(connection, Session)
+    for mentor in of_kind(connection, Mentor):
+        day = next_session(mentor, sessions)
+        if day and max(day, mentor.put_down_until or day) <= until:
+            yield DueRecord(mentor, Due(kind=DueKind.NEXT_SESSION, on=day))
 
 
 def on_this_day(connection: Connection, today: date) -> list[AnyRecord]:

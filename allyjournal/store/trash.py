@@ -10,7 +10,7 @@ from typing import NamedTuple
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord, decode
-from allyjournal.store import records
+from allyjournal.store import records, shares
 from allyjournal.vault.vault import Connection
 
 _PAGES = 64
@@ -62,6 +62,7 @@ def remove(connection: Connection, uid: str) -> Deletion | None:
         connection.execute("DELETE FROM trash WHERE uid = ?", (one.uid,))
         connection.execute("DELETE FROM revision WHERE record = ?", (one.uid,))
         connection.execute("DELETE FROM agreement_version WHERE agreement = ?", (one.uid,))
+        shares.remove_copy(connection, one.uid)
     return found
 
 

@@ -13,7 +13,7 @@ def field_words(name: str) -> str:
 @cache
 def _all() -> dict[str, str]:
     kinds = (_agreement, _check_in, _reflection, _steps, _mistake, _repair)
-    others = (_feedback, _conversation, _resource, _mentoring, _person)
+    others = (_feedback, _conversation, _resource, _mentoring, _share, _person)
     words: dict[str, str] = {}
     for named in (_every_record, *kinds, *others):
         words |= named()
@@ -215,6 +215,22 @@ def _mentoring() -> dict[str, str]:
         "confidentiality": _translate("What stays between us"),
         "limits": _translate("Where that ends"),
         "meet_every": _translate("How often we meet"),
+    }
+
+
+def _share() -> dict[str, str]:
+    return {
+        "shared_on": _translate("Shared on"),
+        "until": _translate("Until"),
+        "sections": _translate("Sections"),
+        "included": _translate("Records that it tells of"),
+        "redactions": _translate("What was decided about names"),
+        "replaced": _translate("Names replaced"),
+        "kept": _translate("Words kept"),
+        "format": _translate("Saved as"),
+        "sha256": _translate("SHA-256 of the file"),
+        "copy": _translate("The file itself"),
+        "password": _translate("Its password"),
     }
 
 

@@ -16,7 +16,7 @@ from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import AnyRecord, body, display_title
-from allyjournal.domain.mentoring import Session
+from allyjournal.domain.mentoring import Format, Session, Share
 from allyjournal.domain.mistake import Mistake, MistakeState, StepStatus
 from allyjournal.domain.record import Precision, Record
 from allyjournal.domain.reflection import Reflection
@@ -46,6 +46,7 @@ LOOKS = {
     "conversation": Look("triangle", "listening", "Conversation"),
     "resource": Look("bar", "reflection", "Learning"),
     "session": Look("ring", "accent", "Session"),
+    "share": Look("sheet", "accent", "Shared summary"),
     "check_in": Look("dot", "accent", "Check-in"),
     "mentor": Look("dot", "second_ink", "Mentor"),
     "person": Look("dot", "second_ink", "Person"),
@@ -66,6 +67,7 @@ _SIGNS = {
     "flag": "⚑",
     "dot": "•",
     "ring": "○",
+    "sheet": "□",
 }
 
 
@@ -101,6 +103,19 @@ def short_date(day: date) -> str:
 def day_words(day: date) -> str:
     """A date within a sentence: "20 November", with its year when it is not this one."""
     return _formatted(day, "d MMMM" if day.year == date.today().year else "d MMMM yyyy")
+
+
+def period_words(since: date | None, until: date) -> str:
+    """A time from its first day, or from the beginning, to its last: "2 August to 20 November"."""
+    last = day_words(until)
+    if since is None:
+        return _translate("until {day}").format(day=last)
+    return _translate("{since} to {until}").format(since=day_words(since), until=last)
+
+
+def format_words(file_format: Format) -> str:
+    """What a summary is saved as."""
+    return {Format.PDF: "PDF", Format.HTML: "HTML", Format.MARKDOWN: "Markdown"}[file_format]
 
 
 def month_words(day: date) -> str:
@@ -171,6 +186,11 @@ def _(entry: Feedback) -> str:
 @note.register
 def _(entry: Session) -> str:
     return "" if entry.held_on else _translate("to be held")
+
+
+@note.register
+def _(entry: Share) -> str:
+    return period_words(entry.since, entry.until)
 
 
 @note.register

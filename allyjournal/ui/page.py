@@ -17,13 +17,15 @@ class Page(QWidget):
     """One page of the window, over one unlocked journal.
 
     ``open_requested`` asks the window to show a record (its uid), ``new_requested`` to begin one
-    (its kind); ``saved_state`` says "saved", "saving" or "unsaved"; ``changed`` carries the
-    Changes of what the page wrote, ``failed`` the error that keeps it from saving. A page gives
-    itself its ``title`` in ``__init__`` and overrides what it needs of the methods.
+    (its kind), ``begun_elsewhere`` to go on with one that was begun here; ``saved_state`` says
+    "saved", "saving" or "unsaved"; ``changed`` carries the Changes of what the page wrote,
+    ``failed`` the error that keeps it from saving. A page gives itself its ``title`` in
+    ``__init__`` and overrides what it needs of the methods.
     """
 
     open_requested = Signal(str)
     new_requested = Signal(str)
+    begun_elsewhere = Signal(object)
     saved_state = Signal(str)
     changed = Signal(object)
     failed = Signal(object)

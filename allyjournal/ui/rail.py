@@ -14,6 +14,21 @@ REFLECTIONS, REPAIR = "reflections", "repair"
 LISTENING, LEARNING = "listening", "learning"
 SHARE, MENTORING, SETTINGS = "share", "mentoring", "settings"
 
+PAGE_OF_KIND = {
+    "agreement": AGREEMENT,
+    "check_in": AGREEMENT,
+    "reflection": REFLECTIONS,
+    "mistake": REPAIR,
+    "feedback": LISTENING,
+    "conversation": LISTENING,
+    "resource": LEARNING,
+    "session": MENTORING,
+    "mentor": MENTORING,
+    "share": MENTORING,
+    "person": SETTINGS,
+}
+"""Where the records of a kind are shown."""
+
 _WITHIN = {MENTORING: SHARE}
 """Pages without an entry of their own, and the entry that leads to them."""
 

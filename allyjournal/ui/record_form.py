@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 from allyjournal.domain.kinds import AnyRecord, body, display_title
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Precision, Visibility, enter
+from allyjournal.store.shares import SinceShared
 from allyjournal.ui import looks, theme
 from allyjournal.ui.field_words import field_words
 from allyjournal.ui.links import Links
@@ -42,7 +43,7 @@ _LETTERS = 8
 class Surroundings(NamedTuple):
     """What a form lets choose from: the words in use by tag ("topic", "pattern", …), (uid, words)
     of people, commitments and mentors, the records that are linked, the mistakes that share its
-    pattern; and the support the person noted."""
+    pattern; the support the person noted; and what happened since a summary was shared."""
 
     known: Mapping[str, Sequence[str]] = {}
     people: Pairs = ()
@@ -51,6 +52,7 @@ class Surroundings(NamedTuple):
     alike: Sequence[Mistake] = ()
     support: str = ""
     mentors: Pairs = ()
+    since: SinceShared | None = None
 
 
 class Editable(Protocol):
@@ -64,13 +66,15 @@ class RecordForm(QWidget, Generic[Kind]):
 
     ``record()`` reads all of them back; ``change`` does something to the record beside them.
     ``edited`` tells of both. ``open_requested`` carries the uid of a linked record,
-    ``link_requested`` asks for one to link, ``added`` carries a person to save as well.
+    ``link_requested`` asks for one to link, ``added`` carries a person to save as well, and
+    ``begun`` a new record to go on with on its own page.
     """
 
     edited = Signal()
     open_requested = Signal(str)
     link_requested = Signal()
     added = Signal(object)
+    begun = Signal(object)
 
     column_width: int | None = theme.COLUMN
     """How wide the form may become, in pixels; None: as there is room."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from allyjournal.domain.agreement import IN_FORCE, Agreement
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.mentoring import Mentor
+from allyjournal.domain.mentoring import Mentor, Share
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.text import shortened
@@ -76,11 +76,21 @@ def around(journal: Journal, record: AnyRecord) -> Opened:
     known = {tag: list(journal.counts(tag)) for tag in _TAGS}
     known["topic"] = vocabulary.topics(journal)
     people, mentors = _named(journal, Person), _named(journal, Mentor)
-    linked = [other for other in journal.linked(record.uid) if not isinstance(other, Person)]
+    linked = [it for it in _linked(journal, record) if not isinstance(it, Person)]
     commitments = list(_commitments(journal))
     support = journal.setting("support", "")
     alike = _alike(journal, record) if isinstance(record, Mistake) and record.pattern else []
-    return Opened(record, Surroundings(known, people, commitments, linked, alike, support, mentors))
+    since = journal.since_shared(record) if isinstance(record, Share) else None
+    beside = Surroundings(known, people, commitments, linked, alike, support, mentors, since)
+    return Opened(record, beside)
+
+
+def _linked(journal: Journal, record: AnyRecord) -> list[AnyRecord]:
+    """Also what a record names that was begun with it and is not saved yet."""
+    linked = journal.linked(record.uid)
+    there = {other.uid for other in linked}
+    named = [journal.find(uid) for uid in record.related if uid not in there]
+    return [*linked, *(other for other in named if other)]
 
 
 def _alike(journal: Journal, mistake: Mistake) -> list[Mistake]:

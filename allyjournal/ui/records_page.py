@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
@@ -21,6 +21,7 @@ from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
 from allyjournal.ui.rail import Caret
+from allyjournal.ui.record_foot import RecordFoot
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.record_reading import (
     Group,
@@ -155,8 +156,12 @@ class RecordsPage(Page):
         """Open a new record of today with the caret in it; nothing is saved before there are
         words. Raises KeyError for a ``kind`` that has no form here."""
         struct = dict(zip(self._kinds, self.forms, strict=True))[kind]
+        self.show_begun(self.begun(struct))
+
+    def show_begun(self, record: AnyRecord) -> None:
+        """The same for a record that somebody else began."""
         self.flush()
-        self._read_around(self.begun(struct))
+        self._read_around(record)
         self._panes.show_face()
 
     def begun(self, kind: type[AnyRecord]) -> AnyRecord:
@@ -262,7 +267,10 @@ class RecordsPage(Page):
         self._put(page_scroll(holder, kind.column_width, margins=(20, 24)))
         form = kind(record, surroundings, holder)
         column.addWidget(form)
-        column.addWidget(self._build_foot())
+        self._foot = RecordFoot()
+        self._foot.history_wanted.connect(self._ask_history)
+        self._foot.deletion_wanted.connect(self._delete)
+        column.addWidget(self._foot)
         column.addStretch(1)
         follow_layout(self._panes)
         self._panes.face().show()
@@ -270,25 +278,13 @@ class RecordsPage(Page):
         self._read_list()
         self.saved_state.emit(SAVED)
 
-    def _build_foot(self) -> QWidget:
-        """What can be done to every record, below its form."""
-        self._foot = QWidget()
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        deeds = {self.tr("History…"): self._ask_history, self.tr("Delete"): self._delete}
-        for words, deed in deeds.items():
-            link = buttons.link(words)
-            link.clicked.connect(deed)
-            row.addWidget(link)
-        return self._foot
-
     def _connect(self, form: RecordForm[Any]) -> None:
         autosave = Autosave(self.journal, self.tasks, form.to_save, form)
         form.edited.connect(autosave.edited)
         form.open_requested.connect(self.open_requested)
         form.link_requested.connect(self._ask_link)
         form.added.connect(self._save_person)
+        form.begun.connect(self.begun_elsewhere)
         autosave.saved.connect(self._saved)
         autosave.state_changed.connect(self.saved_state)
         autosave.failed.connect(self.failed)

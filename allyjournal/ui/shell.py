@@ -36,6 +36,7 @@ from allyjournal.ui.rail import (
     LEARNING,
     LISTENING,
     MENTORING,
+    PAGE_OF_KIND,
     REFLECTIONS,
     REPAIR,
     SETTINGS,
@@ -55,19 +56,6 @@ from allyjournal.ui.today.page import TodayPage
 from allyjournal.ui.top_bar import TopBar
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.find_bar import FindBar
-
-PAGE_OF_KIND = {
-    "agreement": AGREEMENT,
-    "check_in": AGREEMENT,
-    "reflection": REFLECTIONS,
-    "mistake": REPAIR,
-    "feedback": LISTENING,
-    "conversation": LISTENING,
-    "resource": LEARNING,
-    "session": MENTORING,
-    "mentor": MENTORING,
-    "person": SETTINGS,
-}
 
 _NARROW = 900
 
@@ -178,11 +166,21 @@ class Shell(QWidget):
     @Slot(str)
     def begin(self, kind: str) -> None:
         """A new, empty record of ``kind``, the caret in it."""
-        page = PAGE_OF_KIND[kind]
+        # a summary is put together elsewhere than it is kept
+        page = SHARE if kind == "share" else PAGE_OF_KIND[kind]
         self.go(Place(page))
         shown = self._pages[page]
         if isinstance(shown, RecordsPage):
             shown.show_new(kind)
+
+    @Slot(object)
+    def go_on_with(self, record: AnyRecord) -> None:
+        """Show a record that was begun on another page, the caret in it."""
+        page = PAGE_OF_KIND[record.kind]
+        self.go(Place(page))
+        shown = self._pages[page]
+        assert isinstance(shown, RecordsPage)  # noqa: S101 (what its maker says)
+        shown.show_begun(record)
 
     @Slot()
     def begin_reflection(self) -> None:
@@ -244,6 +242,7 @@ class Shell(QWidget):
         """All that pages say to each other passes here."""
         page.open_requested.connect(self.open_record)
         page.new_requested.connect(self.begin)
+        page.begun_elsewhere.connect(self.go_on_with)
         page.saved_state.connect(self._show_saved)
         # another record stands there, too, once all is saved
         page.saved_state.connect(self._find.refresh)

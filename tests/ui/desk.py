@@ -114,6 +114,11 @@ class Desk:
         self.settles()
 
 
+def press(dialog: QWidget, words: str) -> None:
+    """The button of a dialog with these words."""
+    _first(it for it in dialog.findChildren(QAbstractButton) if it.text() == words).click()
+
+
 def _focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"

@@ -20,7 +20,8 @@ def render(journal: Journal, exported_at: datetime) -> bytes:
         PortableRevision(record=former.record.uid, at=former.at, content=former.record)
         for former in journal.revisions()
     )
-    records, versions = (*journal.all(), *trash), tuple(journal.versions())
+    records = tuple(map(journal.whole, (*journal.all(), *trash)))
+    versions = tuple(journal.versions())
     linked = {target for record in records for target in record.links()}
     linked |= {version.prompted_by for version in versions if version.prompted_by}
     content = PortableFile(

@@ -5,10 +5,10 @@ Steps call ``execute``: ``executescript`` would commit half way.
 """
 
 from allyjournal.domain.errors import NewerJournal
-from allyjournal.store.migrations import m0001_records, m0002_moments
+from allyjournal.store.migrations import m0001_records, m0002_moments, m0003_share_copies
 from allyjournal.vault.vault import Connection
 
-STEPS = (m0001_records, m0002_moments)
+STEPS = (m0001_records, m0002_moments, m0003_share_copies)
 NEWEST = len(STEPS)
 
 

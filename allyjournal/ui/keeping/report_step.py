@@ -59,6 +59,7 @@ def _names() -> dict[str, str]:
         "trash": _translate("Records in the trash"),
         "agreement_version": _translate("Versions of agreements"),
         "revision": _translate("Former states"),
+        "share_copy": _translate("Files that were shared"),
         "setting": _translate("Settings"),
     }
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from allyjournal.domain.mentoring import Session, moved
 from allyjournal.ui.field_words import field_words
 from allyjournal.ui.mentoring.actions import Actions
+from allyjournal.ui.mentoring.heard import heard_about
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.columns import Columns
@@ -34,7 +35,9 @@ class SessionForm(RecordForm[Session]):
         self.column.addWidget(Columns(Field.of(mentor, hint), when))
         self._met = buttons.quiet(self.tr("We met"))
         self._met.clicked.connect(self._hold)
-        self.column.addLayout(link_row(self._met))
+        self._said = buttons.quiet(self.tr("What they said"))
+        self._said.clicked.connect(self._begin_feedback)
+        self.column.addLayout(link_row(self._met, self._said))
         words = self.tr("What you talked about")
         self._notes = self.add_prose("notes", words, first=True)
         actions = Actions(record.actions)
@@ -64,6 +67,8 @@ class SessionForm(RecordForm[Session]):
         """The word that it was held, once it can have been."""
         super().show_changed()
         record = self.record()
+        # a link to what nobody has written yet would lead nowhere
+        self._said.setVisible(not is_blank(record))
         self._met.setVisible(record.held_on is None and record.occurred_on <= date.today())
 
     def _build_more(self) -> More:
@@ -71,6 +76,10 @@ class SessionForm(RecordForm[Session]):
         self.add_common(more)
         more.settle()
         return more
+
+    @Slot()
+    def _begin_feedback(self) -> None:
+        self.begun.emit(heard_about(self.record()))
 
     @Slot()
     def _hold(self) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
-from allyjournal.ui.person.pseudonym import PseudonymField
-from allyjournal.ui.widgets.dialog import Dialog
+from allyjournal.ui.person.pseudonym_dialog import PseudonymDialog
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.text_line import TextLine
 
@@ -28,29 +27,27 @@ def ask_person(
     return dialog.person() if dialog.run() else None
 
 
-class PersonDialog(Dialog):
+class PersonDialog(PseudonymDialog):
     """A pseudonym, and behind it what few need: a role, pronouns, real names."""
 
     def __init__(
         self, parent: QWidget | None, person: Person | None, taken: Collection[str]
     ) -> None:
-        super().__init__(parent, self.tr("Somebody you write about"))
+        super().__init__(parent, self.tr("Somebody you write about"), taken)
         self._person = person
-        self._pseudonym = PseudonymField(taken)
         self._role = TextLine(self.tr("Role"), self.tr("a neighbour, an organiser"))
         self._pronouns = TextLine(self.tr("Pronouns"))
         self._names = TextLine(self.tr("Real names to keep out of every summary"))
         self._forget = QCheckBox()
         self._build()
-        self.reject_button(self.tr("Cancel"))
-        self.accept_button(self.tr("Keep"))
+        self.add_buttons()
         self._fill()
-        self._pseudonym.setFocus()
+        self.pseudonym.setFocus()
 
     def person(self) -> Person:
         """What is written now."""
         fields = {
-            "pseudonym": self._pseudonym.text(),
+            "pseudonym": self.pseudonym.text(),
             "role": self._role.text().strip(),
             "pronouns": self._pronouns.text().strip(),
             "names": self._all_names(),
@@ -59,20 +56,10 @@ class PersonDialog(Dialog):
             return self._person.changed(**fields)
         return begin(Person, date.today(), datetime.now(UTC), **fields)
 
-    def accept(self) -> None:
-        """Keep the person, unless nobody could be told apart by this pseudonym."""
-        if not self._pseudonym.is_filled():
-            self._pseudonym.say(self.tr("A pseudonym is needed."))
-        elif not self._pseudonym.is_taken():
-            super().accept()
-            return
-        self._pseudonym.setFocus()
-
     def _build(self) -> None:
-        self._pseudonym.said.connect(self._make_room)
         self._names.textChanged.connect(self._warn)
         hint = self.tr("An invented name; it stands in everything that you write and share.")
-        self.add(Field.of(self._pseudonym, hint))
+        self.add(Field.of(self.pseudonym, hint))
         self.add(Field(self.tr("Role"), self._role))
         self.add(Field(self.tr("Pronouns"), self._pronouns))
         self.add(Field(self.tr("Real names"), self._names, self._names_hint()))
@@ -90,21 +77,16 @@ class PersonDialog(Dialog):
 
     def _fill(self) -> None:
         if self._person is None:
-            self._pseudonym.offer()
+            self.pseudonym.offer()
         else:
-            self._pseudonym.fill(self._person.pseudonym)
+            self.pseudonym.fill(self._person.pseudonym)
             self._role.fill(self._person.role)
             self._pronouns.fill(self._person.pronouns)
         self._warn()
 
     @Slot()
     def _warn(self) -> None:
-        self._pseudonym.set_real_names(self._all_names())
-
-    @Slot()
-    def _make_room(self) -> None:
-        # the wrapped texts know their height only at the width that they have
-        self.setMinimumHeight(self._column.heightForWidth(self.width()))
+        self.pseudonym.set_real_names(self._all_names())
 
     def _kept_names(self) -> tuple[str, ...]:
         return self._person.names if self._person is not None else ()

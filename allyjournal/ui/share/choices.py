@@ -1,10 +1,10 @@
 """The left side of the page: everything that can be chosen, and what stays in the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.exchange.summary.selection import LeftOut, Section
@@ -22,10 +22,14 @@ _PAUSE = 400  # ms without a keystroke before the questions are composed again
 
 class Choices(QWidget):
     """Sections, questions, records, decisions; ``edited`` tells that the summary is another,
-    ``typed`` that a question is being written, and the other signal follows."""
+    ``typed`` that a question is being written, and the other signal follows.
+
+    ``left_out_wanted`` asks for a list of what is left out for one reason.
+    """
 
     edited = Signal()
     typed = Signal()
+    left_out_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +48,11 @@ class Choices(QWidget):
         self._decisions = Decisions()
         self._decisions.edited.connect(self.edited)
         self._left_out = labels.heading("")
-        self._reasons = labels.note("")
+        self._reasons: dict[LeftOut, QPushButton] = {}
+        for reason in LeftOut:
+            self._reasons[reason] = buttons.link("")
+            self._reasons[reason].setObjectName(reason)
+            self._reasons[reason].clicked.connect(self._want_left_out)
         # typing is one change, not one for each letter
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.edited)
@@ -89,13 +97,18 @@ class Choices(QWidget):
         self._decisions.show_decisions(draft.to_decide)
         self._show_left_out(draft.left_out)
 
-    def _show_left_out(self, left_out: Mapping[LeftOut, int]) -> None:
+    def _show_left_out(self, left_out: Mapping[LeftOut, Sequence[str]]) -> None:
         words = self.tr("Left out: {n}, seen by you alone")
-        self._left_out.setText(words.format(n=sum(left_out.values())))
+        self._left_out.setText(words.format(n=sum(map(len, left_out.values()))))
         self._left_out.setVisible(bool(left_out))
-        lines = [left_out_words(reason, count) for reason, count in left_out.items()]
-        self._reasons.setText("\n".join(lines))
-        self._reasons.setVisible(bool(left_out))
+        for reason, link in self._reasons.items():
+            uids = left_out.get(reason, ())
+            link.setText(left_out_words(reason, len(uids)))
+            link.setVisible(bool(uids))
+
+    @Slot()
+    def _want_left_out(self) -> None:
+        self.left_out_wanted.emit(self.sender().objectName())
 
     def _section(self, section: Section) -> QCheckBox:
         box = QCheckBox(section_words(section))
@@ -127,7 +140,8 @@ class Choices(QWidget):
         column.addWidget(self._decisions)
         column.addSpacing(theme.px(16))
         column.addWidget(self._left_out)
-        column.addWidget(self._reasons)
+        for link in self._reasons.values():
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     @Slot()

@@ -8,49 +8,42 @@ from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QImage, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError
-from allyjournal.exchange.summary.selection import Section
+from allyjournal.domain.mentoring import Mentor
+from allyjournal.exchange.summary.selection import LeftOut, Section
+from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.autosave import SAVED, UNSAVED
 from allyjournal.ui.page import Page
 from allyjournal.ui.share.choices import Choices
-from allyjournal.ui.share.drafting import Draft, draft, render_page
+from allyjournal.ui.share.drafting import Draft, Saved, draft, save
+from allyjournal.ui.share.left_out import ask_left_out
+from allyjournal.ui.share.new_mentor import ask_mentor
 from allyjournal.ui.share.period import PeriodChip
 from allyjournal.ui.share.preview import Preview
 from allyjournal.ui.share.reader import ReaderChip
-from allyjournal.ui.share.wish import Format, Period, Wish
+from allyjournal.ui.share.saving import ask_path, may_be_copied
+from allyjournal.ui.share.wish import Output, Period, Wish
+from allyjournal.ui.share.wording import left_out_words, output_words
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.page_scroll import page_scroll
-from allyjournal.vault.files import write_private
 
 _SHARES = [4000, 6000]  # of the width: they are scaled to it
 _SETTING = "summary"
-_FORMATS = {
-    Format.PDF: ("PDF", ".pdf"),
-    Format.HTML: ("HTML", ".html"),
-    Format.MARKDOWN: ("Markdown", ".md"),
-}
-
-
-class _Picture(NamedTuple):
-    """The picture of one page of a file."""
-
-    data: bytes
-    number: int
-    image: QImage
 
 
 class SharePage(Page):
     """A summary for a mentor, composed anew whenever anything is chosen or written.
 
-    Nothing can be saved but the bytes that are in sight. ``sessions_requested`` asks for the
-    mentors and the sessions with them.
+    Nothing can be saved but the bytes that are in sight; then the journal keeps what was shared,
+    shows it, and the next one begins anew. ``sessions_requested`` asks for the mentors, the
+    sessions with them and what they were given.
     """
 
     sessions_requested = Signal()
@@ -59,7 +52,7 @@ class SharePage(Page):
         super().__init__(journal, tasks, parent)
         self.title = self.tr("Share")
         self._draft: Draft | None = None
-        self._format = Format.PDF
+        self._output = Output.PDF
         self._wish: Wish | None = None
         self._proposal: tuple[Period, Collection[Section]] | None = None
         self._unkept = False
@@ -68,6 +61,7 @@ class SharePage(Page):
         self._title.setWordWrap(False)
         self._reader = ReaderChip()
         self._reader.edited.connect(self._compose)
+        self._reader.new_wanted.connect(self._ask_mentor)
         self._period = PeriodChip()
         self._period.edited.connect(self._compose)
         self._save_button = buttons.primary("")
@@ -75,8 +69,8 @@ class SharePage(Page):
         self._choices = Choices()
         self._choices.edited.connect(self._compose)
         self._choices.typed.connect(self._typed)
-        self._preview = Preview()
-        self._preview.page_wanted.connect(self._draw)
+        self._choices.left_out_wanted.connect(self._show_left_out)
+        self._preview = Preview(tasks, self.tr("Exactly what will be saved"))
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         left = page_scroll(self._choices, None, (22, 18))
@@ -139,7 +133,7 @@ class SharePage(Page):
         self._wish = wish
         if self._proposal:
             wish, self._proposal = wish.proposing(*self._proposal), None
-        self._format = wish.format
+        self._output = wish.output
         self._reader.fill(wish.mentor)
         self._period.fill(wish)
         self._choices.fill(wish)
@@ -157,7 +151,7 @@ class SharePage(Page):
         for part in (self._title, self._reader, self._period):
             line.addWidget(part)
         row.addWidget(chosen, 1, Qt.AlignmentFlag.AlignVCenter)
-        sessions = buttons.quiet(self.tr("Mentors and sessions"))
+        sessions = buttons.quiet(self.tr("Sessions and earlier shares"))
         sessions.clicked.connect(self.sessions_requested)
         row.addWidget(sessions)
         save = QHBoxLayout()
@@ -172,8 +166,8 @@ class SharePage(Page):
         button.setAccessibleName(self.tr("File format"))
         menu = QMenu(button)
         self._formats = QActionGroup(menu)
-        for value, (words, _suffix) in _FORMATS.items():
-            action = QAction(words, self._formats)
+        for value in Output:
+            action = QAction(output_words(value), self._formats)
             action.setData(value)
             action.setCheckable(True)
             menu.addAction(action)
@@ -183,16 +177,16 @@ class SharePage(Page):
 
     @Slot(QAction)
     def _choose_format(self, action: QAction) -> None:
-        self._format = Format(action.data())
+        self._output = Output(action.data())
         self._show_format()
         self._compose()
 
     def _show_format(self) -> None:
-        words, _suffix = _FORMATS[self._format]
+        words = output_words(self._output)
         self._save_button.setText(self.tr("Save as {format}").format(format=words))
         self._save_button.setEnabled(self._draft is not None)
         for action in self._formats.actions():
-            action.setChecked(action.data() == self._format)
+            action.setChecked(action.data() == self._output)
 
     def _show_title(self) -> None:
         with_mentor = self.tr("Share with {name}, mentor").format(name=self._reader.name())
@@ -207,7 +201,7 @@ class SharePage(Page):
 
     def _chosen(self) -> Wish:
         span, dates = self._period.span(), self._period.dates()
-        wish = Wish(mentor=self._reader.reader(), span=span, dates=dates, format=self._format)
+        wish = Wish(mentor=self._reader.reader(), span=span, dates=dates, output=self._output)
         return self._choices.add_to(wish)
 
     def _keep(self) -> None:
@@ -237,19 +231,34 @@ class SharePage(Page):
     def _show_draft(self, composed: Draft) -> None:
         self._draft = composed
         self._reader.show_mentors(composed.mentors, composed.mentor)
+        self._period.show_last_shared(composed.last_shared)
         self._show_title()
         self._show_format()
         self._choices.show_draft(composed)
-        self._preview.show_draft(composed)
+        locked = self.tr("It opens with a password of six words, which you see once it is saved.")
+        notes = (*composed.file.notes, *([locked] if composed.file.password else []))
+        self._preview.show_file(composed.file._replace(notes=notes))
 
-    @Slot(int, int)
-    def _draw(self, number: int, width: int) -> None:
-        if self._draft:
-            self.tasks.run(partial(_picture, self._draft.data, number, width), self._show_picture)
+    @Slot()
+    def _ask_mentor(self) -> None:
+        taken = [it.pseudonym for it in self._draft.mentors] if self._draft else []
+        if mentor := ask_mentor(self, taken):
+            operation = partial(_with_mentor, self.journal, mentor)
+            self.tasks.run(operation, self._take_mentor)
 
-    def _show_picture(self, picture: _Picture) -> None:
-        if self._draft and self._draft.data == picture.data:
-            self._preview.show_page(picture.number, picture.image)
+    def _take_mentor(self, found: tuple[Mentor, Changes]) -> None:
+        mentor, changes = found
+        self._reader.fill(mentor.uid)
+        # this page composes with it, as everybody else reads it
+        self.changed.emit(changes)
+
+    @Slot(str)
+    def _show_left_out(self, reason: str) -> None:
+        uids = self._draft.left_out.get(LeftOut(reason), ()) if self._draft else ()
+        if uids:
+            words = left_out_words(LeftOut(reason), len(uids))
+            if uid := ask_left_out(self, self.journal, self.tasks, words, uids):
+                self.open_requested.emit(uid)
 
     # Saving
 
@@ -259,12 +268,17 @@ class SharePage(Page):
         shown = self._draft
         if shown is None or not self._may_leave(shown):
             return
-        words, suffix = _FORMATS[self._format]
-        name = self.tr("Summary {day}").format(day=date.today().isoformat()) + suffix
-        kind = f"{words} (*{suffix})"
-        path = messages.choose_save_path(self, self.tr("Save the summary"), name, kind)
+        path = ask_path(self, shown.wish.output.file_format, date.today())
         if path is not None:
-            self.tasks.run(partial(_write, path, shown.data), self._saved)
+            given = self.tr("For {name}").format(name=self._reader.name())
+            title = given if self._reader.name() else self.tr("For nobody in particular")
+            self.tasks.run(partial(_ready, shown, path, title), self._save_to)
+
+    def _save_to(self, ready: "_Ready") -> None:
+        if not may_be_copied(self, ready.synced):
+            return
+        operation = partial(save, self.journal, ready.shown, ready.path, ready.title)
+        self.tasks.run(operation, self._saved)
 
     def _may_leave(self, shown: Draft) -> bool:
         if not shown.to_decide:
@@ -273,23 +287,33 @@ class SharePage(Page):
         advice = self.tr("They may name or show somebody.")
         return messages.confirm(self, question, self.tr("Save it all the same"), advice)
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, saved: Saved) -> None:
         # the next summary begins anew
-        self.tasks.run(partial(self.journal.set_setting, _SETTING, None))
-        messages.toast(self, self.tr("Saved in {folder}").format(folder=path.parent))
+        self._wish, self._unkept = None, False
+        self.changed.emit(saved.changes)
+        self.open_requested.emit(saved.share.uid)
+        messages.toast(self, self.tr("Saved in {folder}").format(folder=saved.folder))
 
 
 # Run in the worker thread
 
 
-def _picture(data: bytes, number: int, width: int) -> _Picture:
-    return _Picture(data, number, render_page(data, number, width))
+class _Ready(NamedTuple):
+    """What is to be saved where, and the folder around it that is copied to other machines."""
+
+    shown: Draft
+    path: Path
+    title: str
+    synced: Path | None
+
+
+def _ready(shown: Draft, path: Path, title: str) -> _Ready:
+    return _Ready(shown, path, title, synced_folder(path))
+
+
+def _with_mentor(journal: Journal, mentor: Mentor) -> tuple[Mentor, Changes]:
+    return mentor, journal.save(mentor)
 
 
 def _kept_wish(journal: Journal) -> Wish:
     return msgspec.convert(journal.setting(_SETTING, {}) or {}, Wish)
-
-
-def _write(path: Path, data: bytes) -> Path:
-    write_private(path, data)
-    return path

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
-from allyjournal.ui.share.drafting import PageSize
+from allyjournal.ui.share.file import PageSize
 
 SHEET_WIDTH = 640
 _KEPT = 12  # images

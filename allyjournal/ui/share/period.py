@@ -23,7 +23,8 @@ class PeriodChip(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("flavour", "chip")
-        self._span = Span.THREE_MONTHS
+        self._span = Span.LAST_SHARE
+        self._last_shared: date | None = None
         self._dates: Dates | None = None
         menu = QMenu(self)
         self._actions = QActionGroup(menu)
@@ -44,6 +45,11 @@ class PeriodChip(QPushButton):
         """The first and the last day, where they were chosen."""
         return self._dates
 
+    def show_last_shared(self, day: date | None) -> None:
+        """Offer the time since the last summary that its reader was given, if there is one."""
+        self._last_shared = day
+        self._show()
+
     def fill(self, wish: Wish) -> None:
         """Show what was chosen before."""
         self._span, self._dates = wish.span, wish.dates
@@ -54,7 +60,8 @@ class PeriodChip(QPushButton):
         span = Span(action.data())
         dates = self._dates
         if span is Span.DATES:
-            period = Wish(span=self._span, dates=dates).period(date.today())
+            chosen = Wish(span=self._span, dates=dates)
+            period = chosen.period(date.today(), self._last_shared)
             dates = ask_dates(self, (period.since or period.until, period.until))
         if dates or span is not Span.DATES:
             self._span, self._dates = span, dates
@@ -62,14 +69,24 @@ class PeriodChip(QPushButton):
         self._show()
 
     def _show(self) -> None:
-        words = _words(self._span)
+        never = self._span is Span.LAST_SHARE and self._last_shared is None
+        span = Span.YEAR if never else self._span
+        words = self._span_words(span)
         if self._span is Span.DATES and self._dates:
-            since, until = map(looks.day_words, self._dates)
-            words = self.tr("{since} to {until}").format(since=since, until=until)
+            words = looks.period_words(*self._dates)
         self.setText(f"{words} ▾")
         self.setAccessibleName(self.tr("Period: {words}").format(words=words))
         for action in self._actions.actions():
-            action.setChecked(action.data() == self._span.value)
+            offered = Span(action.data())
+            action.setText(self._span_words(offered))
+            action.setChecked(offered is span)
+            action.setVisible(offered is not Span.LAST_SHARE or self._last_shared is not None)
+
+    def _span_words(self, span: Span) -> str:
+        day = self._last_shared
+        if span is not Span.LAST_SHARE or day is None:
+            return _words(span)
+        return self.tr("since {day}").format(day=looks.day_words(day))
 
 
 def ask_dates(parent: QWidget, dates: Dates) -> Dates | None:
@@ -89,6 +106,7 @@ def ask_dates(parent: QWidget, dates: Dates) -> Dates | None:
 
 def _words(span: Span) -> str:
     return {
+        Span.LAST_SHARE: _translate("since the last time"),
         Span.THREE_MONTHS: _translate("last 3 months"),
         Span.SIX_MONTHS: _translate("last 6 months"),
         Span.YEAR: _translate("last year"),

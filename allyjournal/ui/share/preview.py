@@ -1,12 +1,15 @@
-"""The right side of the page: the file itself, as pages or as its text."""
+"""A file as it is, in pages or as its text."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QImage, Qt
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
-from allyjournal.ui.share.drafting import Draft
+from allyjournal.ui.share.file import Picture, SharedFile, picture
 from allyjournal.ui.share.pages_view import SHEET_WIDTH, PagesView
+from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips
 
@@ -15,15 +18,15 @@ _TEXT = "text"
 
 
 class Preview(QWidget):
-    """Shows the bytes of a draft; ``page_wanted`` asks for a picture as ``PagesView`` does."""
+    """Shows the bytes of a file, and ``says`` above it what they are."""
 
-    page_wanted = Signal(int, int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, says: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._draft: Draft | None = None
+        self._tasks = tasks
+        self._file: SharedFile | None = None
+        self._what = says
         self._says = labels.note(self.tr("Putting it together…"))
         self._notes = labels.note("")
         self._notes.hide()
@@ -33,13 +36,13 @@ class Preview(QWidget):
         self._ways.fill(_PAGES)
         self._ways.edited.connect(self._show_way)
         self._pages = PagesView()
-        self._pages.wanted.connect(self.page_wanted)
+        self._pages.wanted.connect(self._draw)
         self._pages.moved.connect(self._say)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setProperty("flavour", "paper")
-        self._text.setAccessibleName(self.tr("The text of what will be saved"))
+        self._text.setAccessibleName(self.tr("The text of the file"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._pages)
         bar = self._pages.verticalScrollBar().sizeHint().width()
@@ -50,26 +53,31 @@ class Preview(QWidget):
         column.addWidget(_over_sheet(self._head(), (12, 12), bar))
         column.addWidget(self._stack, 1)
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_file(self, file: SharedFile) -> None:
         """Show this file in the place of the former one."""
-        self._draft = draft
-        self._notes.setText("\n".join(draft.notes))
-        self._notes.setVisible(bool(draft.notes))
-        self._pages.show_pages(draft.pages)
+        self._file = file
+        self._notes.setText("\n".join(file.notes))
+        self._notes.setVisible(bool(file.notes))
+        self._pages.show_pages(file.pages)
         place = self._text.verticalScrollBar().value()
-        self._text.setPlainText(draft.text)
+        self._text.setPlainText(file.text)
         self._text.verticalScrollBar().setValue(place)
-        self._ways.setVisible(bool(draft.pages))
+        self._ways.setVisible(bool(file.pages))
         self._show_way()
 
     def show_waiting(self) -> None:
         """Say that another file is being put together."""
-        self._draft = None
+        self._file = None
         self._say()
 
-    def show_page(self, number: int, image: QImage) -> None:
-        """Show the picture of a page."""
-        self._pages.show_page(number, image)
+    @Slot(int, int)
+    def _draw(self, number: int, width: int) -> None:
+        if self._file:
+            self._tasks.run(partial(picture, self._file, number, width), self._show_picture)
+
+    def _show_picture(self, drawn: Picture) -> None:
+        if self._file and self._file.data == drawn.data:
+            self._pages.show_page(drawn.number, drawn.image)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -83,7 +91,7 @@ class Preview(QWidget):
         return head
 
     def _shows_pages(self) -> bool:
-        return bool(self._draft and self._draft.pages) and self._ways.value() == _PAGES
+        return bool(self._file and self._file.pages) and self._ways.value() == _PAGES
 
     @Slot()
     def _show_way(self) -> None:
@@ -92,14 +100,14 @@ class Preview(QWidget):
 
     @Slot()
     def _say(self) -> None:
-        if self._draft is None:
+        if self._file is None:
             words = self.tr("Putting it together…")
         elif self._shows_pages():
-            words = self.tr("Exactly what will be saved · page {n} of {all}").format(
-                n=self._pages.current() + 1, all=len(self._draft.pages)
+            words = self.tr("{what} · page {n} of {all}").format(
+                what=self._what, n=self._pages.current() + 1, all=len(self._file.pages)
             )
         else:
-            words = self.tr("The text of exactly what will be saved")
+            words = self.tr("{what} · its text").format(what=self._what)
         self._says.setText(words)
 
 

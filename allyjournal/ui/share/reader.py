@@ -10,12 +10,13 @@ from allyjournal.domain.mentoring import Mentor
 
 
 class ReaderChip(QPushButton):
-    """Offers the mentors there are, and nobody in particular; hidden where there is none.
+    """Offers the mentors there are, nobody in particular, and a new one.
 
-    ``edited`` tells that another one was chosen.
+    ``edited`` tells that another one was chosen, ``new_wanted`` asks for a new one.
     """
 
     edited = Signal()
+    new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +27,10 @@ class ReaderChip(QPushButton):
         menu = QMenu(self)
         self._actions = QActionGroup(menu)
         self._actions.triggered.connect(self._choose)
+        self._rule = menu.addSeparator()
+        menu.addAction(self.tr("A new mentor…")).triggered.connect(self.new_wanted)
         self.setMenu(menu)
-        self.hide()
+        self.show_mentors((), "")
 
     def reader(self) -> str | None:
         """The uid of the chosen mentor; empty for nobody, None before anything was chosen."""
@@ -56,9 +59,8 @@ class ReaderChip(QPushButton):
             action.setData(uid)
             action.setCheckable(True)
             action.setChecked(uid == reader)
-            self.menu().addAction(action)
+            self.menu().insertAction(self._rule, action)
         self.setText(f"{self.name() or nobody} ▾")
-        self.setVisible(bool(mentors))
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:

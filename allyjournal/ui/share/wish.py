@@ -9,20 +9,29 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from allyjournal.domain.agreement import months_later
+from allyjournal.domain.mentoring import Format
 from allyjournal.exchange.summary.selection import USUAL, LetIn, Section
 
 
-class Format(StrEnum):
-    """What a summary is saved as."""
+class Output(StrEnum):
+    """What a summary can be saved as."""
 
     PDF = "pdf"
+    LOCKED_PDF = "locked_pdf"
     HTML = "html"
     MARKDOWN = "markdown"
 
+    @property
+    def file_format(self) -> Format:
+        """The format of the file."""
+        return Format.PDF if self is Output.LOCKED_PDF else Format(self.value)
+
 
 class Span(StrEnum):
-    """How far back a summary goes."""
+    """How far back a summary goes; where nothing was shared with the reader yet, "since the last
+    share" is a year."""
 
+    LAST_SHARE = "last_share"
     THREE_MONTHS = "three_months"
     SIX_MONTHS = "six_months"
     YEAR = "year"
@@ -37,7 +46,8 @@ class Period(NamedTuple):
     until: date
 
 
-_MONTHS = {Span.THREE_MONTHS: 3, Span.SIX_MONTHS: 6, Span.YEAR: 12}
+_YEAR = 12  # months
+_MONTHS = {Span.THREE_MONTHS: 3, Span.SIX_MONTHS: 6, Span.YEAR: _YEAR}
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -51,9 +61,9 @@ class Wish(Struct, frozen=True, kw_only=True):
     """
 
     mentor: str | None = None
-    span: Span = Span.THREE_MONTHS
+    span: Span = Span.LAST_SHARE
     dates: tuple[date, date] | None = None
-    format: Format = Format.PDF
+    output: Output = Output.PDF
     sections: frozenset[Section] = USUAL
     ticks: Mapping[str, bool] = {}
     let_in: Mapping[str, frozenset[LetIn]] = {}
@@ -62,11 +72,14 @@ class Wish(Struct, frozen=True, kw_only=True):
     settled: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
-    def period(self, today: date) -> Period:
-        """The time that the summary is about."""
+    def period(self, today: date, last_shared: date | None = None) -> Period:
+        """The time that the summary is about; the last one that its reader was given went until
+        ``last_shared``, which the next one begins with, as that day was not over."""
         if self.span is Span.DATES and self.dates:
             return Period(*self.dates)
-        months = _MONTHS.get(self.span)
+        if self.span is Span.LAST_SHARE and last_shared:
+            return Period(min(last_shared, today), today)
+        months = _YEAR if self.span is Span.LAST_SHARE else _MONTHS.get(self.span)
         return Period(months_later(today, -months) if months else None, today)
 
     def proposing(self, period: Period, sections: Collection[Section]) -> "Wish":

@@ -1,9 +1,12 @@
 """The words of the summary's page."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from allyjournal.exchange.summary.compose import Doubt
 from allyjournal.exchange.summary.selection import LeftOut, LetIn, Section
+from allyjournal.ui.share.wish import Output
 
 
 def section_words(section: Section) -> str:
@@ -23,6 +26,22 @@ def section_words(section: Section) -> str:
         Section.QUESTIONS: _translate("Questions for the mentor"),
         Section.NEXT_ACTIONS: _translate("Next actions"),
     }[section]
+
+
+def sections_words(sections: Iterable[str]) -> str:
+    """What a summary holds, in one line; a section that there is no more keeps its name."""
+    known = set(Section)
+    return " · ".join(section_words(Section(it)) if it in known else it for it in sections)
+
+
+def output_words(output: Output) -> str:
+    """What a summary can be saved as."""
+    return {
+        Output.PDF: "PDF",
+        Output.LOCKED_PDF: _translate("PDF with a password"),
+        Output.HTML: "HTML",
+        Output.MARKDOWN: "Markdown",
+    }[output]
 
 
 def kind_words(kind: str) -> str:

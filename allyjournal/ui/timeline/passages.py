@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from allyjournal.domain.agreement import Agreement, AgreementVersion, Paragraph, paragraphs
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import prose
-from allyjournal.domain.mentoring import Session, SessionAction
+from allyjournal.domain.mentoring import Session, SessionAction, Share
 from allyjournal.domain.mistake import Mistake, RepairStep
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Record
@@ -17,7 +17,8 @@ from allyjournal.domain.reflection import STEPS, NextAction, Reflection
 from allyjournal.store.timeline import Entry
 from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
 from allyjournal.ui.field_words import field_words
-from allyjournal.ui.looks import day_words, words
+from allyjournal.ui.looks import day_words, period_words, words
+from allyjournal.ui.share.wording import sections_words
 
 
 class Passage(NamedTuple):
@@ -45,6 +46,12 @@ def _(entry: Session) -> Iterator[Passage]:
     yield Passage("", entry.notes)
     yield Passage(field_words("actions"), "\n".join(map(_agreed, entry.actions)))
     yield Passage(field_words("questions"), entry.questions)
+
+
+@_passages.register
+def _(entry: Share) -> Iterator[Passage]:
+    yield Passage(_translate("The time"), period_words(entry.since, entry.until))
+    yield Passage(field_words("sections"), sections_words(entry.sections))
 
 
 @_passages.register

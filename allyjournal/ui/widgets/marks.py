@@ -14,7 +14,8 @@ BAR = "bar"
 FLAG = "flag"
 DOT = "dot"
 RING = "ring"
-SHAPES = (CIRCLE, DIAMOND, SQUARE, TRIANGLE, BAR, FLAG, DOT, RING)
+SHEET = "sheet"
+SHAPES = (CIRCLE, DIAMOND, SQUARE, TRIANGLE, BAR, FLAG, DOT, RING, SHEET)
 
 # corners in a square of 1 by 1
 _POLYGONS = {
@@ -36,6 +37,11 @@ def mark_path(shape: str, rect: QRectF) -> QPainterPath:
             # what is within two outlines is not filled
             inset *= 5
             path.addEllipse(rect.adjusted(inset, inset, -inset, -inset))
+    elif shape == SHEET:
+        # as a ring, with corners
+        for narrower in (0.14, 0.3):
+            edge = rect.width() * narrower
+            path.addRect(rect.adjusted(edge, edge * 0.6, -edge, -edge * 0.6))
     elif shape == SQUARE:
         path.addRoundedRect(rect.adjusted(inset, inset, -inset, -inset), inset, inset)
     else:

@@ -36,7 +36,7 @@ SHARED = made(
 )
 ASKED = made(Reflection, RECENT + timedelta(days=2), title="The bus", text="It came late.")
 PRIVATE = made(Reflection, title="Not for this", visibility=Visibility.PRIVATE)
-OLD = made(Reflection, TODAY - timedelta(days=200), title="Half a year ago", text="Snow.")
+OLD = made(Reflection, TODAY - timedelta(days=500), title="Long ago", text="Snow.")
 TALKED_OVER = made(
     Mistake,
     title="Talked over the plan",

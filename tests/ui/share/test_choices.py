@@ -2,19 +2,23 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from allyjournal.domain.agreement import Agreement, Commitment
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.record import Pillar, Visibility, new_uid
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange.summary.selection import Section
+from allyjournal.ui.share.left_out import LeftOutDialog
 from allyjournal.ui.share.page import SharePage
 from allyjournal.ui.share.wish import Period
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
-from tests.ui.desk import Desk
+from allyjournal.ui.widgets.record_list import RecordList
+from tests.ui.desk import Desk, press
 from tests.ui.share.mentor import (
+    PRIVATE,
     QUILL,
     RECENT,
     SHARED,
@@ -29,6 +33,7 @@ from tests.ui.share.mentor import (
     text_of,
     the_tree,
 )
+from tests.ui.shelf import look
 
 # What is offered, and let in
 
@@ -48,7 +53,8 @@ def test_shareable_records_are_in_and_private_ones_never_offered(written: Desk) 
     assert "The bus" not in shown_text(written)
     assert "fewer identifying details" in shown_text(written)
     assert "Left out: 4, seen by you alone" in written.reads()
-    assert "Not ticked: 1\nTicked without their text: 1\nDrafts: 1\nPrivate: 1" in written.reads()
+    reasons = ["Not ticked: 1", "Ticked without their text: 1", "Drafts: 1", "Private: 1"]
+    assert [words for words in written.buttons() if words in reasons] == reasons
 
 
 def test_a_record_is_ticked_and_its_text_let_in_besides(written: Desk) -> None:
@@ -144,6 +150,30 @@ def test_an_empty_journal_says_so(desk: Desk) -> None:
     assert not any(words.startswith("Left out") for words in desk.reads())
 
 
+@pytest.mark.parametrize(("answer", "opened"), [("Open it", [PRIVATE.uid]), ("Close", [])])
+def test_what_is_left_out_is_looked_at_and_opened(
+    written: Desk, answer: str, opened: list[str]
+) -> None:
+    page = lay(written)
+    asked: list[str] = []
+    page.open_requested.connect(asked.append)
+    shown: list[str] = []
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LeftOutDialog)
+        (listed,) = dialog.findChildren(RecordList)
+        look(written, listed)
+        shown.extend(row.title for it in listed.ids() if (row := listed.row(it)))
+        written.settles()
+        press(dialog, answer)
+
+    QTimer.singleShot(0, act)
+    written.clicks("Private: 1")
+    assert shown == ["Not for this"]
+    assert asked == opened
+
+
 # To decide
 
 
@@ -217,13 +247,11 @@ def test_undecided_words_leave_only_on_purpose(written: Desk, answers: dict[str,
 
 def test_an_earlier_time_is_chosen(written: Desk) -> None:
     lay(written)
-    assert "- Half a year ago" not in rows(written)
-    picks(written, "Period: last 3 months", "last year")
-    assert "- Half a year ago" in rows(written)
+    assert "- Long ago" not in rows(written)
     picks(written, "Period: last year", "everything")
-    assert "- Half a year ago" in rows(written)
+    assert "- Long ago" in rows(written)
     picks(written, "Period: everything", "last 6 months")
-    assert "- Half a year ago" not in rows(written)
+    assert "- Long ago" not in rows(written)
 
 
 # Room
@@ -282,8 +310,8 @@ def test_a_proposal_keeps_what_was_chosen_and_outlives_a_lock(written: Desk) -> 
     page.propose(Period(RECENT, TODAY), ())
     written.lays(page)
     see(written)
-    assert "- Half a year ago" not in rows(written)
+    assert "- Long ago" not in rows(written)
     assert "The bus" in shown_text(written)
     page.hide()
     lay(written)
-    assert "- Half a year ago" not in rows(written)
+    assert "- Long ago" not in rows(written)

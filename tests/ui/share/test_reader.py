@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from allyjournal.domain.mentoring import Mentor, Session, SessionAction
 from allyjournal.domain.record import Visibility
-from allyjournal.ui.share.reader import ReaderChip
+from allyjournal.ui.share.new_mentor import MentorDialog
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
-from tests.ui.desk import Desk
+from allyjournal.ui.widgets.text_line import TextLine
+from tests.ui.desk import Desk, press
 from tests.ui.share.mentor import RECENT, TODAY, clicks_row, lay, made, picks, rows, see, shown_text
 
 QUINCE = made(Mentor, pseudonym="Quince")
@@ -30,10 +33,34 @@ def with_mentors(desk: Desk) -> Desk:
     return desk
 
 
-def test_without_mentors_nobody_is_to_be_chosen(desk: Desk) -> None:
+def test_without_mentors_a_new_one_is_begun_right_there(desk: Desk) -> None:
     lay(desk)
     assert "Summary" in desk.reads()
-    assert not desk.all_of(ReaderChip)
+    assert desk.button("Who is to read it").text() == "nobody in particular ▾"
+    answers_with("Cancel", "Moss")
+    picks(desk, "Who is to read it", "A new mentor…")
+    assert "Summary" in desk.reads()
+    answers_with("Keep", "Rowan")
+    picks(desk, "Who is to read it", "A new mentor…")
+    assert "Share with Rowan, mentor" in desk.reads()
+    (mentor,) = desk.records()
+    assert isinstance(mentor, Mentor)
+    assert mentor.pseudonym == "Rowan"
+
+
+def answers_with(button: str, name: str) -> None:
+    """In the dialog that opens next."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MentorDialog)
+        assert dialog.pseudonym.is_filled(), "an invented name is offered"
+        (line,) = dialog.findChildren(TextLine)
+        line.selectAll()
+        QTest.keyClicks(line, name)
+        press(dialog, button)
+
+    QTimer.singleShot(0, act)
 
 
 def test_the_only_mentor_is_chosen_at_first(desk: Desk) -> None:
@@ -64,7 +91,7 @@ def test_of_several_mentors_one_is_chosen_and_their_last_session_offered(
     lay(with_mentors)
     assert "Share with Quince, mentor" in with_mentors.reads()
     menu = with_mentors.button("Who is to read it").findChild(QMenu)
-    words = [(action.text(), action.isChecked()) for action in menu.actions()]
+    words = [(it.text(), it.isChecked()) for it in menu.actions() if it.isCheckable()]
     assert sorted(words) == [("Medlar", False), ("Quince", True), ("nobody in particular", False)]
     picks(with_mentors, "Who is to read it", "Medlar")
     assert rows(with_mentors) == []

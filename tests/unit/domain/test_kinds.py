@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import msgspec
 import pytest
@@ -20,7 +21,7 @@ from allyjournal.domain.kinds import (
     encode,
     prose,
 )
-from allyjournal.domain.mentoring import Mentor, Session, SessionAction
+from allyjournal.domain.mentoring import Format, Mentor, Session, SessionAction, Share
 from allyjournal.domain.mistake import Apology, Consent, ConsentChange, Mistake, RepairStep
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Pillar, begin
@@ -67,6 +68,16 @@ RECORDS: list[AnyRecord] = [
     begin(Resource, DAY, NOW, title="Who is in the room", notes="Chapter four."),
     begin(Mentor, DAY, NOW, pseudonym="Rowan", limits="Danger to somebody."),
     begin(Session, DAY, NOW, notes="On asking.", actions=(SessionAction(what="Ask Bay."),)),
+    begin(
+        Share,
+        DAY,
+        NOW,
+        shared_on=DAY,
+        until=DAY,
+        format=Format.PDF,
+        sha256=sha256(b"%PDF\xff").hexdigest(),
+        copy=b"%PDF\xff",
+    ),
 ]
 
 

@@ -1,6 +1,7 @@
 """Records for the tests of this folder: a few that are linked, and one of every kind, filled."""
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from msgspec import inspect
@@ -8,6 +9,7 @@ from msgspec import inspect
 from allyjournal.domain.agreement import Agreement, AgreementVersion, Commitment, sign
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.kinds import KINDS, AnyRecord
+from allyjournal.domain.mentoring import Share
 from allyjournal.domain.mistake import Mistake, RepairStep, StepStatus
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Pillar, Record, Visibility, begin, new_uid
@@ -15,6 +17,7 @@ from allyjournal.domain.reflection import STEPS, Framework, Reflection, Reflecti
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
+COPY = b"%PDF-1.7 \xff"
 
 AnyKind = TypeVar("AnyKind", bound=Record)
 
@@ -71,6 +74,8 @@ def every_kind() -> tuple[list[AnyRecord], AgreementVersion]:
     for name, kind in KINDS.items():
         # "private" goes with everything, "out of scope" with nothing else
         own = {"uid": uids[name], "trashed_at": None, "visibility": Visibility.PRIVATE}
+        if kind is Share:
+            own |= {"copy": COPY, "sha256": sha256(COPY).hexdigest()}
         records.append(_filled(kind, uids, own))
     own = {"uid": uids["version"], "agreement": uids["agreement"], "content": records[0]}
     version = _filled(AgreementVersion, uids, own)

@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from allyjournal.domain.errors import JournalDamaged, JournalExists
+from allyjournal.domain.mentoring import Share
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Report, salvage
@@ -37,7 +38,7 @@ def saved(folder: Path) -> tuple[Report, Journal]:
 
 def everything(journal: Journal) -> list[Any]:
     return [
-        [*journal.all()],
+        [journal.whole(record) for record in journal.all()],
         journal.trashed(),
         journal.versions(),
         journal.revisions(),
@@ -119,3 +120,15 @@ def test_what_stands_in_the_way_changes_nothing(folder: Path) -> None:
     flip(folder, 1)
     assert (folder / "journal.db").read_bytes() == before
     assert not folder.with_name("New.allyjournal").exists()
+
+
+def test_a_journal_from_before_there_were_shares_is_saved_as_well(folder: Path) -> None:
+    code = vault.recovery_code(folder, sample.PASSPHRASE)
+    with closing(vault.open_with_code(folder, code, lambda _: None)) as connection:
+        connection.execute("DROP TABLE share_copy")
+    report, new = saved(folder)
+    with closing(new):
+        shares = new.of_kind(Share)
+        assert shares
+        assert not any(new.whole(share).copy for share in shares)
+    assert "share_copy" not in report.saved
