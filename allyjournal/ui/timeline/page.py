@@ -27,7 +27,8 @@ from allyjournal.ui.timeline.preview import Preview
 from allyjournal.ui.timeline.saved import Saved
 from allyjournal.ui.timeline.saved_chip import SavedChip
 from allyjournal.ui.widgets import labels, marks
-from allyjournal.ui.widgets.record_list import RecordList, Row
+from allyjournal.ui.widgets.day_list import DayList
+from allyjournal.ui.widgets.record_list import Row
 from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
 
 _SHARES = [734, 430]
@@ -61,7 +62,7 @@ class TimelinePage(Page):
         self._filters.add(self._saved)
         self._notes = labels.note("")
         self._notes.hide()
-        self._list = RecordList(self.tr("Timeline"))
+        self._list = DayList(self.tr("Timeline"))
         self._list.rows_wanted.connect(self._read_rows)
         self._list.selected.connect(self._read_sight)
         self._list.opened.connect(self._open)

@@ -64,20 +64,18 @@ class RecordList(QTableView):
     def show_ids(self, ids: Sequence[int], headings: Sequence[Heading] = ()) -> None:
         """Show ``ids`` in this order; a heading is (index of the id below it, its text).
 
-        The selected record stays selected where it is still among them, and in its place on the
-        screen.
+        The selected record stays selected where it is still among them. It keeps its place on
+        the screen, or else the topmost in sight does; at the very top, what is new is seen.
         """
-        chosen, place = self.selected_id(), self.verticalScrollBar().value()
+        chosen, place, held = self.selected_id(), self.verticalScrollBar().value(), self._held()
         self._quiet = True
-        # the header keeps the height of a row, whatever stands there next
-        for row in self._rows.heading_rows():
-            self.verticalHeader().resizeSection(row, self._delegate.record_height())
+        former = set(self._rows.heading_rows())
         self._rows.show(ids, headings)
-        self._measure()
+        self._measure_headings(former)
         self._asked = []
         if chosen is not None:
             self._select(chosen, scroll=False)
-        self.verticalScrollBar().setValue(place)
+        self._hold(held, place)
         self._quiet = False
 
     def deliver(self, ids: Sequence[int], rows: Iterable[Row | None]) -> None:
@@ -160,6 +158,15 @@ class RecordList(QTableView):
         for row in self._rows.heading_rows():
             header.resizeSection(row, self._delegate.heading_height())
 
+    def _measure_headings(self, former: set[int]) -> None:
+        """The header keeps the height of a row, whatever stands there next."""
+        header, now = self.verticalHeader(), set(self._rows.heading_rows())
+        for row in former - now:
+            if row < self._rows.rowCount():
+                header.resizeSection(row, self._delegate.record_height())
+        for row in now - former:
+            header.resizeSection(row, self._delegate.heading_height())
+
     def _select(self, row_id: int | None, *, scroll: bool) -> None:
         row = None if row_id is None else self._rows.row_of(row_id)
         if row is None:
@@ -171,6 +178,25 @@ class RecordList(QTableView):
         self.setAutoScroll(True)
         if scroll:
             self.scrollTo(index)
+
+    def _held(self) -> tuple[int, int] | None:
+        """The id that is to keep its place on the screen, and the top of its row there."""
+        first, last = self._rows_in_sight()
+        if first < 0 or not self.verticalScrollBar().value():
+            return None
+        current = self.currentIndex().row()
+        rows = [current, first, first + 1] if first <= current <= last else [first, first + 1]
+        row, row_id = next((row, it) for row in rows if (it := self._rows.id_at(row)) is not None)
+        return row_id, self.rowViewportPosition(row)
+
+    def _hold(self, held: tuple[int, int] | None, place: int) -> None:
+        """Have it where it was; else scroll to ``place``."""
+        self.executeDelayedItemsLayout()
+        bar = self.verticalScrollBar()
+        bar.setValue(place)
+        row = self._rows.row_of(held[0]) if held else None
+        if held and row is not None:
+            bar.setValue(bar.value() + self.rowViewportPosition(row) - held[1])
 
     def _off_headings(self, row: int, step: int) -> QModelIndex:
         """The row itself or the next record in that direction; the current one at the end."""

@@ -119,6 +119,12 @@ class RecordDelegate(QStyledItemDelegate):
                 self._dated(line, row, self._same_day(index.row(), row))
         painter.restore()
 
+    def paint_heading(
+        self, painter: QPainter, place: QRect, direction: Qt.LayoutDirection, words: str
+    ) -> None:
+        """Paint a heading outside its row."""
+        self._heading(_Line(painter, place, direction), words)
+
     def _heading(self, line: _Line, words: str) -> None:
         letters = theme.font(_SMALL, QFont.Weight.Bold)
         line.text(line.rect.adjusted(0, theme.px(8), 0, 0), words, letters, "second_ink")

@@ -129,6 +129,16 @@ class RecordRows(QAbstractTableModel):
         """The rows that are headings."""
         return self._heading_rows
 
+    def heading_above(self, row: int) -> int:
+        """The nearest heading row at or above ``row``; -1 where there is none."""
+        above = bisect_right(self._heading_rows, row)
+        return self._heading_rows[above - 1] if above else -1
+
+    def heading_below(self, row: int) -> int:
+        """The nearest heading row below ``row``; -1 where there is none."""
+        above = bisect_right(self._heading_rows, row)
+        return self._heading_rows[above] if above < len(self._heading_rows) else -1
+
     def heading_at(self, row: int) -> str:
         """The text of a heading row; empty for any other."""
         above = bisect_left(self._heading_rows, row)

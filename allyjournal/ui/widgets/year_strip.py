@@ -98,6 +98,7 @@ class YearStrip(Picture):
 
     def show_span(self, first: date | None, last: date | None) -> None:
         """Frame what is shown elsewhere, from ``first`` to ``last``; None: no frame."""
+        framed = self._span and self._framed(self._span)
         if first is None or last is None:
             self._span = None
         else:
@@ -105,7 +106,8 @@ class YearStrip(Picture):
         if self._span and not self.hasFocus() and self._chosen != self._span[-1]:
             self._chosen = self._span[-1]
             self.value_changed(aloud=False)
-        self._fit()
+        if framed != (self._span and self._framed(self._span)):
+            self._fit()
 
     def value_in_words(self) -> str:
         """The chosen month or day, and what it has: "October 2026: 3 listening, 1 reflection"."""

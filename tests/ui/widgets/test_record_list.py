@@ -185,16 +185,35 @@ def test_a_heading_cannot_be_selected(records: RecordList, source: Source, qtbot
 def test_what_is_selected_stays_selected(records: RecordList, source: Source) -> None:
     records.show_ids(range(100))
     records.select(40)
-    place = records.verticalScrollBar().value()
     with_new = [1000, *range(100)]
+    place = records.visualRect(records.currentIndex()).top()
     seen: list[int] = []
     records.selected.connect(seen.append)
     records.show_ids(with_new, [(0, "Today")])
     assert records.selected_id() == 40
-    assert records.verticalScrollBar().value() == place
+    assert records.visualRect(records.currentIndex()).top() == place
     records.show_ids([1, 2])
     assert records.selected_id() is None
     assert seen == []
+
+
+def test_what_is_in_sight_stays_there_where_the_selected_record_is_not(
+    records: RecordList, source: Source
+) -> None:
+    records.show_ids(range(100), [(0, "Today"), (40, "Before")])
+    records.select(2)
+    records.scroll_to_index(40)
+    first = records.ids_in_sight()
+    records.show_ids([1000, *range(100)], [(0, "Today"), (41, "Before")])
+    assert records.ids_in_sight() == first
+    assert records.selected_id() == 2
+
+
+def test_at_the_very_top_what_is_new_is_seen(records: RecordList, source: Source) -> None:
+    records.show_ids(range(100))
+    records.select(1)
+    records.show_ids([1000, *range(100)])
+    assert records.ids_in_sight()[0] == 1000
 
 
 def test_ids_and_rows_agree_with_headings_between(qtbot: QtBot) -> None:
@@ -300,3 +319,8 @@ def test_a_record_where_a_heading_was_is_as_high_as_the_others(records: RecordLi
     heights = [records.rowHeight(row) for row in range(1, 5)]
     assert len(set(heights)) == 1
     assert records.rowHeight(0) < heights[0]
+    records.show_ids([4, 3])
+    records.show_ids([4, 3, 2, 1], [(3, "October")])
+    heights = [records.rowHeight(row) for row in (0, 1, 2, 4)]
+    assert len(set(heights)) == 1
+    assert records.rowHeight(3) < heights[0]
