@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from allyjournal.domain.mentoring import Session, moved
 from allyjournal.ui.field_words import field_words
 from allyjournal.ui.mentoring.actions import Actions
-from allyjournal.ui.mentoring.heard import heard_about
+from allyjournal.ui.mentoring.beginning import feedback_on
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.columns import Columns
@@ -79,7 +79,7 @@ class SessionForm(RecordForm[Session]):
 
     @Slot()
     def _begin_feedback(self) -> None:
-        self.begun.emit(heard_about(self.record()))
+        self.begun.emit(feedback_on(self.record()))
 
     @Slot()
     def _hold(self) -> None:

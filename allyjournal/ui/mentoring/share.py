@@ -1,17 +1,15 @@
 """The page of a summary that was shared: what it was, and what comes of it."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from allyjournal.domain.mentoring import Session, Share
-from allyjournal.domain.record import begin
+from allyjournal.domain.mentoring import Share
 from allyjournal.ui import looks
 from allyjournal.ui.field_words import field_words
-from allyjournal.ui.mentoring.heard import heard_about
+from allyjournal.ui.mentoring.beginning import feedback_on, session_with
 from allyjournal.ui.mentoring.password import SharedPassword
 from allyjournal.ui.mentoring.since import SinceThen
 from allyjournal.ui.record_form import RecordForm, Surroundings
@@ -106,13 +104,12 @@ class ShareForm(RecordForm[Share]):
 
     @Slot()
     def _begin_feedback(self) -> None:
-        self.begun.emit(heard_about(self.record()))
+        self.begun.emit(feedback_on(self.record()))
 
     @Slot()
     def _begin_session(self) -> None:
         share = self.record()
-        fields = {"mentor": share.mentor, "related": (share.uid,)}
-        self.begun.emit(begin(Session, date.today(), datetime.now(UTC), **fields))
+        self.begun.emit(session_with(share.mentor, share.uid))
 
 
 def _note(text: str) -> QLabel:

@@ -29,7 +29,8 @@ class DueItem(Item):
         self._entry = entry
         self._answer: TextLine | None = None
         self._sent = False
-        self.add_action(self.tr("Done"), self._finish)
+        to_begin = entry.due.kind is DueKind.NEXT_SESSION
+        self.add_action(self.tr("Write it down") if to_begin else self.tr("Done"), self._finish)
         self.add_action(self.tr("Open"), self._open)
         self.add_action(self.tr("Put it down…"), self._put_down)
         self.clicked.connect(self._open)
@@ -96,6 +97,7 @@ def title(entry: DueRecord) -> str:
     asked = {
         DueKind.REVIEW: _translate("Review: {title}"),
         DueKind.CHECK_IN: _translate("Check in: {title}"),
+        DueKind.NEXT_SESSION: _translate("The next session with {title}"),
     }
     return asked.get(entry.due.kind, "{title}").format(title=words)
 
@@ -128,6 +130,7 @@ def _occasion(kind: DueKind) -> str:
         DueKind.CHECK_IN: _translate("{day}"),
         DueKind.CONVERSATION: _translate("a conversation for {day}"),
         DueKind.SESSION: _translate("session on {day}"),
+        DueKind.NEXT_SESSION: _translate("as you agreed, about {day}"),
         DueKind.MENTOR_ACTION: _translate("agreed for {day}"),
     }[kind]
 

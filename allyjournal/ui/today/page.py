@@ -19,6 +19,7 @@ from allyjournal.ui import messages, theme
 from allyjournal.ui.applied import Applied, apply, undo
 from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.looks import date_words
+from allyjournal.ui.mentoring.beginning import session_with
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.today import changes as today_changes
@@ -212,6 +213,9 @@ class TodayPage(Page):
 
     @Slot(object, str)
     def _finish(self, entry: DueRecord, found: str) -> None:
+        if entry.due.kind is DueKind.NEXT_SESSION:
+            self.begun_elsewhere.emit(session_with(entry.record.uid))
+            return
         change = partial(today_changes.finish, due=entry.due, on=date.today(), found=found)
         self._apply(entry.record.uid, change, self._words_of_finishing(entry, found))
 

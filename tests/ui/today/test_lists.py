@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from allyjournal.domain.agreement import Agreement, AgreementState
 from allyjournal.domain.conversation import Conversation, ConversationState
-from allyjournal.domain.mentoring import Session, SessionAction
+from allyjournal.domain.mentoring import Mentor, Session, SessionAction
 from allyjournal.domain.mistake import (
     Mistake,
     MistakeState,
@@ -25,6 +25,20 @@ from tests.ui.desk import Desk
 from tests.ui.today.evening import TODAY, lay, made, mistake, the_reflection
 
 # What is due
+
+
+def test_the_next_session_is_due_as_was_agreed_and_begun_from_here(desk: Desk) -> None:
+    mentor = made(Mentor, pseudonym="Rowan", meet_every=4)
+    desk.has(mentor)
+    page = lay(desk)
+    begun: list[Session] = []
+    page.begun_elsewhere.connect(begun.append)
+    words = "The next session with Rowan, as you agreed, about 17 November, past its date"
+    assert words in [item.accessibleName() for item in desk.all_of(Item)]
+    desk.clicks("Write it down")
+    assert [(it.mentor, it.occurred_on) for it in begun] == [(mentor.uid, TODAY)]
+    # nothing is written down yet
+    assert words in [item.accessibleName() for item in desk.all_of(Item)]
 
 
 def test_what_is_due_stands_with_its_date(desk: Desk) -> None:
