@@ -106,10 +106,16 @@ class Readings:
         """Every uid that a link may name."""
         return frozenset(records.known_targets(self._connection))
 
-    def ids(self, query: str = "", chosen: Chosen = _NOTHING, limit: int = -1) -> Found:
-        """The row ids of what the timeline shows for a query and chosen values of tags, newest
-        first; all of them, or the newest ``limit``."""
-        return listing.ids(self._connection, query, date.today(), chosen, limit)
+    def ids(
+        self,
+        query: str = "",
+        chosen: Chosen = _NOTHING,
+        limit: int = -1,
+        order: Order = "newest",
+    ) -> Found:
+        """The row ids of what the timeline shows for a query and chosen values of tags, the newest
+        or the best first; all of them, or the first ``limit``."""
+        return listing.ids(self._connection, query, date.today(), chosen, limit, order)
 
     def counts_beside(self, name: str, query: str, chosen: Chosen) -> dict[str, int]:
         """How many rows each value of a tag would show in the timeline beside a query and what

@@ -17,6 +17,9 @@ from allyjournal.vault.vault import Connection
 
 Order = Literal["newest", "best"]
 
+RANKED = "rank MATCH 'bm25(5.0, 1.0, 0.0)'"
+"""A word in the title counts five times, what the person did not write nothing."""
+
 _MARK, _MARK_END = "\x02", "\x03"
 _MARKS = re.compile(f"([{_MARK}{_MARK_END}])")
 
@@ -55,7 +58,7 @@ def search(
         "SELECT record.uid, record.kind, record.occurred_on, record.title,"  # noqa: S608 (as above)
         f" snippet(search, 1, '{_MARK}', '{_MARK_END}', '…', 24)"
         f" FROM search JOIN record ON record.id = search.rowid WHERE {where.sql}"
-        " AND rank MATCH 'bm25(5.0, 1.0, 0.0)'"
+        f" AND {RANKED}"
         f" ORDER BY {'rank' if ranked else 'search.rowid DESC'} LIMIT ?"
     )
     rows = connection.execute(statement, (*where.parameters, limit)).fetchall()

@@ -16,6 +16,7 @@ from allyjournal.domain.record import Precision
 from allyjournal.store.journal import Journal
 from allyjournal.store.listing import Chosen
 from allyjournal.store.row_id import day_of, first_of
+from allyjournal.store.search import Order
 from allyjournal.store.timeline import Entry, Signing
 from allyjournal.ui import looks
 from allyjournal.ui.timeline import hits, saved
@@ -27,9 +28,21 @@ _AT_ONCE = 20
 """Rows that come with the ids, so that the screen is not painted empty first."""
 
 
+class Asked(NamedTuple):
+    """A query, what is chosen in the filters, the order, how many rows at most (-1: all of them),
+    and the uid of the record that is looked at meanwhile."""
+
+    query: str
+    chosen: Chosen
+    order: Order = "newest"
+    limit: int = -1
+    looked_at: str = ""
+
+
 class Listing(NamedTuple):
-    """Row ids, newest first; (index, first day) of every month; ``notes`` on the query; where
-    the record that is looked at stands now, should it have another day; the first rows."""
+    """Row ids; (index, first day) of every month, newest first, and none in another order;
+    ``notes`` on the query; where the record that is looked at stands now, should it have another
+    day; the first rows."""
 
     ids: "array[int]"
     months: list[tuple[int, date]]
@@ -58,24 +71,15 @@ class Sight(NamedTuple):
     people: list[Person]
 
 
-def read(
-    journal: Journal,
-    query: str,
-    chosen: Chosen,
-    looked_at: str = "",
-    limit: int = -1,
-    sought: Sought = NOTHING_SOUGHT,
-) -> Listing:
-    """What the timeline shows for ``query`` and what is ``chosen``, while the record with the
-    uid ``looked_at`` is shown beside it: all of it, or the newest ``limit``; what is ``sought``
-    is marked in the rows."""
-    found = journal.ids(query, chosen, limit)
+def read(journal: Journal, asked: Asked, sought: Sought = NOTHING_SOUGHT) -> Listing:
+    """What the timeline shows for what is ``asked``; what is ``sought`` is marked in the rows."""
+    found = journal.ids(asked.query, asked.chosen, asked.limit, asked.order)
     return Listing(
         found.ids,
-        months(found.ids),
+        months(found.ids) if asked.order == "newest" else [],
         found.notes,
-        journal.row_id(looked_at),
-        rows(journal, found.ids[:_AT_ONCE], sought),
+        journal.row_id(asked.looked_at),
+        rows(journal, found.ids[:_AT_ONCE], sought, asked.order),
     )
 
 
@@ -116,20 +120,31 @@ def months(ids: Sequence[int]) -> list[tuple[int, date]]:
     return found
 
 
-def rows(journal: Journal, ids: Sequence[int], sought: Sought = NOTHING_SOUGHT) -> list[Row | None]:
-    """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone."""
+def rows(
+    journal: Journal,
+    ids: Sequence[int],
+    sought: Sought = NOTHING_SOUGHT,
+    order: Order = "newest",
+) -> list[Row | None]:
+    """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone. In
+    another order than that of time every row says its whole date."""
     return [
-        None if entry is None else hits.marked(_row(journal, entry), entry, sought)
+        None if entry is None else hits.marked(_row(journal, entry, order), entry, sought)
         for entry in journal.window(ids)
     ]
 
 
-def _row(journal: Journal, entry: Entry) -> Row:
+def _row(journal: Journal, entry: Entry, order: Order) -> Row:
     row = looks.row(entry, _prompt(journal, entry))
-    if isinstance(entry, AgreementVersion) or entry.precision is Precision.DAY:
+    if isinstance(entry, AgreementVersion):
         return row
-    # it stands on the first day of its month or year, which nobody said
-    when = looks.date_words(entry.occurred_on, entry.precision)
+    if entry.precision is not Precision.DAY:
+        # it stands on the first day of its month or year, which nobody said
+        when = looks.date_words(entry.occurred_on, entry.precision)
+    elif order == "newest":
+        return row
+    else:
+        when = looks.short_date(entry.occurred_on)
     return dataclasses.replace(row, date=None, note=" · ".join(filter(None, (when, row.note))))
 
 

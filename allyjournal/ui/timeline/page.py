@@ -13,6 +13,7 @@ from allyjournal.domain.query import parse
 from allyjournal.domain.record import Pillar
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.row_id import day_of
+from allyjournal.store.search import Order
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.wording import pillar_words
 from allyjournal.ui.looks import month_words
@@ -22,7 +23,8 @@ from allyjournal.ui.timeline import choices, listing, saved
 from allyjournal.ui.timeline.choices import Offer
 from allyjournal.ui.timeline.empty import Empty
 from allyjournal.ui.timeline.filters import Filters
-from allyjournal.ui.timeline.listing import Listing, Overview, Sight
+from allyjournal.ui.timeline.found_row import FoundRow
+from allyjournal.ui.timeline.listing import Asked, Listing, Overview, Sight
 from allyjournal.ui.timeline.preview import Preview
 from allyjournal.ui.timeline.saved import Saved
 from allyjournal.ui.timeline.saved_chip import SavedChip
@@ -60,6 +62,8 @@ class TimelinePage(Page):
         self._saved.picked.connect(self._read_saved)
         self._saved.edited.connect(self._keep_saved)
         self._filters.add(self._saved)
+        self._found = FoundRow()
+        self._found.reordered.connect(self._reorder)
         self._notes = labels.note("")
         self._notes.hide()
         self._list = DayList(self.tr("Timeline"))
@@ -88,6 +92,7 @@ class TimelinePage(Page):
         column.setSpacing(theme.px(8))
         column.addWidget(self._strip)
         column.addWidget(self._filters)
+        column.addWidget(self._found)
         column.addWidget(self._notes)
         column.addWidget(self._stack, 1)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -156,20 +161,43 @@ class TimelinePage(Page):
     def _read(self) -> None:
         """First what fits on the screen, which takes as long in any journal; then all of it."""
         self._saved.show_now(Saved(name="", query=self._query, chosen=self._filters.chosen()))
-        self._ask(self._show_first, _ON_THE_SCREEN)
-
-    def _ask(self, show: Callable[[Listing], None], limit: int = -1) -> None:
-        asked = (self._query, self._filters.chosen(), self._preview.uid(), limit, self._sought)
-        self.tasks.run(partial(listing.read, self.journal, *asked), show, replaces="search")
-
-    def _show_first(self, found: Listing) -> None:
-        whole = len(found.ids) < _ON_THE_SCREEN
-        if whole or not self._list.ids():
-            self._show(found)
-        if not whole:
+        asked = bool(self._query.strip() or self._filters.chosen())
+        self._found.ask(anything=asked, words=bool(self._sought))
+        # days in the order of a search are no way to jump to
+        self._strip.setEnabled(self._found.order() == "newest")
+        if self._found.order() == "newest":
+            self._ask(self._show_first, _ON_THE_SCREEN)
+        else:
             self._ask(self._show)
 
+    @Slot()
+    def _reorder(self) -> None:
+        # what stood in the order of time says its date in another way
+        self._list.forget()
+        self._read()
+
+    def _ask(self, show: Callable[[Listing], None], limit: int = -1) -> None:
+        asked = Asked(
+            self._query, self._filters.chosen(), self._found.order(), limit, self._preview.uid()
+        )
+        read = partial(listing.read, self.journal, asked, self._sought)
+        self.tasks.run(read, show, replaces="search")
+
+    def _show_first(self, found: Listing) -> None:
+        if len(found.ids) < _ON_THE_SCREEN:
+            self._show(found)
+            return
+        if not self._list.ids():
+            self._show_listed(found)
+            self._found.show_number(None)
+        self._ask(self._show)
+
     def _show(self, found: Listing) -> None:
+        self._found.show_number(len(found.ids))
+        self._list.setAccessibleDescription(self._found.words())
+        self._show_listed(found)
+
+    def _show_listed(self, found: Listing) -> None:
         place = self._place()
         headings = [(index, month_words(first)) for index, first in found.months]
         self._list.show_ids(found.ids, headings)
@@ -204,7 +232,8 @@ class TimelinePage(Page):
             self._list.select(looked_at)
         if self._list.selected_id() is None:
             # what is planned ahead stands above the day on which one looks
-            at = place or listing.newest_by(ids, date.today())
+            best = self._found.order() == "best"
+            at = place if best else place or listing.newest_by(ids, date.today())
             self._list.select(ids[min(at, len(ids) - 1)])
         selected = self._list.selected_id()
         if selected is not None:
@@ -212,7 +241,7 @@ class TimelinePage(Page):
 
     @Slot(object)
     def _read_rows(self, ids: list[int]) -> None:
-        read = partial(_rows, self.journal, ids, self._sought)
+        read = partial(_rows, self.journal, ids, self._sought, self._found.order())
         self.tasks.run(read, self._deliver, replaces="rows")
 
     def _deliver(self, answer: tuple[list[int], list[Row | None]]) -> None:
@@ -256,7 +285,7 @@ class TimelinePage(Page):
 
     @Slot()
     def _frame_what_is_in_sight(self) -> None:
-        sighted = self._list.ids_in_sight()
+        sighted = self._list.ids_in_sight() if self._strip.isEnabled() else None
         first, last = map(day_of, reversed(sighted)) if sighted else (None, None)
         self._strip.show_span(first, last)
 
@@ -278,5 +307,7 @@ class TimelinePage(Page):
         self.new_requested.emit("reflection")
 
 
-def _rows(journal: Journal, ids: list[int], sought: Sought) -> tuple[list[int], list[Row | None]]:
-    return ids, listing.rows(journal, ids, sought)
+def _rows(
+    journal: Journal, ids: list[int], sought: Sought, order: Order
+) -> tuple[list[int], list[Row | None]]:
+    return ids, listing.rows(journal, ids, sought, order)

@@ -12,6 +12,7 @@ from allyjournal.domain.reflection import (
     Reflection,
 )
 from allyjournal.ui.timeline.preview import Preview
+from allyjournal.ui.widgets.year_strip import YearStrip
 from tests.ui.desk import Desk
 from tests.ui.timeline.reader import (
     asks,
@@ -182,3 +183,50 @@ def test_in_a_narrow_window_enter_opens_the_record(desk: Desk, year: dict[str, A
     assert opened.args == [year["planned"].uid]
     page.resize(1160, 794)
     assert desk.all_of(Preview)
+
+
+def test_how_much_was_found_is_said_and_best_first_can_be_chosen(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    often = made(Reflection, date(2026, 1, 5), title="Bus", text="bus, bus and bus")
+    desk.has(often)
+    page = lay(desk)
+    assert not {"Newest first", "Best first"} & set(desk.buttons())
+    asks(desk, "bus")
+    assert "2 found" in desk.reads()
+    assert the_list(desk).accessibleDescription() == "2 found"
+    assert titles(desk) == ["September 2026", "A bus came.", "January 2026", "Bus"]
+    desk.clicks("Best first")
+    look(desk)
+    assert titles(desk) == ["Bus", "A bus came."]
+    # no heading above says which month it is
+    assert "5 Jan" in notes(desk)[0]
+    assert the_list(desk).selected_id() is not None
+    asks(desk, "bus came")
+    assert "1 found" in desk.reads()
+    assert titles(desk) == ["A bus came."]
+    # without words there is nothing to rank by
+    asks(desk, "kind:reflection")
+    assert "3 found" in desk.reads()
+    assert "Best first" not in desk.buttons()
+    assert titles(desk)[0] == "October 2026"
+    asks(desk, "")
+    assert not [text for text in desk.reads() if text.endswith("found")]
+    assert page.findChild(YearStrip).isEnabled()
+
+
+def notes(desk: Desk) -> list[str]:
+    """What stands at the right of each record, from the top."""
+    rows = [the_list(desk).row(row_id) for row_id in the_list(desk).ids()]
+    return [row.note for row in rows if row]
+
+
+def test_another_record_of_the_best_is_looked_at_first(desk: Desk, year: dict[str, Any]) -> None:
+    desk.has(made(Reflection, date(2026, 1, 5), title="Bus", text="bus, bus and bus"))
+    lay(desk)
+    asks(desk, "bus")
+    desk.clicks("Best first")
+    asks(desk, "call")
+    asks(desk, "bus")
+    assert desk.all_of(Preview)
+    assert titles(desk) == ["Bus", "A bus came."]

@@ -351,6 +351,10 @@ def test_newest_and_best(journal: Journal) -> None:
     journal.add([newest, often, titled])
     assert found(journal, "race") == uids
     assert found(journal, "race", order="best") == [titled.uid, often.uid, newest.uid]
+    by_relevance = journal.ids("race", order="best")
+    assert journal.window(by_relevance.ids) == [titled, often, newest]
+    assert journal.ids("race", {"kind": ("mistake",)}, order="best").ids.tolist() == []
+    assert journal.ids("race", limit=1, order="best").ids == by_relevance.ids[:1]
     for query in ("", "kind:reflection", "-nothinghere", "after:2020"):
         assert found(journal, query, order="best") == uids
 
