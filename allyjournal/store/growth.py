@@ -95,7 +95,8 @@ def _facts(
 ) -> list[AnyFacts]:
     query = "SELECT value FROM moment WHERE what = ? AND on_day BETWEEN ? AND ?"
     decode_facts = msgspec.json.Decoder(kind).decode
-    found = connection.execute(query, (what, *_bounds(period)))
+    # all at once: one by one, thousands of rows take twice as long
+    found = connection.execute(query, (what, *_bounds(period))).fetchall()
     return [decode_facts(value) for (value,) in found]
 
 
@@ -116,7 +117,7 @@ def _written(connection: Connection, period: Period) -> Iterator[Written]:
     since, until = _bounds(period)
     for what in _names(connection, WRITTEN):
         bounds = {"what": what, "since": since, "until": until}
-        for (on_day,) in connection.execute(query, bounds):
+        for (on_day,) in connection.execute(query, bounds).fetchall():
             yield written_mark(what, date.fromisoformat(on_day))
 
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.growth import looking_back
 from tests.benchmarks.passphrase import changing_the_passphrase
 from tests.benchmarks.save import saving
 from tests.benchmarks.seeded import seed
@@ -42,6 +43,8 @@ def measure(folder: Path, quick: bool) -> list[Figure]:
         unlock(small, large, rounds=10 if quick else 40),
         saving(small, folder, rounds=50 if quick else 300),
         changing_the_passphrase(large, rounds=3 if quick else 7),
+        # the last, because it adds to the journal
+        looking_back(large, rounds=10 if quick else 40),
     ]
 
 

@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.mistake import (
+    Consent,
+    ConsentChange,
+    Mistake,
+    MistakeState,
+    RepairStep,
+    StepStatus,
+)
 from allyjournal.domain.record import StateChange
 from allyjournal.domain.reflection import Facet, Reflection, ReflectionState
 from allyjournal.store.journal import Journal
@@ -52,7 +59,7 @@ def records(count: int) -> Iterator[AnyRecord]:
 def _reflection(chance: random.Random, day: date, text: str) -> Reflection:
     kept = ReflectionState.KEPT
     return Reflection(
-        **_shared(chance, day),
+        **shared(chance, day),
         text=text,
         facet=chance.choice(list(Facet)),
         state=kept,
@@ -61,10 +68,33 @@ def _reflection(chance: random.Random, day: date, text: str) -> Reflection:
 
 
 def _mistake(chance: random.Random, day: date, text: str) -> Mistake:
-    return Mistake(**_shared(chance, day), title=text[:40], what_happened=text, impact=text[:80])
+    """With a way back: noticed after some days, acknowledged after others, and two steps."""
+    noticed = day + timedelta(days=chance.randint(0, 9))
+    acknowledged = noticed + timedelta(days=chance.randint(0, 40))
+    states = zip(MistakeState, (noticed, noticed, acknowledged, acknowledged), strict=False)
+    history = tuple(StateChange(state=state, on=on) for state, on in states)
+    consent = chance.choice(list(Consent))
+    return Mistake(
+        **shared(chance, day),
+        title=text[:40],
+        what_happened=text,
+        impact=text[:80],
+        became_aware_on=noticed,
+        acknowledged_on=acknowledged,
+        contact_consent=consent,
+        consent_history=(ConsentChange(value=consent, since=acknowledged),),
+        repair_steps=tuple(
+            RepairStep(description=text[:30], status=status, due_on=acknowledged, done_on=noticed)
+            for status in (StepStatus.DONE, StepStatus.DOING)
+        ),
+        pattern=chance.choice(("", *TOPICS)),
+        state=MistakeState.REPAIRING,
+        state_history=history,
+    )
 
 
-def _shared(chance: random.Random, day: date) -> dict[str, Any]:
+def shared(chance: random.Random, day: date) -> dict[str, Any]:
+    """What records of every kind have: a uid by ``chance``, the day, a moment in it, a topic."""
     moment = datetime.combine(day, time(20), UTC)
     return {
         "uid": str(UUID(int=chance.getrandbits(128), version=4)),

@@ -23,8 +23,12 @@ from allyjournal.domain.record import Precision, Record, StateChange, since
 from allyjournal.domain.resource import Resource
 
 
-class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Of any record, by the names that it has there; ``title`` is what it is listed under."""
+class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Of any record, by the names that it has there; ``title`` is what it is listed under.
+
+    Without cycles there is nothing to collect in them, and looking through thousands of them for
+    some took half of the reading's time (see msgspec's "Disabling Garbage Collection").
+    """
 
     uid: str
     occurred_on: date
@@ -32,7 +36,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
 
 
-class StepFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StepFacts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Of a repair step."""
 
     status: StepStatus = StepStatus.PROPOSED

@@ -28,7 +28,7 @@ class Why(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-class Dot(Struct, frozen=True):
+class Dot(Struct, frozen=True, gc=False):
     """``days`` from the day on which it was ``noticed`` to the one on which something was
     ``reached``, less the days ``taken_out``, in which contact was not allowed."""
 
@@ -39,7 +39,7 @@ class Dot(Struct, frozen=True):
     taken_out: int
 
 
-class LeftOut(Struct, frozen=True):
+class LeftOut(Struct, frozen=True, gc=False):
     """A mistake without a mark. ``no_contact``: contact was not allowed in all of the time;
     ``other_order``: by its dates the second day came before the first."""
 
@@ -114,9 +114,10 @@ def days_without_contact(mistake: MistakeFacts, first: date, end: date) -> int:
 
     Where nobody wrote down since when it holds, it always held.
     """
-    silent = list(_silences(mistake.consent_history))
-    if not silent and mistake.contact_consent is Consent.DO_NOT_CONTACT:
-        silent = [(first, end)]
+    asked = [it.value for it in mistake.consent_history]
+    if Consent.DO_NOT_CONTACT not in (*asked, mistake.contact_consent):
+        return 0
+    silent = list(_silences(mistake.consent_history)) or [(first, end)]
     overlaps = ((min(stop, end) - max(start, first)).days for start, stop in silent)
     return sum(days for days in overlaps if days > 0)
 

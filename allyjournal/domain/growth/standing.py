@@ -13,7 +13,7 @@ from allyjournal.domain.mistake import MistakeState, StepStatus
 from allyjournal.domain.record import state_on
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """A mistake in the ``state`` that it had when the period ended, and since when (None: the day
     is not known); ``past`` are the dates of steps that were still open after them."""
 
@@ -51,7 +51,7 @@ class AdviceStanding(StrEnum):
     HEARD = "heard"
 
 
-class Advice(Struct, frozen=True):
+class Advice(Struct, frozen=True, gc=False):
     """A piece of feedback and what had become of it when the period ended."""
 
     feedback: AdviceFacts
