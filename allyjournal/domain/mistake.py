@@ -158,6 +158,13 @@ class RepairStep(Part, frozen=True, kw_only=True):
         """Whether something is still to be done."""
         return self.status not in (StepStatus.DONE, StepStatus.WITHDRAWN)
 
+    def is_past(self, on: date) -> bool:
+        """Whether its date was over ``on`` that day and it was still open. What was done on a day
+        that nobody wrote down is done, and what was withdrawn asks for nothing."""
+        over = self.due_on is not None and self.due_on < on
+        later = self.status is StepStatus.DONE and self.done_on is not None and self.done_on > on
+        return over and (self.open or later)
+
     @property
     def look_on(self) -> date | None:
         """The day for seeing what came of it; None where nobody waits for that."""

@@ -1,6 +1,7 @@
 """What the measures know of a record: its dates and states, and no more of its text than is shown.
 
 Journals keep them beside the documents, so that looking back over ten years reads none of these.
+Whoever changes what they hold adds a migration that makes the moments anew.
 """
 
 from datetime import date
@@ -17,7 +18,6 @@ from allyjournal.domain.mistake import (
     Mistake,
     MistakeState,
     RepairStep,
-    StepStatus,
 )
 from allyjournal.domain.record import Precision, Record, StateChange, since
 from allyjournal.domain.resource import Resource
@@ -36,16 +36,9 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     title: str = ""
 
 
-class StepFacts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Of a repair step."""
-
-    status: StepStatus = StepStatus.PROPOSED
-    due_on: date | None = None
-    done_on: date | None = None
-
-
 class MistakeFacts(Facts, frozen=True, kw_only=True, omit_defaults=True):
-    """Of a mistake, without what happened, to whom, and on what basis contact is allowed."""
+    """Of a mistake, without what happened, to whom, the words of its steps, and on what basis
+    contact is allowed."""
 
     state: MistakeState
     state_history: tuple[StateChange, ...] = ()
@@ -53,7 +46,7 @@ class MistakeFacts(Facts, frozen=True, kw_only=True, omit_defaults=True):
     acknowledged_on: date | None = None
     contact_consent: Consent = Consent.UNKNOWN
     consent_history: tuple[ConsentChange, ...] = ()
-    steps: tuple[StepFacts, ...] = ()
+    steps: tuple[RepairStep, ...] = ()
     pattern: str = ""
     corrected_at_once: bool = False
     out_of_scope: bool = False
@@ -104,7 +97,7 @@ def of_mistake(mistake: Mistake) -> MistakeFacts:
         acknowledged_on=mistake.acknowledged_on,
         contact_consent=mistake.contact_consent,
         consent_history=tuple(map(_without_basis, mistake.consent_history)),
-        steps=tuple(map(_of_step, mistake.repair_steps)),
+        steps=tuple(map(_without_words, mistake.repair_steps)),
         pattern=mistake.pattern,
         corrected_at_once=mistake.corrected_at_once,
         out_of_scope=mistake.out_of_scope,
@@ -150,5 +143,5 @@ def _without_basis(change: ConsentChange) -> ConsentChange:
     return ConsentChange(value=change.value, since=change.since)
 
 
-def _of_step(step: RepairStep) -> StepFacts:
-    return StepFacts(status=step.status, due_on=step.due_on, done_on=step.done_on)
+def _without_words(step: RepairStep) -> RepairStep:
+    return RepairStep(description="", status=step.status, due_on=step.due_on, done_on=step.done_on)

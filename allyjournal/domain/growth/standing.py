@@ -7,9 +7,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from allyjournal.domain.feedback import FeedbackState
-from allyjournal.domain.growth.facts import AdviceFacts, MistakeFacts, PracticeFacts, StepFacts
+from allyjournal.domain.growth.facts import AdviceFacts, MistakeFacts, PracticeFacts
 from allyjournal.domain.growth.period import Period
-from allyjournal.domain.mistake import MistakeState, StepStatus
+from allyjournal.domain.mistake import MistakeState
 from allyjournal.domain.record import state_on
 
 
@@ -77,22 +77,14 @@ def repairs(mistakes: Iterable[MistakeFacts], period: Period) -> Repairs:
 def _standing(mistake: MistakeFacts, period: Period) -> Standing:
     state, since = state_on(mistake.state, mistake.state_history, period.until)
     resting = state is MistakeState.RESTING
-    past = () if resting else tuple(sorted(_past(mistake.steps, period.until)))
-    return Standing(mistake, state, since, past)
+    steps = () if resting else mistake.steps
+    past = sorted(it.due_on for it in steps if it.due_on and it.is_past(period.until))
+    return Standing(mistake, state, since, tuple(past))
 
 
 def _is_told(standing: Standing, period: Period) -> bool:
     moved = standing.since or standing.mistake.noticed
     return standing.state is not MistakeState.RESTING or moved >= period.since
-
-
-def _past(steps: Iterable[StepFacts], on: date) -> Iterator[date]:
-    """The dates before ``on`` of the steps that were open on that day; what was withdrawn has no
-    day on which it was, and is none."""
-    for step in steps:
-        done = step.status is StepStatus.DONE and (step.done_on is None or step.done_on <= on)
-        if step.due_on and step.due_on < on and not done and step.status != StepStatus.WITHDRAWN:
-            yield step.due_on
 
 
 def _patterns(mistakes: Iterable[MistakeFacts], period: Period) -> Iterator[Pattern]:

@@ -50,7 +50,7 @@ def _steps(mistake: Mistake, today: date) -> str:
 
 
 def _past(mistake: Mistake, today: date) -> list[RepairStep]:
-    return [it for it in mistake.repair_steps if it.open and it.due_on and it.due_on < today]
+    return [it for it in mistake.repair_steps if it.is_past(today)]
 
 
 def _past_words(steps: Sequence[RepairStep]) -> str:

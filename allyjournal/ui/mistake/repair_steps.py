@@ -186,8 +186,7 @@ def _due(step: RepairStep, today: date) -> str:
     if step.due_on is None:
         return ""
     day = looks.short_date(step.due_on)
-    past = step.open and step.due_on < today
-    return _translate("past its date, {day}").format(day=day) if past else day
+    return _translate("past its date, {day}").format(day=day) if step.is_past(today) else day
 
 
 def _follow_up(step: RepairStep) -> str:

@@ -4,11 +4,19 @@ them, and say the same as the records themselves."""
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from allyjournal.domain.growth.facts import (
+    AdviceFacts,
+    CheckInFacts,
+    MistakeFacts,
+    PracticeFacts,
+)
 from allyjournal.domain.growth.measures import growth
 from allyjournal.domain.growth.period import Period, year_until
 from allyjournal.domain.growth.written import Row, Subject, SubjectKind
@@ -18,7 +26,7 @@ from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.exchange import sample
 from allyjournal.store import migrations
 from allyjournal.store.journal import Journal
-from allyjournal.store.migrations import m0001_records, migrate
+from allyjournal.store.migrations import STEPS, m0001_records, migrate
 from allyjournal.store.salvage import salvage
 from allyjournal.vault import vault
 from allyjournal.vault.vault import Connection
@@ -148,6 +156,17 @@ def test_a_document_that_cannot_be_read_keeps_no_journal_shut(tmp_path: Path) ->
     without_moments(folder, made_now, spoil)
     with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
         assert moments(journal) == before
+
+
+def test_whoever_changes_what_is_kept_adds_a_migration() -> None:
+    """Journals hold the facts in this form: another one needs a step that derives them anew, and
+    then its digest here."""
+    kinds = (MistakeFacts, AdviceFacts, CheckInFacts, PracticeFacts)
+    _, shapes = msgspec.json.schema_components(kinds)
+    told = {it.__name__: shapes[it.__name__] for it in kinds}
+    names = {name: (sorted(it["properties"]), it["required"]) for name, it in told.items()}
+    digest = sha256(repr(names).encode()).hexdigest()[:8]
+    assert (len(STEPS), digest) == (2, "3f3eddf0")
 
 
 def test_salvage_makes_them_anew(tmp_path: Path) -> None:
