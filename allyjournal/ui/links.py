@@ -84,13 +84,20 @@ class Links(QWidget):
 
 def link_to(record: AnyRecord) -> QPushButton:
     """A link with the record's mark, its title and where it stands, named after its uid."""
-    shape = looks.look(record)
-    link = ElidingButton(_words(record))
+    link = record_link(record.kind, record.uid, _words(record))
+    link.setToolTip(display_title(record))
+    return link
+
+
+def record_link(kind: str, uid: str, words: str) -> QPushButton:
+    """A link to a record with the mark of its kind, named after its uid."""
+    shape = looks.LOOKS[kind]
+    link = ElidingButton(words)
     link.setProperty("flavour", "link")
     link.setIcon(icons.mark(shape.mark, shape.colour, 12))
     link.setIconSize(QSize(theme.px(12), theme.px(12)))
-    link.setObjectName(record.uid)
-    link.setToolTip(display_title(record))
+    link.setObjectName(uid)
+    link.setToolTip(words)
     return link
 
 

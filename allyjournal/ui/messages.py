@@ -83,6 +83,26 @@ def ask_date(
     return value[0] if value else None
 
 
+def ask_dates(
+    parent: QWidget | None, question: str, label: str, dates: tuple[date, date]
+) -> tuple[date, date] | None:
+    """Ask for a first and a last day, ``dates`` already in; None where the person left."""
+    from allyjournal.ui.widgets.date_field import DateField
+    from allyjournal.ui.widgets.field import Field
+
+    dialog = Dialog(parent, question)
+    fields = [DateField(_translate("From")), DateField(_translate("To"))]
+    for field, day in zip(fields, dates, strict=True):
+        field.fill(day)
+        dialog.add(Field(field.accessibleName(), field))
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    if not dialog.run():
+        return None
+    first, last = sorted(value[0] for field in fields if (value := field.value()))
+    return first, last
+
+
 def choose_save_path(
     parent: QWidget | None, title: str, name: str, file_filter: str = ""
 ) -> Path | None:

@@ -1,8 +1,10 @@
 """What the window asks of every page."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from allyjournal.ui import theme
@@ -86,6 +88,26 @@ class Page(QWidget):
     @Slot(str)
     def _remember_saved_state(self, state: str) -> None:
         self._saved_state = state
+
+
+class ReadWhenSeen(Page):
+    """A page that reads again what was written elsewhere, once it is in sight."""
+
+    _stale = False
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Read again, now or when the page comes into sight."""
+        self._stale = True
+        if self.isVisible():
+            self.read_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read_stale()
+
+    @abstractmethod
+    def read_stale(self) -> None:
+        """Read again what is stale, if anything is."""
 
 
 def _move_caret(field: QTextEdit | QLineEdit, position: int) -> None:

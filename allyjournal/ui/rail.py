@@ -12,7 +12,22 @@ from allyjournal.ui.widgets.rail_entry import RailEntry
 TODAY, TIMELINE, AGREEMENT = "today", "timeline", "agreement"
 REFLECTIONS, REPAIR = "reflections", "repair"
 LISTENING, LEARNING = "listening", "learning"
-SHARE, MENTORING, SETTINGS = "share", "mentoring", "settings"
+GROWTH, SHARE = "growth", "share"
+MENTORING, SETTINGS = "mentoring", "settings"
+
+PAGE_OF_KIND = {
+    "agreement": AGREEMENT,
+    "check_in": AGREEMENT,
+    "reflection": REFLECTIONS,
+    "mistake": REPAIR,
+    "feedback": LISTENING,
+    "conversation": LISTENING,
+    "resource": LEARNING,
+    "session": MENTORING,
+    "mentor": MENTORING,
+    "person": SETTINGS,
+}
+"""The pages on which records of each kind are shown."""
 
 PAGE_OF_KIND = {
     "agreement": AGREEMENT,
@@ -135,7 +150,10 @@ def _parts() -> tuple[tuple[tuple[str, str, str, str], ...], ...]:
             (LISTENING, _translate("Listening"), "square", "listening"),
             (LEARNING, _translate("Learning"), "square", "reflection"),
         ),
-        ((SHARE, _translate("Share"), "square", "second_ink"),),
+        (
+            (GROWTH, _translate("Growth"), "square", "second_ink"),
+            (SHARE, _translate("Share"), "square", "second_ink"),
+        ),
     )
 
 

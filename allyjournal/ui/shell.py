@@ -14,14 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from allyjournal.domain.errors import JournalError
+from allyjournal.domain.growth.period import Period
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.matching import asked_words, words_of
 from allyjournal.domain.query import Query, parse
+from allyjournal.exchange.summary.selection import Section
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.autosave import SAVED, SAVING
+from allyjournal.ui.growth.page import GrowthPage
 from allyjournal.ui.help.dialog import show_help
 from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.keeping.backing_up import BackingUp
@@ -33,6 +36,7 @@ from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.rail import (
     AGREEMENT,
+    GROWTH,
     LEARNING,
     LISTENING,
     MENTORING,
@@ -50,6 +54,7 @@ from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.share.page import SharePage
+from allyjournal.ui.share.wish import Period as Summarised
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.timeline.page import TimelinePage
 from allyjournal.ui.today.page import TodayPage
@@ -93,6 +98,7 @@ class Shell(QWidget):
             LISTENING: partial(ListeningPage, journal, tasks),
             LEARNING: partial(LearningPage, journal, tasks),
             MENTORING: partial(MentoringPage, journal, tasks),
+            GROWTH: partial(GrowthPage, journal, tasks),
             SHARE: partial(SharePage, journal, tasks),
             SETTINGS: partial(SettingsPage, journal, tasks, settings, folder, backing_up),
         }
@@ -254,6 +260,8 @@ class Shell(QWidget):
             page.query_changed.connect(self._bar.show_query)
         if isinstance(page, SharePage):
             page.sessions_requested.connect(self._show_sessions)
+        if isinstance(page, GrowthPage):
+            page.summary_requested.connect(self._propose_summary)
         if isinstance(page, SettingsPage):
             page.settings_changed.connect(self.settings_changed)
             page.restore_requested.connect(self.restore_requested)
@@ -325,6 +333,14 @@ class Shell(QWidget):
     @Slot()
     def _show_sessions(self) -> None:
         self.go(Place(MENTORING))
+
+    @Slot(object)
+    def _propose_summary(self, period: Period) -> None:
+        """What Growth shows, as a section of the summary that is being made."""
+        self.go(Place(SHARE))
+        share = self._pages[SHARE]
+        assert isinstance(share, SharePage)  # noqa: S101 (what its maker says)
+        share.propose(Summarised(period.since, period.until), {Section.GROWTH})
 
     @Slot()
     def _show_help(self) -> None:

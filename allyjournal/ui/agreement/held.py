@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWi
 
 from allyjournal.domain.agreement import AgreementVersion, rewordings
 from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.domain.growth.facts import CheckInFacts
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import Record
 from allyjournal.store.journal import Journal
@@ -45,7 +46,7 @@ class CheckInLane(Lanes):
         breaks = [Landmark(on, words) for on in rewordings(self._versions, self._commitment)]
         today = date.today()
         first = self._versions[0].signed_on if self._versions else today
-        points = [_point(it) for it in self._check_ins]
+        points = [point(it) for it in self._check_ins]
         self.show_lanes([Lane("", points, breaks)], first, today)
         self.setVisible(bool(self._check_ins))
 
@@ -147,11 +148,12 @@ class Held(QWidget):
             self.opened.emit(entry)
 
 
-def _point(entry: CheckIn) -> Point:
-    value = entry.value
+def point(check_in: CheckIn | CheckInFacts) -> Point:
+    """A check-in as a mark of a lane."""
+    value = check_in.value
     height = _ON_THE_SCALE.index(value) if value in _ON_THE_SCALE else None
-    day = looks.date_words(entry.occurred_on, entry.precision)
-    return Point(entry.occurred_on, height, f"{day}: {anchor_words(value)}")
+    day = looks.date_words(check_in.occurred_on, check_in.precision)
+    return Point(check_in.occurred_on, height, f"{day}: {anchor_words(value)}")
 
 
 def _row(entry: AnyRecord) -> Row:

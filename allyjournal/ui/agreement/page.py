@@ -5,7 +5,6 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import (
@@ -34,7 +33,7 @@ from allyjournal.ui.agreement.writing import AgreementSaving, Writing
 from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
-from allyjournal.ui.page import Page
+from allyjournal.ui.page import ReadWhenSeen
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
@@ -52,7 +51,7 @@ class Wanted(Enum):
     SIGNING = auto()
 
 
-class AgreementPage(Page):
+class AgreementPage(ReadWhenSeen):
     """An agreement as it was signed, or as it is being written, reviewed or signed anew; and two
     versions side by side.
 
@@ -66,7 +65,6 @@ class AgreementPage(Page):
         self._uid: str | None = ANY
         self._wanted = Wanted.USUAL
         self._writing: Writing | None = None
-        self._stale = False
         self._deeds = Deeds(journal, tasks, self)
         self._deeds.ended.connect(self._ended)
         self._deeds.written.connect(self._written)
@@ -89,16 +87,6 @@ class AgreementPage(Page):
 
     # What the window asks
 
-    def refresh(self, changes: Changes | None) -> None:
-        """Read again once the page is in sight, but for what is being written here."""
-        self._stale = True
-        if self.isVisible():
-            self._read_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read_stale()
-
     def show_record(self, uid: str) -> None:
         """Show the agreement with this uid, or the one to which this check-in belongs."""
         self._go(uid)
@@ -108,7 +96,8 @@ class AgreementPage(Page):
         if self._writing:
             self._writing.flush()
 
-    def _read_stale(self) -> None:
+    def read_stale(self) -> None:
+        """Read again, but for what is being written here."""
         if self._stale and (self._writing is None or isinstance(self._face, Document)):
             self._stale = False
             self.tasks.run(partial(reading.read, self.journal, self._uid), self._show_news)
@@ -356,7 +345,7 @@ class AgreementPage(Page):
     def _check_in_finished(self, check_in: CheckIn | None, asked_on: date | None) -> None:
         self.flush()
         self._deeds.tell_kept(check_in, asked_on)
-        self._read_stale()
+        self.read_stale()
 
     @Slot(object)
     def _ended(self, changes: Changes) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError
@@ -18,7 +18,7 @@ from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.autosave import SAVED, UNSAVED
-from allyjournal.ui.page import Page
+from allyjournal.ui.page import ReadWhenSeen
 from allyjournal.ui.share.choices import Choices
 from allyjournal.ui.share.drafting import Draft, Saved, draft, save
 from allyjournal.ui.share.left_out import ask_left_out
@@ -31,14 +31,14 @@ from allyjournal.ui.share.wish import Output, Period, Wish
 from allyjournal.ui.share.wording import left_out_words, output_words
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
-from allyjournal.ui.widgets.flow_layout import FlowLayout
+from allyjournal.ui.widgets.page_head import page_head
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
 _SHARES = [4000, 6000]  # of the width: they are scaled to it
 _SETTING = "summary"
 
 
-class SharePage(Page):
+class SharePage(ReadWhenSeen):
     """A summary for a mentor, composed anew whenever anything is chosen or written.
 
     Nothing can be saved but the bytes that are in sight; then the journal keeps what was shared,
@@ -56,7 +56,6 @@ class SharePage(Page):
         self._wish: Wish | None = None
         self._proposal: tuple[Period, Collection[Section]] | None = None
         self._unkept = False
-        self._stale = False
         self._title = labels.title("")
         self._title.setWordWrap(False)
         self._reader = ReaderChip()
@@ -91,16 +90,6 @@ class SharePage(Page):
 
     # What the window asks
 
-    def refresh(self, changes: Changes | None) -> None:
-        """Compose again once the page is in sight."""
-        self._stale = True
-        if self.isVisible():
-            self._compose_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._compose_stale()
-
     def flush(self) -> None:
         """Keep what is being written."""
         if self._unkept:
@@ -119,7 +108,8 @@ class SharePage(Page):
             self._panes.setOrientation(stacked)
             self._panes.setSizes(_SHARES)
 
-    def _compose_stale(self) -> None:
+    def read_stale(self) -> None:
+        """Compose again."""
         if not self._stale:
             return
         self._stale = False
@@ -142,15 +132,7 @@ class SharePage(Page):
     # Building
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(*map(theme.px, (22, 12, 22, 12)))
-        row.setSpacing(theme.px(12))
-        # with large text these take another line, so that no button is cut
-        chosen = QWidget()
-        line = FlowLayout(chosen, spacing=12)
-        for part in (self._title, self._reader, self._period):
-            line.addWidget(part)
-        row.addWidget(chosen, 1, Qt.AlignmentFlag.AlignVCenter)
+        row = page_head(self._title, self._reader, self._period)
         sessions = buttons.quiet(self.tr("Sessions and earlier shares"))
         sessions.clicked.connect(self.sessions_requested)
         row.addWidget(sessions)

@@ -6,11 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from allyjournal.ui import looks
+from allyjournal.ui import looks, messages
 from allyjournal.ui.share.wish import Span, Wish
-from allyjournal.ui.widgets.date_field import DateField
-from allyjournal.ui.widgets.dialog import Dialog
-from allyjournal.ui.widgets.field import Field
 
 Dates = tuple[date, date]
 
@@ -62,7 +59,9 @@ class PeriodChip(QPushButton):
         if span is Span.DATES:
             chosen = Wish(span=self._span, dates=dates)
             period = chosen.period(date.today(), self._last_shared)
-            dates = ask_dates(self, (period.since or period.until, period.until))
+            question, label = self.tr("Which time is the summary about?"), self.tr("Show it")
+            first = period.since or period.until
+            dates = messages.ask_dates(self, question, label, (first, period.until))
         if dates or span is not Span.DATES:
             self._span, self._dates = span, dates
             self.edited.emit()
@@ -87,21 +86,6 @@ class PeriodChip(QPushButton):
         if span is not Span.LAST_SHARE or day is None:
             return _words(span)
         return self.tr("since {day}").format(day=looks.day_words(day))
-
-
-def ask_dates(parent: QWidget, dates: Dates) -> Dates | None:
-    """A first and a last day, asked for; None where the person left without an answer."""
-    dialog = Dialog(parent, _translate("Which time is the summary about?"))
-    fields = [DateField(_translate("From")), DateField(_translate("To"))]
-    for field, day in zip(fields, dates, strict=True):
-        field.fill(day)
-        dialog.add(Field(field.accessibleName(), field))
-    dialog.reject_button(_translate("Cancel"))
-    dialog.accept_button(_translate("Show it"))
-    if not dialog.run():
-        return None
-    first, last = sorted(value[0] for field in fields if (value := field.value()))
-    return first, last
 
 
 def _words(span: Span) -> str:

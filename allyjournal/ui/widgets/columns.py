@@ -10,12 +10,20 @@ _LEAST = 560
 
 
 class Columns(QWidget):
-    """``contents`` in columns of the same width, ``gap`` pixels apart, from the top."""
+    """``contents`` in columns of the same width, ``gap`` pixels apart, from the top; below each
+    other where the whole is narrower than ``least``."""
 
-    def __init__(self, *contents: QWidget, gap: int = 28, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *contents: QWidget,
+        gap: int = 28,
+        least: int = _LEAST,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._contents = contents
         self._gap = theme.px(gap)
+        self._least = theme.px(least)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self._gap)
@@ -31,7 +39,7 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= theme.px(_LEAST)
+        wide = event.size().width() >= self._least
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if wide else down)
         self._row.setSpacing(self._gap if wide else theme.px(16))

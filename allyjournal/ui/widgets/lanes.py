@@ -110,13 +110,10 @@ class Lanes(MarkedPicture):
         width = self._labels() - theme.px(10)
         if width <= 0:
             return
-        # a line ends before its last word is cut
-        room = 2 * width - theme.px(40)
-        shown = QFontMetrics(painter.font()).elidedText(label, Qt.TextElideMode.ElideRight, room)
+        shown = _in_two_lines(label, QFontMetrics(painter.font()), width)
         height = 2 * self.line() + 2
         top = self._y(row, _FILLED_FROM) - height / 2
-        flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
-        self.paint_text(painter, QRectF(0, top, width, height), shown, flags)
+        self.paint_text(painter, QRectF(0, top, width, height), shown)
 
     def _paint_break(self, painter: QPainter, row: int, it: Landmark) -> None:
         x, top = self._x(it.day), row * self._pitch()
@@ -178,6 +175,15 @@ class Lanes(MarkedPicture):
     def _x(self, day: date) -> float:
         """Where the middle of ``day`` is, as long as nothing is mirrored."""
         return self._labels() + theme.px(_EDGE) + self._scale().x(day.toordinal() + 0.5)
+
+
+def _in_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
+    """``words`` as they fit, the second line cut with an ellipsis where it must be."""
+    first, rest = "", words.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= width:
+        first = f"{first} {rest.pop(0)}".strip()
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
+    return "\n".join(filter(None, (first, second)))
 
 
 def _marks(row: int, lane: Lane) -> Iterator[Mark]:

@@ -55,7 +55,8 @@ class MarkedPicture(Picture):
         """Show these; the one with the index ``chosen`` is where the keys begin."""
         self._marks, self._chosen = marks, chosen
         for button in self._buttons:
-            button.hide()
+            # at once, so that nobody finds it any more
+            button.setParent(None)
             button.deleteLater()
         self._buttons = []
         self.value_changed(aloud=False)
@@ -70,9 +71,13 @@ class MarkedPicture(Picture):
         """Paint everything but what the keys are at, also into a file."""
         raise NotImplementedError
 
+    def words(self, index: int) -> str:
+        """What a mark says."""
+        return self._marks[index].words
+
     def value_in_words(self) -> str:
         """What the chosen mark says."""
-        return self._marks[self._chosen].words if self._marks else ""
+        return self.words(self._chosen) if self._marks else ""
 
     def make_parts(self) -> None:
         """A button over every mark, for a screen reader alone."""
@@ -116,7 +121,7 @@ class MarkedPicture(Picture):
     def words_at(self, point: QPointF) -> str:
         """What is below ``point``, for those who point at it."""
         found = self._at(point)
-        return "" if found is None else self._marks[found].words
+        return "" if found is None else self.words(found)
 
     def _goal(self, key: Qt.Key) -> int | None:
         """The mark to which a key moves; None where it moves nowhere."""
@@ -165,19 +170,21 @@ class MarkedPicture(Picture):
         prepare(painter)
         self.paint(painter)
         if self.hasFocus():
+            prepare(painter)
             self._paint_focus(painter)
 
     def _paint_focus(self, painter: QPainter) -> None:
-        """The frame of the whole, and the chosen mark with its words."""
+        """A ring around the chosen mark with its words; without marks a frame of the whole."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        if self._marks:
-            beyond = theme.px(3)
-            ring = self.place(self._chosen).adjusted(-beyond, -beyond, beyond, beyond)
-            round_corner = min(ring.width(), ring.height()) / 2
-            painter.drawRoundedRect(ring, round_corner, round_corner)
-            self._paint_words(painter, self.value_in_words(), ring)
+        if not self._marks:
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            return
+        beyond = theme.px(3)
+        ring = self.place(self._chosen).adjusted(-beyond, -beyond, beyond, beyond)
+        corner = min(ring.width(), ring.height()) / 2
+        painter.drawRoundedRect(ring, corner, corner)
+        self._paint_words(painter, self.value_in_words(), ring)
 
     def _paint_words(self, painter: QPainter, words: str, ring: QRectF) -> None:
         """``words`` above the ring, or below it where there is more room."""

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 
 from allyjournal.ui import theme
@@ -18,7 +18,7 @@ _ONE_YEAR = 13
 """The most months of which a letter each says enough: from a November to the next."""
 _PITCH, _ABOVE_HEADING, _LEAST = 18, 8, 5
 _WIDEST, _HIGHEST = 16, 12
-_SHARE = 0.42
+_SHARE = 0.46
 """How much of the width the labels take at most."""
 
 
@@ -43,7 +43,10 @@ class Cell(NamedTuple):
 
 
 class MonthGrid(MarkedPicture):
-    """Months from left to right; years where months would be too narrow to tell apart."""
+    """Months from left to right; years where months would be too narrow to tell apart, and
+    ``unit_changed`` tells that the one follows on the other."""
+
+    unit_changed = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -75,6 +78,7 @@ class MonthGrid(MarkedPicture):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._unit is not self._fitting_unit():
             self._settle()
+            self.unit_changed.emit()
         super().resizeEvent(event)
 
     def place(self, index: int) -> QRectF:

@@ -44,10 +44,17 @@ class _SpokenPicture(QAccessibleWidget):
         super().__init__(picture, QAccessible.Role.Slider)
 
     def childCount(self) -> int:
+        self._make_parts()
+        return super().childCount()
+
+    def child(self, index: int) -> QAccessibleInterface:
+        self._make_parts()
+        return super().child(index)
+
+    def _make_parts(self) -> None:
         picture = self.object()
         if isinstance(picture, Picture):
             picture.make_parts()
-        return super().childCount()
 
     def text(self, kind: QAccessible.Text) -> str:
         picture = self.object()

@@ -78,7 +78,7 @@ def _placed(sheet: Sheet) -> Iterator[tuple[QRect, str, QFont, MarkedPicture | N
         room = QRect(side, top, width, 1 << 20)
         metrics = QFontMetrics(font)
         needed = metrics.boundingRect(room, _WRAP, words).height() if words else 0
-        room.setHeight(picture.height() if picture else needed)
+        room.setHeight(picture.sizeHint().height() if picture else needed)
         yield room, words, font, picture
         top += room.height() + gap
 

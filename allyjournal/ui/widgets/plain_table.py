@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from allyjournal.ui import theme
 
 _LEAST_FIRST, _MOST_OTHER = 190, 150
+_PADDING = 2
+"""At the sides of a cell, as the stylesheet has it, in pixels."""
 
 
 class Cell(NamedTuple):
@@ -19,10 +29,22 @@ class Cell(NamedTuple):
     colour: str = "ink"
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Measures words as they are painted: Qt forgets the padding of the stylesheet when it asks
+    how many lines they take."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -2 * theme.px(_PADDING), 0)
+        return super().sizeHint(narrower, index)
+
+
 class PlainTable(QTableWidget):
     """Rows of words; long ones go on in the next line.
 
-    The first column takes the room that is left; the columns ``spare`` (the most dispensable
+    The column ``wide`` takes the room that is left; the columns ``spare`` (the most dispensable
     first) give way where there is little. ``chosen`` tells that another row, or none, is chosen;
     ``opened`` that Enter or a double click asked for it.
     """
@@ -35,10 +57,12 @@ class PlainTable(QTableWidget):
         name: str,
         headings: Sequence[str],
         *,
+        wide: int = 0,
         spare: Sequence[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(0, len(headings), parent)
+        self._wide = wide
         self._spare = spare
         self._shown: Sequence[Sequence[Cell]] = ()
         self.setAccessibleName(name)
@@ -52,6 +76,7 @@ class PlainTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Wrapping(self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -112,13 +137,13 @@ class PlainTable(QTableWidget):
             )
             for column in range(self.columnCount())
         ]
-        room = self.viewport().width() - sum(widths[1:])
+        room = self.viewport().width() - sum(widths) + widths[self._wide]
         for column in self._spare:
             hidden = room < theme.px(_LEAST_FIRST)
             self.setColumnHidden(column, hidden)
             room += widths[column] if hidden else 0
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width if column else max(theme.px(80), room))
+            self.setColumnWidth(column, max(theme.px(80), room) if column == self._wide else width)
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + theme.px(2))

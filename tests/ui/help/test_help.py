@@ -20,6 +20,7 @@ PAGES = (
     rail.REPAIR,
     rail.LISTENING,
     rail.LEARNING,
+    rail.GROWTH,
     rail.SHARE,
     rail.MENTORING,
     rail.SETTINGS,

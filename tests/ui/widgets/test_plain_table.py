@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
@@ -88,3 +88,23 @@ def test_its_colours_follow_the_theme(table: PlainTable, qapp: QApplication, dar
     theme.apply(qapp, "dark", 1.0)
     assert theme.is_dark()
     assert table.item(0, 2).foreground().color() == theme.colour("responsibility")
+
+
+def test_no_line_of_a_cell_is_cut_at_any_width(table: PlainTable) -> None:
+    margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    for width in range(330, 480, 3):
+        table.resize(width, 300)
+        # what the padding of the stylesheet and the margins leave
+        room = QRect(0, 0, table.columnWidth(0) - 2 * theme.px(2) - 2 * margin, 1000)
+        wrap = Qt.TextFlag.TextWordWrap
+        needed = table.fontMetrics().boundingRect(room, wrap, LONG).height()
+        assert table.rowHeight(1) >= needed + 2 * theme.px(4), width
+
+
+def test_another_column_can_take_the_room_that_is_left(qtbot: QtBot) -> None:
+    table = PlainTable("Months", ["About", "Months"], wide=1)
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.show_rows([[Cell("race"), Cell("January")]])
+    table.show()
+    assert table.columnWidth(0) < 150 < table.columnWidth(1)

@@ -1,0 +1,68 @@
+"""The commitments: a lane of check-ins for each, their values in words."""
+
+from collections.abc import Iterator, Sequence
+
+from allyjournal.domain.growth import lanes as domain
+from allyjournal.domain.growth.measures import Growth
+from allyjournal.ui.agreement.held import point
+from allyjournal.ui.agreement.wording import anchor_words
+from allyjournal.ui.growth.panel import Line, Panel, Part
+from allyjournal.ui.growth.wording import full_date
+from allyjournal.ui.widgets.lanes import Lane, Lanes
+from allyjournal.ui.widgets.marked_picture import MarkedPicture
+from allyjournal.ui.widgets.plain_table import PlainTable
+from allyjournal.ui.widgets.year_strip_content import Landmark
+
+
+class CommitmentsPanel(Panel):
+    """``wanted`` carries the uid of a check-in."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Commitments"))
+
+    def headings(self) -> Sequence[str]:
+        """What the columns of the table say."""
+        return (self.tr("Commitment"), self.tr("Day"), self.tr("What became of it"))
+
+    def make_picture(self) -> MarkedPicture:
+        """Lanes over the time of the period."""
+        return Lanes(self.tr("Commitments"), axis=True)
+
+    def make_table(self) -> PlainTable:
+        """A line a check-in."""
+        return PlainTable(self.tr("Commitments"), self.headings())
+
+    def fill(self, part: Part, growth: Growth) -> Sequence[Line]:
+        """A line for every check-in and every rewording, and for what has none."""
+        assert isinstance(part.picture, Lanes)  # noqa: S101 (what it is made with)
+        shown = [self._lane(lane) for lane in growth.lanes]
+        part.picture.show_lanes(shown, growth.period.since, growth.period.until)
+        return [line for lane in growth.lanes for line in self._lines(lane)]
+
+    def behind(self, part: Part, growth: Growth, index: int) -> object:
+        """The check-in."""
+        return [it.uid for lane in growth.lanes for it in lane.check_ins][index]
+
+    def note(self) -> str:
+        """What the heights mean."""
+        if not any(lane.check_ins for growth in self.growths for lane in growth.lanes):
+            return self.tr("Check-ins are written on the agreement, beside each commitment.")
+        return self.tr("The higher, the nearer to ordinary; hollow: avoided or acted against.")
+
+    def _lane(self, lane: domain.Lane) -> Lane:
+        breaks = [Landmark(on, self.tr("reworded")) for on in lane.reworded_on]
+        return Lane(self._statement(lane), [point(it) for it in lane.check_ins], breaks)
+
+    def _lines(self, lane: domain.Lane) -> Iterator[Line]:
+        statement = self._statement(lane)
+        if not lane.check_ins and not lane.reworded_on:
+            yield Line((statement, "", self.tr("no check-in in this time")))
+        said = [(it.occurred_on, anchor_words(it.value), it.uid) for it in lane.check_ins]
+        said += [(on, self.tr("reworded"), "") for on in lane.reworded_on]
+        for on, words, uid in sorted(said):
+            yield Line((statement, full_date(on), words), uid or None)
+
+    def _statement(self, lane: domain.Lane) -> str:
+        if lane.commitment is None:
+            return self.tr("A commitment that is in no agreement any more")
+        return lane.commitment.statement

@@ -1,0 +1,105 @@
+"""Records in a few words each, under what they have in common."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from allyjournal.ui import theme
+from allyjournal.ui.links import record_link
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.outdent import link_row
+
+_MOST = 6
+"""So many of a group are shown at once; there is a line more for all of them."""
+
+
+class Item(NamedTuple):
+    """A record by its kind and uid, what it is called here, and a remark in the colour of a
+    token."""
+
+    kind: str
+    uid: str
+    words: str
+    remark: str = ""
+    colour: str = "second_ink"
+
+
+class Group(NamedTuple):
+    """What items have in common, and the items."""
+
+    heading: str
+    items: Sequence[Item]
+
+
+class Several(NamedTuple):
+    """All records of a group, by their uids."""
+
+    words: str
+    uids: Sequence[str]
+
+
+class Listing(QWidget):
+    """Groups below each other, each under its heading. ``wanted`` carries the uid of an item, or
+    ``Several``."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups: Sequence[Group] = ()
+        self._content = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._content)
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show those with items; without any it hides."""
+        self._groups = [group for group in groups if group.items]
+        former, self._content = self._content, QWidget(self)
+        self._column.replaceWidget(former, self._content)
+        former.hide()
+        former.deleteLater()
+        lines = QVBoxLayout(self._content)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for group in self._groups:
+            self._add(lines, group)
+        self._content.show()
+        self.setVisible(bool(self._groups))
+
+    def _add(self, lines: QVBoxLayout, group: Group) -> None:
+        heading = labels.body(group.heading)
+        heading.setProperty("flavour", "listed")
+        lines.addWidget(heading)
+        for item in group.items[:_MOST]:
+            link = record_link(item.kind, item.uid, item.words)
+            link.clicked.connect(self._open)
+            lines.addLayout(link_row(link))
+            if item.remark:
+                lines.addWidget(_remark(item))
+        if len(group.items) > _MOST:
+            every = buttons.link(self.tr("All of them…"))
+            every.setAccessibleName(self.tr("All of them: {words}").format(words=group.heading))
+            every.setObjectName(group.heading)
+            every.clicked.connect(self._open_all)
+            lines.addLayout(link_row(every))
+        lines.addSpacing(theme.px(8))
+
+    @Slot()
+    def _open(self) -> None:
+        self.wanted.emit(self.sender().objectName())
+
+    @Slot()
+    def _open_all(self) -> None:
+        heading = self.sender().objectName()
+        [group] = [it for it in self._groups if it.heading == heading]
+        self.wanted.emit(Several(heading, [item.uid for item in group.items]))
+
+
+def _remark(item: Item) -> QLabel:
+    remark = labels.note(item.remark)
+    remark.setProperty("pillar", item.colour)
+    remark.setContentsMargins(theme.px(16), 0, 0, theme.px(4))
+    return remark

@@ -1,0 +1,110 @@
+"""From noticing a mistake to acknowledging it, or to a first step: one dot a mistake, in days."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout
+
+from allyjournal.domain.growth import noticing
+from allyjournal.domain.growth.measures import Growth
+from allyjournal.domain.growth.noticing import Days, Why
+from allyjournal.ui import looks, theme
+from allyjournal.ui.growth.listing import Group, Item
+from allyjournal.ui.growth.panel import Line, Panel, Part
+from allyjournal.ui.growth.wording import days_words, full_date, why_words
+from allyjournal.ui.widgets import buttons
+from allyjournal.ui.widgets.dot_strip import Dot, DotStrip
+from allyjournal.ui.widgets.marked_picture import MarkedPicture
+from allyjournal.ui.widgets.plain_table import PlainTable
+
+
+class NoticingPanel(Panel):
+    """``wanted`` carries the uid of a mistake. Two chips choose which of the two times it is."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._acknowledging = buttons.chip(self.tr("To acknowledging"))
+        self._first_step = buttons.chip(self.tr("To a first step"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        for chip in (self._acknowledging, self._first_step):
+            chip.setCheckable(True)
+            chip.setAutoExclusive(True)
+            chip.clicked.connect(self._switch)
+            row.addWidget(chip)
+        row.addStretch(1)
+        self._acknowledging.setChecked(True)
+        self._column.insertLayout(1, row)
+        self._switch()
+
+    def headings(self) -> Sequence[str]:
+        """What the columns of the table say."""
+        return (self.tr("Mistake"), self.tr("Noticed"), self.tr("Then"), self.tr("Days"))
+
+    def make_picture(self) -> MarkedPicture:
+        """A strip of dots."""
+        return DotStrip(self.tr("From noticing, in days"), "responsibility")
+
+    def make_table(self) -> PlainTable:
+        """A line a mistake."""
+        return PlainTable(self.tr("From noticing, in days"), self.headings())
+
+    def fill(self, part: Part, growth: Growth) -> Sequence[Line]:
+        """A line a dot; both times go equally far."""
+        assert isinstance(part.picture, DotStrip)  # noqa: S101 (what it is made with)
+        days = [dot.days for one in self.growths for dot in self._days(one).dots]
+        dots = self._days(growth).dots
+        part.picture.show_dots([self._dot(dot) for dot in dots], max(days, default=0))
+        return [_line(dot) for dot in dots]
+
+    def behind(self, part: Part, growth: Growth, index: int) -> object:
+        """The mistake."""
+        return self._days(growth).dots[index].mistake.uid
+
+    def groups(self, growth: Growth) -> Sequence[Group]:
+        """What has no dot, by the reason."""
+        left_out = self._days(growth).left_out
+        return [
+            Group(
+                why_words(why, steps=self._to_step()),
+                [
+                    Item("mistake", it.mistake.uid, it.mistake.title)
+                    for it in left_out
+                    if it.why is why
+                ],
+            )
+            for why in Why
+        ]
+
+    def note(self) -> str:
+        """How it is to be read."""
+        return self.tr(
+            "Days in which contact was not allowed are taken out. Quicker is not the aim."
+        )
+
+    @Slot()
+    def _switch(self) -> None:
+        step = self.tr("From noticing to a first step, in days")
+        acknowledging = self.tr("From noticing to acknowledging, in days")
+        self.set_title(step if self._to_step() else acknowledging)
+        self.refill()
+
+    def _to_step(self) -> bool:
+        return self._first_step.isChecked()
+
+    def _days(self, growth: Growth) -> Days:
+        return growth.first_steps if self._to_step() else growth.acknowledging
+
+    def _dot(self, dot: noticing.Dot) -> Dot:
+        words = self.tr("{days}: {title}, noticed {day}").format(
+            days=days_words(dot.days, dot.taken_out),
+            title=dot.mistake.title,
+            day=looks.day_words(dot.noticed),
+        )
+        return Dot(dot.days, words)
+
+
+def _line(dot: noticing.Dot) -> Line:
+    days = (full_date(dot.noticed), full_date(dot.reached))
+    cells = (dot.mistake.title, *days, days_words(dot.days, dot.taken_out))
+    return Line(cells, dot.mistake.uid)

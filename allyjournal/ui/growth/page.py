@@ -1,0 +1,212 @@
+"""The page that looks back honestly: single marks and lists, beside the person's own agreement."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from allyjournal.domain.growth.period import Period
+from allyjournal.store.journal import Changes, Journal
+from allyjournal.ui import theme
+from allyjournal.ui.growth.behind import choose
+from allyjournal.ui.growth.commitments import CommitmentsPanel
+from allyjournal.ui.growth.lists import columns
+from allyjournal.ui.growth.noticing import NoticingPanel
+from allyjournal.ui.growth.panel import Panel
+from allyjournal.ui.growth.period import PeriodChip
+from allyjournal.ui.growth.reading import Found, Reading, Wanted, find, read, uid_at
+from allyjournal.ui.growth.saving import Saving
+from allyjournal.ui.growth.then_and_now import ThenAndNow
+from allyjournal.ui.growth.when import WhenPanel
+from allyjournal.ui.growth.wording import before_words
+from allyjournal.ui.page import ReadWhenSeen
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.columns import Columns
+from allyjournal.ui.widgets.page_head import page_head
+from allyjournal.ui.widgets.page_scroll import page_scroll
+from allyjournal.ui.widgets.tab_order import follow_layout
+
+_SIDE_BY_SIDE = 700
+
+
+class GrowthPage(ReadWhenSeen):
+    """Everything is read anew when something was written, once the page is in sight.
+
+    ``summary_requested`` carries the period that is to go into a summary.
+    """
+
+    summary_requested = Signal(object)
+
+    def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(journal, tasks, parent)
+        self.title = self.tr("Growth")
+        self._own_changes: Changes | None = None
+        self._shown: Period | None = None
+        self._saving = Saving(self)
+        self._panels: list[Panel] = [WhenPanel(), CommitmentsPanel(), NoticingPanel()]
+        self._lists = columns()
+        self._then_and_now = ThenAndNow(journal, tasks)
+        self._period = PeriodChip()
+        self._compare = buttons.chip("")
+        self._as_tables = buttons.quiet(self.tr("Show as tables"))
+        self._summary = buttons.primary(self.tr("Add to a summary"))
+        self._faces = QStackedWidget()
+        self._connect()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(labels.rule())
+        column.addWidget(self._faces, 1)
+        self._faces.addWidget(self._body())
+        self._faces.addWidget(self._empty())
+        follow_layout(self)
+
+    # What the window asks
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read again, but for what is being written here."""
+        if changes is None or changes is not self._own_changes:
+            super().refresh(changes)
+
+    def read_stale(self) -> None:
+        """Read again what was written elsewhere."""
+        if self._stale:
+            self._read()
+
+    def begin(self) -> None:
+        """With the period."""
+        self._period.setFocus()
+
+    def flush(self) -> None:
+        """Save what is being written."""
+        self._then_and_now.flush()
+
+    # Building
+
+    def _connect(self) -> None:
+        self._period.edited.connect(self._read)
+        self._compare.setCheckable(True)
+        self._compare.clicked.connect(self._read)
+        self._as_tables.setCheckable(True)
+        self._as_tables.toggled.connect(self._show_as_tables)
+        self._summary.clicked.connect(self._add_to_summary)
+        for panel in self._panels:
+            panel.wanted.connect(self._open)
+            panel.save_wanted.connect(self._saving.save)
+        for listed in self._lists:
+            listed.wanted.connect(self._open)
+        self._then_and_now.opened.connect(self.open_requested)
+        self._then_and_now.saved.connect(self._announce)
+        self._then_and_now.saved_state.connect(self.saved_state)
+        self._then_and_now.failed.connect(self.failed)
+
+    def _head(self) -> QHBoxLayout:
+        title = labels.title(self.title)
+        title.setWordWrap(False)
+        row = page_head(title, self._period, self._compare)
+        row.addWidget(self._as_tables)
+        row.addWidget(self._summary)
+        return row
+
+    def _body(self) -> QScrollArea:
+        when, commitments, noticing = self._panels
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(24))
+        column.addWidget(Columns(when, commitments, gap=44, least=_SIDE_BY_SIDE))
+        column.addWidget(Columns(noticing, self._then_and_now, gap=44, least=_SIDE_BY_SIDE))
+        column.addWidget(labels.rule())
+        column.addWidget(Columns(*self._lists, gap=32, least=_SIDE_BY_SIDE))
+        column.addStretch(1)
+        return page_scroll(content, None, margins=(26, 18))
+
+    def _empty(self) -> QWidget:
+        face = QWidget()
+        column = QVBoxLayout(face)
+        column.setContentsMargins(*map(theme.px, (26, 64, 26, 24)))
+        column.setSpacing(theme.px(8))
+        begin = buttons.quiet(self.tr("Write a reflection"))
+        begin.clicked.connect(self._begin)
+        words = self.tr(
+            "Here you can look back: when you wrote and about what, beside your own agreement; what"
+            " became of your commitments; how an early thought reads next to a late one. Nothing is"
+            " counted or rated. It fills by itself as you write."
+        )
+        column.addWidget(labels.title(self.tr("Nothing here yet")))
+        column.addWidget(labels.note(words))
+        column.addSpacing(theme.px(8))
+        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(1)
+        return face
+
+    # Reading
+
+    @Slot()
+    def _read(self) -> None:
+        self._stale = False
+        span, compare = self._period.span(), self._compare.isChecked()
+        reading = partial(read, self.journal, span, date.today(), compare=compare)
+        self.tasks.run(reading, self._show, replaces="growth")
+
+    def _show(self, reading: Reading) -> None:
+        now = reading.growths[0]
+        self._shown = now.period
+        self._period.show_period(now.period, reading.first_day)
+        self._compare.setVisible(reading.has_before)
+        self._compare.setText(before_words(now.period))
+        for panel in self._panels:
+            panel.show_growth(reading.growths)
+        for listed in self._lists:
+            listed.show_growth(reading.growths)
+        self._then_and_now.show_pairs(now.pairs, now.period.until)
+        self._faces.setCurrentIndex(1 if reading.first_day is None else 0)
+        for button in (self._as_tables, self._summary):
+            button.setEnabled(reading.first_day is not None)
+        follow_layout(self)
+
+    # What is clicked
+
+    @Slot(object)
+    def _open(self, wanted: str | Wanted) -> None:
+        if isinstance(wanted, str):
+            self.open_requested.emit(wanted)
+        else:
+            self.tasks.run(partial(find, self.journal, wanted), self._open_found)
+
+    def _open_found(self, found: Found) -> None:
+        """One is opened at once, of several one is chosen."""
+        if len(found.ids) == 1:
+            self.tasks.run(partial(uid_at, self.journal, found.ids[0]), self._open_uid)
+        elif found.ids:
+            label = self.tr("Open it")
+            uid = choose(self, self.journal, self.tasks, found.words, found.ids, label)
+            self._open_uid(uid)
+
+    def _open_uid(self, uid: str | None) -> None:
+        if uid is not None:
+            self.open_requested.emit(uid)
+
+    @Slot(bool)
+    def _show_as_tables(self, as_tables: bool) -> None:
+        words = self.tr("Show as pictures") if as_tables else self.tr("Show as tables")
+        self._as_tables.setText(words)
+        for panel in self._panels:
+            panel.show_as_tables(as_tables)
+
+    @Slot()
+    def _add_to_summary(self) -> None:
+        if self._shown:
+            self.summary_requested.emit(self._shown)
+
+    @Slot()
+    def _begin(self) -> None:
+        self.new_requested.emit("reflection")
+
+    @Slot(object)
+    def _announce(self, changes: Changes) -> None:
+        self._own_changes = changes
+        self.changed.emit(changes)

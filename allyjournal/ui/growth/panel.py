@@ -1,0 +1,208 @@
+"""A picture with its heading and its note, the same as a table, and an earlier time below it."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from allyjournal.domain.growth.measures import Growth
+from allyjournal.ui import theme
+from allyjournal.ui.growth.listing import Group, Listing
+from allyjournal.ui.growth.saving import Kind, PictureWish
+from allyjournal.ui.growth.wording import period_words
+from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.marked_picture import MarkedPicture
+from allyjournal.ui.widgets.picture_file import Sheet
+from allyjournal.ui.widgets.plain_table import Cell, PlainTable
+
+
+class Line(NamedTuple):
+    """A row of the table, and what it opens: as a mark does, or nothing (None)."""
+
+    cells: Sequence[str]
+    wanted: object = None
+
+
+class Part(QWidget):
+    """The picture of one time, or its table. ``wanted`` carries what a line of it opens."""
+
+    wanted = Signal(object)
+
+    def __init__(self, picture: MarkedPicture, table: PlainTable) -> None:
+        super().__init__()
+        self.picture = picture
+        self._table = table
+        self._table.opened.connect(self._open_line)
+        self._lines: Sequence[Line] = ()
+        self._caption = labels.note("")
+        self._nothing = labels.note(self.tr("No mark in this time."))
+        self.foot = Listing()
+        self.foot.wanted.connect(self.wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for content in (self._caption, picture, table, self._nothing, self.foot):
+            column.addWidget(content)
+
+    def show_lines(self, lines: Sequence[Line], caption: str, groups: Sequence[Group]) -> None:
+        """Show ``lines`` as the content of the picture, and ``groups`` below it."""
+        self._lines = lines
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
+        self.foot.show_groups(groups)
+
+    def show_as_table(self, as_table: bool) -> None:
+        """Show the table in place of the picture; it is filled when it comes into sight."""
+        self.picture.setVisible(bool(self._lines) and not as_table)
+        self._nothing.setVisible(not self._lines)
+        if as_table:
+            self._table.show_rows([list(map(Cell, line.cells)) for line in self._lines])
+        self._table.setVisible(bool(self._lines) and as_table)
+
+    def caption(self) -> str:
+        """Which time it is; empty where there is but one."""
+        return self._caption.text()
+
+    def cells(self) -> list[list[str]]:
+        """The content of the table, with the time before it where there are two."""
+        return [[*filter(None, [self.caption()]), *line.cells] for line in self._lines]
+
+    @Slot()
+    def _open_line(self) -> None:
+        row = self._table.chosen_row()
+        if row is not None and self._lines[row].wanted is not None:
+            self.wanted.emit(self._lines[row].wanted)
+
+
+class Panel(QWidget):
+    """``wanted`` carries what a mark or a line opens, ``save_wanted`` a picture to be saved.
+
+    A kind of panel makes its pictures and tables and says what is in them.
+    """
+
+    wanted = Signal(object)
+    save_wanted = Signal(object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.growths: Sequence[Growth] = ()
+        self._as_tables = False
+        self._title = labels.heading(title)
+        self._note = labels.note("")
+        self._both = [Part(self.make_picture(), self.make_table()) for _time in range(2)]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(10))
+        self._column.addLayout(self._head())
+        for part in self._both:
+            part.picture.opened.connect(self._opened)
+            part.wanted.connect(self.wanted)
+            self._column.addWidget(part)
+        self._column.addWidget(self._note)
+
+    # What a kind of panel says
+
+    @abstractmethod
+    def headings(self) -> Sequence[str]:
+        """What the columns of the table say."""
+
+    @abstractmethod
+    def make_picture(self) -> MarkedPicture:
+        """A picture of its kind."""
+
+    @abstractmethod
+    def make_table(self) -> PlainTable:
+        """A table for the same content, under its headings."""
+
+    @abstractmethod
+    def fill(self, part: Part, growth: Growth) -> Sequence[Line]:
+        """Fill the picture; the lines of its table."""
+
+    @abstractmethod
+    def behind(self, part: Part, growth: Growth, index: int) -> object:
+        """What a mark of the picture opens."""
+
+    @abstractmethod
+    def note(self) -> str:
+        """What stands below the pictures; empty for nothing."""
+
+    def groups(self, growth: Growth) -> Sequence[Group]:
+        """What belongs to it and has no mark."""
+        return ()
+
+    # What the page asks
+
+    def show_growth(self, growths: Sequence[Growth]) -> None:
+        """Show one time, or two below each other."""
+        self.growths = growths
+        self.refill()
+
+    def show_as_tables(self, as_tables: bool) -> None:
+        """Show tables in place of pictures, or pictures again."""
+        self._as_tables = as_tables
+        for part in self.parts():
+            part.show_as_table(as_tables)
+
+    def refill(self) -> None:
+        """Show everything anew."""
+        for part, growth in zip(self._both, self.growths, strict=False):
+            caption = period_words(growth.period) if len(self.growths) > 1 else ""
+            part.show_lines(self.fill(part, growth), caption, self.groups(growth))
+            part.show_as_table(self._as_tables)
+        for number, part in enumerate(self._both):
+            part.setVisible(number < len(self.growths))
+        self.show_note()
+
+    @Slot()
+    def show_note(self) -> None:
+        """Say anew what stands below."""
+        note = self.note()
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def set_title(self, title: str) -> None:
+        """Say something else above it."""
+        self._title.setText(title)
+
+    def parts(self) -> Sequence[Part]:
+        """Those in sight."""
+        return self._both[: len(self.growths)]
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._title, 1)
+        save = buttons.link(self.tr("Save…"))
+        save.setAccessibleName(self.tr("Save: {title}").format(title=self._title.text()))
+        menu = QMenu(save)
+        for kind, words in (
+            (Kind.SVG, self.tr("As a drawing (SVG)")),
+            (Kind.PNG, self.tr("As an image (PNG)")),
+            (Kind.CSV, self.tr("As a table (CSV)")),
+        ):
+            action = QAction(words, menu)
+            action.setData(kind)
+            menu.addAction(action)
+        menu.triggered.connect(self._save)
+        save.setMenu(menu)
+        row.addWidget(save, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    @Slot(int)
+    def _opened(self, index: int) -> None:
+        for part, growth in zip(self.parts(), self.growths, strict=True):
+            if part.picture is self.sender():
+                self.wanted.emit(self.behind(part, growth, index))
+
+    @Slot(QAction)
+    def _save(self, action: QAction) -> None:
+        periods = " · ".join(period_words(growth.period) for growth in self.growths)
+        pictures = [(part.caption(), part.picture) for part in self.parts()]
+        sheet = Sheet(f"{self._title.text()} · {periods}", pictures, self._note.text())
+        headings = [*([self.tr("Time")] if self.growths[1:] else []), *self.headings()]
+        rows = [row for part in self.parts() for row in part.cells()]
+        name = self._title.text()
+        self.save_wanted.emit(PictureWish(Kind(action.data()), name, sheet, headings, rows))

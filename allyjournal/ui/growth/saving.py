@@ -1,0 +1,76 @@
+"""Pictures and their tables as files: asked for, said to be readable by all, and written whole."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Slot
+
+from allyjournal.exchange.renderers import csv_table
+from allyjournal.ui import messages
+from allyjournal.ui.page import Page
+from allyjournal.ui.widgets import picture_file
+from allyjournal.ui.widgets.picture_file import Sheet
+from allyjournal.vault.files import write_private
+
+
+class Kind(StrEnum):
+    """What a picture can be saved as, by the ending of its name."""
+
+    SVG = "svg"
+    PNG = "png"
+    CSV = "csv"
+
+
+class PictureWish(NamedTuple):
+    """A picture to be saved: what it is called, how it looks, and what its table says."""
+
+    kind: Kind
+    name: str
+    sheet: Sheet
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    def data(self) -> bytes:
+        """The content of the file."""
+        if self.kind is Kind.CSV:
+            return csv_table.render(self.headings, self.rows)
+        return (
+            picture_file.svg(self.sheet) if self.kind is Kind.SVG else picture_file.png(self.sheet)
+        )
+
+
+class Saving(QObject):
+    """Saves pictures of ``page``."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+
+    @Slot(object)
+    def save(self, wish: PictureWish) -> None:
+        """Ask where, and write the file there."""
+        data = wish.data()
+        question = self.tr("The file will not be encrypted.")
+        advice = self.tr(
+            "Titles of what you wrote may be in it. Whoever gets hold of it can read it."
+        )
+        if not messages.confirm(self._page, question, self.tr("Choose a place…"), advice):
+            return
+        name = f"{wish.name} {date.today().isoformat()}.{wish.kind}"
+        kind = f"{wish.kind.upper()} (*.{wish.kind})"
+        path = messages.choose_save_path(self._page, self.tr("Save the picture"), name, kind)
+        if path is not None:
+            self._page.tasks.run(partial(_write, path, data), self._saved)
+
+    def _saved(self, path: Path) -> None:
+        saved = self.tr("Saved in {folder}, not encrypted").format(folder=path.parent)
+        messages.toast(self._page, saved)
+
+
+def _write(path: Path, data: bytes) -> Path:
+    write_private(path, data)
+    return path

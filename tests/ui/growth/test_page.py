@@ -1,0 +1,313 @@
+"""The page of growth: marks and lists of a time, what is behind them, the same in words."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from allyjournal.domain.growth.period import Period
+from allyjournal.store.journal import Changes
+from allyjournal.ui.growth.period import PeriodChip
+from allyjournal.ui.widgets.marked_picture import MarkedPicture
+from allyjournal.ui.widgets.plain_table import PlainTable
+from allyjournal.ui.widgets.record_list import RecordList
+from tests.ui.desk import Desk
+from tests.ui.growth.glass import (
+    AGAIN,
+    AVOIDED,
+    HEARD,
+    LATE,
+    LEARNED,
+    SAME_MONTH,
+    SOME_YEAR,
+    SPOKE,
+    agrees,
+    clicks_on,
+    heard,
+    in_dialog,
+    kept,
+    lay,
+    opens,
+    picks,
+    picture,
+    presses_button,
+    table,
+)
+from tests.ui.shelf import look
+
+GRID, LANES, DOTS = "When, and about what", "Commitments", "From noticing, in days"
+OCTOBER = "October 2026: Reflection and learning, class, not in the agreement"
+
+
+def test_an_empty_journal_says_what_belongs_here(desk: Desk) -> None:
+    page = lay(desk)
+    asked: list[str] = []
+    page.new_requested.connect(asked.append)
+    assert desk.all_of(MarkedPicture) == []
+    desk.clicks("Write a reflection")
+    assert asked == ["reflection"]
+
+
+def test_every_month_with_something_has_a_mark_against_the_agreement(two_years: Desk) -> None:
+    lay(two_years)
+    assert "When, and about what, against my own agreement" in two_years.reads()
+    assert heard(two_years, GRID) == [
+        "October 2026: Listening, race",
+        "February 2026: Responsibility",
+        "September 2026: Responsibility",
+        "May 2026: Reflection and learning, no topic named",
+        OCTOBER,
+    ]
+    assert (
+        "A mark is a month with something written. Quiet months are just quiet."
+        " In italics: not named in the agreement."
+    ) in two_years.reads()
+
+
+def test_a_mark_opens_its_record_or_lets_choose_one_of_several(two_years: Desk) -> None:
+    asked = opens(lay(two_years))
+    clicks_on(two_years, GRID, "October 2026: Listening, race")
+    assert asked == [HEARD.uid]
+
+    def takes_the_older(dialog: object) -> None:
+        [found] = dialog.findChildren(RecordList)  # type: ignore[attr-defined]
+        look(two_years, found)
+        QTest.keyClick(found, Qt.Key.Key_Down)
+        QTest.keyClick(found, Qt.Key.Key_Return)
+
+    said = in_dialog(takes_the_older)
+    clicks_on(two_years, GRID, OCTOBER)
+    assert said == [OCTOBER]
+    assert asked == [HEARD.uid, SAME_MONTH.uid]
+    in_dialog(lambda dialog: presses_button(dialog, "Cancel"))
+    clicks_on(two_years, GRID, OCTOBER)
+    assert asked == [HEARD.uid, SAME_MONTH.uid]
+
+
+def test_what_is_known_to_its_year_alone_is_said_and_shown(two_years: Desk) -> None:
+    asked = opens(lay(two_years))
+    two_years.clicks("Known to its year alone: Reflection and learning")
+    assert asked == [SOME_YEAR.uid]
+
+
+def test_what_went_meanwhile_is_not_opened(two_years: Desk) -> None:
+    asked = opens(lay(two_years))
+    two_years.does(lambda: two_years.journal.trash(HEARD.uid))
+    clicks_on(two_years, GRID, "October 2026: Listening, race")
+    assert asked == []
+
+
+def test_check_ins_stand_in_lanes_in_words(two_years: Desk) -> None:
+    asked = opens(lay(two_years))
+    assert heard(two_years, LANES) == [
+        "Ask for times first.: Thursday 2 April 2026: Avoided it",
+        "Ask for times first.: Monday 2 November 2026: Did as described; reworded",
+    ]
+    picture(two_years, LANES).setFocus()
+    two_years.presses(Qt.Key.Key_Home)
+    two_years.presses(Qt.Key.Key_Return)
+    assert asked == [AVOIDED.uid]
+
+
+def test_a_dot_a_mistake_and_what_has_none_by_its_reason(two_years: Desk) -> None:
+    asked = opens(lay(two_years))
+    dot = "3 days: Spoke first, noticed 1 February"
+    assert heard(two_years, DOTS) == [dot]
+    clicks_on(two_years, DOTS, dot)
+    assert asked == [SPOKE.uid]
+    assert "Not acknowledged yet" in two_years.reads()
+    two_years.clicks("To a first step")
+    assert heard(two_years, DOTS) == ["10 days: Spoke first, noticed 1 February"]
+    assert "No step done yet" in two_years.reads()
+    two_years.clicks("Spoke again")
+    assert asked == [SPOKE.uid, AGAIN.uid]
+
+
+def test_lists_say_where_things_stand(two_years: Desk) -> None:
+    asked = opens(lay(two_years))
+    words = two_years.reads()
+    for expected in (
+        "Declined",
+        "“Not mine to do.”",
+        "Repairing",
+        "a step past its date, 20 November",
+        "Same pattern: speaking first",
+        "Noticing better brings more that share a pattern to light.",
+        "The statement",
+    ):
+        assert expected in words
+    for link in ("Speak for the group", "“I read it before asking.”"):
+        two_years.clicks(link)
+    assert asked == [HEARD.uid, LEARNED.uid]
+
+
+def test_of_many_the_first_are_listed_and_all_can_be_chosen_from(desk: Desk) -> None:
+    desk.has(*(AGAIN.changed(uid=kept("2026-09-01", "").uid, title=f"No. {n}") for n in range(9)))
+    asked = opens(lay(desk))
+    # of those without a dot, those noticed, and those of one pattern
+    assert len([it for it in desk.buttons() if it.startswith("No. ")]) == 3 * 6
+
+    def takes_one(dialog: object) -> None:
+        [found] = dialog.findChildren(RecordList)  # type: ignore[attr-defined]
+        look(desk, found)
+        assert len(found.ids()) == 9
+        presses_button(dialog, "Open it")  # type: ignore[arg-type]
+
+    assert in_dialog(takes_one) == []
+    desk.clicks("All of them…")
+    assert len(asked) == 1
+
+
+def test_without_an_agreement_nothing_is_set_apart(desk: Desk) -> None:
+    desk.has(LATE)
+    lay(desk)
+    assert "When, and about what" in desk.reads()
+    assert heard(desk, GRID) == ["October 2026: Reflection and learning, class"]
+    assert "Check-ins are written on the agreement, beside each commitment." in desk.reads()
+    assert desk.reads().count("No mark in this time.") == 2
+    assert "No advice in this time." in desk.reads()
+
+
+def test_tables_say_the_same_and_open_it(two_years: Desk) -> None:
+    asked = opens(lay(two_years))
+    two_years.clicks("Show as tables")
+    assert desk_pictures(two_years) == []
+    assert table(two_years, GRID) == [
+        ["Listening", "race", "2026: October"],
+        ["Responsibility", "", "2026: February, September"],
+        ["Reflection and learning", "no topic named", "2026: May"],
+        ["Reflection and learning", "race", "quiet"],
+        ["Reflection and learning", "class, not in the agreement", "2026: October"],
+    ]
+    assert table(two_years, LANES) == [
+        ["Ask for times first.", "2 April 2026", "Avoided it"],
+        ["Ask for times first.", "1 June 2026", "reworded"],
+        ["Ask for times first.", "2 November 2026", "Did as described"],
+    ]
+    assert table(two_years, DOTS) == [
+        ["Spoke first", "1 February 2026", "4 February 2026", "3 days"]
+    ]
+    [lanes] = [it for it in two_years.all_of(PlainTable) if it.accessibleName() == LANES]
+    for row in (1, 0):
+        lanes.selectRow(row)
+        QTest.keyClick(lanes, Qt.Key.Key_Return)
+    assert asked == [AVOIDED.uid]
+    two_years.clicks("Show as pictures")
+    assert two_years.all_of(PlainTable) == []
+
+
+def desk_pictures(desk: Desk) -> list[str]:
+    return [it.accessibleName() for it in desk.all_of(MarkedPicture)]
+
+
+def test_the_year_before_stands_below_and_nothing_is_subtracted(two_years: Desk) -> None:
+    lay(two_years)
+    before = two_years.reads()
+    two_years.clicks("Compare with the year before")
+    assert two_years.reads().count("Nov 2024 \N{EN DASH} Nov 2025") >= 3
+    assert heard(two_years, DOTS, 1) == ["40 days: Long ago, noticed 1 June 2025"]
+    near, far = (picture(two_years, DOTS, number) for number in (0, 1))
+    # both lines go equally far
+    assert near.place(0).left() < near.width() / 5
+    assert far.place(0).left() > far.width() * 0.8
+    two_years.clicks("Compare with the year before")
+    assert two_years.reads() == before
+
+
+def test_any_time_can_be_chosen(two_years: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(two_years)
+    chip = two_years.all_of(PeriodChip)[0]
+    assert chip.text() == "Nov 2025 \N{EN DASH} Nov 2026 ▾"
+    picks(chip, "2025")
+    two_years.settles()
+    assert chip.text() == "2025 ▾"
+    assert heard(two_years, DOTS) == ["40 days: Long ago, noticed 1 June 2025"]
+    picks(chip, "Since the beginning")
+    two_years.settles()
+    assert chip.accessibleName() == "Period: Mar 2025 \N{EN DASH} Nov 2026"
+    assert "Compare with the year before" not in two_years.buttons()
+    dates = (date(2026, 9, 1), date(2026, 9, 30))
+    monkeypatch.setattr("allyjournal.ui.messages.ask_dates", lambda *_: dates)
+    picks(chip, "Dates…")
+    two_years.settles()
+    assert chip.text() == "1 Sep 2026 \N{EN DASH} 30 Sep 2026 ▾"
+    assert "Compare with the time before" in two_years.buttons()
+    assert heard(two_years, GRID) == ["September 2026: Responsibility"]
+    monkeypatch.setattr("allyjournal.ui.messages.ask_dates", lambda *_: None)
+    picks(chip, "Dates…")
+    assert chip.text() == "1 Sep 2026 \N{EN DASH} 30 Sep 2026 ▾"
+    chip.menu().aboutToShow.emit()
+    [ticked] = [it.text() for it in chip.menu().actions() if it.isChecked()]
+    assert ticked == "Dates…"
+
+
+def test_a_summary_is_asked_for_with_the_time_in_sight(two_years: Desk) -> None:
+    page = lay(two_years)
+    asked: list[Period] = []
+    page.summary_requested.connect(asked.append)
+    two_years.clicks("Add to a summary")
+    assert asked == [Period(date(2025, 11, 26), date(2026, 11, 25))]
+
+
+def test_what_is_written_elsewhere_comes_into_sight(two_years: Desk) -> None:
+    page = lay(two_years)
+    two_years.has(kept("2026-03-03", "New.", topics=("race",)))
+    page.refresh(Changes(frozenset({"reflection"})))
+    two_years.settles()
+    assert "March 2026: Reflection and learning, race" in heard(two_years, GRID)
+    page.hide()
+    two_years.has(kept("2026-07-03", "Newer.", topics=("race",)))
+    page.refresh(Changes(frozenset({"reflection"})))
+    page.show()
+    two_years.settles()
+    assert "July 2026: Reflection and learning, race" in heard(two_years, GRID)
+
+
+def test_how_much_was_written_in_a_month_changes_nothing(two_years: Desk) -> None:
+    lay(two_years)
+    before = two_years.reads(), heard(two_years, GRID), two_years.buttons()
+    two_years.has(*(kept("2026-10-04", f"More {n}.", topics=("class",)) for n in range(20)))
+    two_years.page.refresh(None)
+    two_years.settles()
+    assert (two_years.reads(), heard(two_years, GRID), two_years.buttons()) == before
+
+
+def test_a_picture_is_one_stop_on_the_way_of_tab(two_years: Desk) -> None:
+    page = lay(two_years)
+    page.begin()
+    seen: list[str] = []
+    while (focused := QApplication.focusWidget()) and focused.accessibleName() not in seen[:1]:
+        seen.append(focused.accessibleName() or getattr(focused, "text", str)())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen[0] == "Period: Nov 2025 \N{EN DASH} Nov 2026"
+    wanted = [GRID, LANES, "To acknowledging", DOTS, "What changed in between?"]
+    assert [name for name in seen if name in wanted] == wanted
+
+
+@pytest.mark.parametrize("years", [1, 100])
+def test_one_record_and_a_hundred_years_have_their_place(desk: Desk, years: int) -> None:
+    desk.has(kept("2026-11-01", "Now.", topics=("age",)))
+    if years > 1:
+        desk.has(kept("1926-11-01", "Long ago.", topics=("age",)))
+    lay(desk)
+    chip = desk.all_of(PeriodChip)[0]
+    picks(chip, "Since the beginning")
+    desk.settles()
+    desk.page.grab()
+    names = heard(desk, GRID)
+    if years == 1:
+        assert names == ["November 2026: Reflection and learning, age"]
+    else:
+        assert names == ["1926: Reflection and learning, age", "2026: Reflection and learning, age"]
+        assert any(words.startswith("A mark is a year") for words in desk.reads())
+
+
+def test_an_agreement_alone_has_its_quiet_rows(desk: Desk) -> None:
+    agrees(desk)
+    lay(desk)
+    assert heard(desk, GRID) == []
+    desk.clicks("Show as tables")
+    assert ["Listening", "race", "quiet"] in table(desk, GRID)
+    assert table(desk, LANES) == [["Ask for times first.", "1 June 2026", "reworded"]]

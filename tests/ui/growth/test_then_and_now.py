@@ -1,0 +1,166 @@
+"""Then and now: a pair chosen by its time, changed by hand, and what changed written between."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from allyjournal.domain.reflection import Facet, Reflection, ReflectionState
+from allyjournal.ui.growth.page import GrowthPage
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.record_list import RecordList
+from tests.ui.desk import Desk
+from tests.ui.growth.glass import (
+    EARLY,
+    LATE,
+    SAME_MONTH,
+    in_dialog,
+    kept,
+    lay,
+    opens,
+    picks,
+    presses_button,
+)
+from tests.ui.shelf import look
+
+ASK = "What changed in between?"
+BIASED = (
+    kept("2026-01-05", "I did not see it.", facet=Facet.BIAS),
+    kept("2026-05-05", "Now I do.", facet=Facet.BIAS),
+)
+
+
+@pytest.fixture
+def page(desk: Desk) -> GrowthPage:
+    desk.has(EARLY, LATE, SAME_MONTH, *BIASED)
+    return lay(desk)
+
+
+def answers(desk: Desk) -> list[Reflection]:
+    """The reflections that are linked."""
+    return [it for it in desk.records() if isinstance(it, Reflection) and it.related]
+
+
+def writes(desk: Desk, text: str) -> None:
+    desk.clicks(ASK)
+    assert isinstance(QApplication.focusWidget(), MarkdownEditor)
+    desk.types(text)
+
+
+def quotes(desk: Desk) -> list[str]:
+    return [it for it in desk.reads() if it.startswith("“")]
+
+
+def test_the_pair_farthest_apart_in_time_is_shown_and_opens(desk: Desk, page: GrowthPage) -> None:
+    asked = opens(page)
+    assert quotes(desk) == [
+        "“I have never thought about who can be free.”",
+        "“The default was mine.”",
+    ]
+    desk.clicks("4 March 2025")
+    desk.clicks("20 October 2026")
+    assert asked == [EARLY.uid, LATE.uid]
+
+
+def test_another_subject_shows_its_pair(desk: Desk, page: GrowthPage) -> None:
+    chip: Any = desk.button("On: class")
+    picks(chip, "bias")
+    desk.settles()
+    assert quotes(desk) == ["“I did not see it.”", "“Now I do.”"]
+    page.refresh(None)
+    desk.settles()
+    assert quotes(desk)[0] == "“I did not see it.”"
+
+
+def test_another_reflection_can_take_either_place(desk: Desk, page: GrowthPage) -> None:
+    def takes_the_second(dialog: object) -> None:
+        [found] = dialog.findChildren(RecordList)  # type: ignore[attr-defined]
+        look(desk, found)
+        QTest.keyClick(found, Qt.Key.Key_Down)
+        presses_button(dialog, "Take this one")  # type: ignore[arg-type]
+
+    said = in_dialog(takes_the_second)
+    desk.clicks("Another “now”…")
+    assert said == ["Which reflection?"]
+    assert quotes(desk)[1] == "“Mornings.”"
+    # what was chosen by hand stays
+    page.refresh(None)
+    desk.settles()
+    assert quotes(desk)[1] == "“Mornings.”"
+    # the same one twice is no pair
+    in_dialog(takes_the_second)
+    desk.clicks("Another “then”…")
+    assert quotes(desk)[0] == "“I have never thought about who can be free.”"
+    in_dialog(lambda dialog: presses_button(dialog, "Cancel"))
+    desk.clicks("Another “then”…")
+    assert quotes(desk)[1] == "“Mornings.”"
+
+
+def test_what_is_written_becomes_a_reflection_that_is_linked_to_both(
+    desk: Desk, page: GrowthPage
+) -> None:
+    asked = opens(page)
+    writes(desk, "I ask for times first now.")
+    desk.clicks("Done")
+    [written] = answers(desk)
+    assert written.text == "I ask for times first now."
+    assert written.related == (EARLY.uid, LATE.uid)
+    assert written.topics == ("class",)
+    assert written.prompt == ASK
+    assert written.state is ReflectionState.KEPT
+    assert written.occurred_on == date(2026, 11, 25)
+    assert quotes(desk)[1] == "“The default was mine.”"
+    assert desk.all_of(MarkdownEditor) == []
+    desk.clicks("I ask for times first now. · kept")
+    assert asked == [written.uid]
+
+
+def test_it_saves_itself_and_is_a_draft_until_it_is_done(desk: Desk, page: GrowthPage) -> None:
+    states: list[str] = []
+    page.saved_state.connect(states.append)
+    writes(desk, "Half")
+    assert not page.is_saved()
+    page.flush()
+    desk.settles()
+    assert page.is_saved()
+    assert states == ["unsaved", "saving", "saved"]
+    desk.types(" a thought")
+    page.flush()
+    desk.settles()
+    [written] = answers(desk)
+    assert (written.text, written.state) == ("Half a thought", ReflectionState.DRAFT)
+
+
+def test_while_it_is_written_the_pair_stays(desk: Desk, page: GrowthPage) -> None:
+    writes(desk, "Half")
+    assert not desk.button("On: class").isEnabled()
+    desk.has(kept("2026-11-20", "The newest.", topics=("class",)))
+    page.refresh(None)
+    desk.settles()
+    assert quotes(desk)[1] == "“The default was mine.”"
+    [editor] = desk.all_of(MarkdownEditor)
+    assert editor.text() == "Half"
+    desk.clicks("Done")
+    page.refresh(None)
+    desk.settles()
+    assert quotes(desk)[1] == "“The newest.”"
+
+
+def test_of_no_words_nothing_is_kept(desk: Desk, page: GrowthPage) -> None:
+    desk.clicks(ASK)
+    desk.clicks("Done")
+    assert answers(desk) == []
+    assert ASK in desk.buttons()
+    writes(desk, "  ")
+    desk.clicks("Done")
+    assert answers(desk) == []
+
+
+def test_where_there_is_no_pair_it_says_what_makes_one(desk: Desk) -> None:
+    desk.has(EARLY)
+    lay(desk)
+    assert ASK not in desk.buttons()
+    assert [it for it in desk.reads() if it.startswith("Two kept reflections")]
