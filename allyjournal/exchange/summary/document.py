@@ -92,12 +92,15 @@ def texts(document: Document) -> Iterator[str]:
 
 
 def redacted(document: Document, redactor: Redactor) -> Document:
-    """``document`` with every text in it redacted, letters given out in reading order."""
-    return Document(
-        redactor.redact(document.title),
-        redactor.redact(document.subtitle),
-        # a name may stand across two spans, so they are redacted as one text
-        _rewritten(document.blocks, redactor.redact_pieces),
+    """``document`` with every text in it redacted, letters given out in reading order; only then
+    do its lines read on, as a name may be hyphenated at the end of one."""
+    return readable(
+        Document(
+            redactor.redact(document.title),
+            redactor.redact(document.subtitle),
+            # a name may stand across two spans, so they are redacted as one text
+            _rewritten(document.blocks, redactor.redact_pieces),
+        )
     )
 
 

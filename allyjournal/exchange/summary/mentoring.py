@@ -1,4 +1,4 @@
-"""What was agreed in the last session, in a summary."""
+"""What was agreed in sessions, in a summary."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,11 +19,14 @@ from allyjournal.exchange.summary.selection import Material, Selection
 
 
 def actions_section(material: Material, _selection: Selection, today: date) -> Iterator[Block]:
-    """Every action of the session: done, open, or past its date."""
-    for session in material.of(Session):
+    """Every action of the last session: done, open, or past its date; of earlier ones, what is
+    still open."""
+    sessions = material.of(Session)
+    for session in sessions:
+        told = [it for it in session.actions if session is sessions[-1] or not it.done_on]
         held_on = session.held_on or session.occurred_on
         yield Paragraph(plain(f"Agreed in {wording.month(held_on)}."))
-        yield Items(tuple(_action(action, today) for action in session.actions))
+        yield Items(tuple(_action(action, today) for action in told))
 
 
 def _action(action: SessionAction, today: date) -> Spans:

@@ -12,6 +12,7 @@ from allyjournal.domain.text import plain as without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.agreement import agreement_section, undertaken
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
+from allyjournal.exchange.summary.for_the_mentor import mentor_section
 from allyjournal.exchange.summary.growth import growth_section
 from allyjournal.exchange.summary.learning import (
     learning_section,
@@ -97,6 +98,7 @@ def _questions(_material: Material, selection: Selection, _today: date) -> Itera
 
 
 SECTIONS: Final[dict[Section, Part]] = {
+    Section.FOR_THE_MENTOR: Part("For you who read this", None, mentor_section),
     Section.AGREEMENT: Part("Agreement", None, agreement_section),
     Section.COMMITMENTS: Part("Commitments", None, _commitments),
     Section.ADVICE: Part("Advice", Pillar.LISTENING, advice_section),
@@ -106,7 +108,7 @@ SECTIONS: Final[dict[Section, Part]] = {
     Section.PATTERNS: Part("Patterns", Pillar.RESPONSIBILITY, patterns_section),
     Section.REPAIRS: Part("Repairs", Pillar.RESPONSIBILITY, repairs_section),
     Section.GROWTH: Part("Looking back", None, growth_section),
-    Section.ACTIONS: Part("Actions from our last session", None, actions_section),
+    Section.ACTIONS: Part("Actions from our sessions", None, actions_section),
     Section.QUESTIONS: Part("Questions for you", None, _questions),
     Section.NEXT_ACTIONS: Part("Next actions", None, next_actions_section),
 }

@@ -34,6 +34,7 @@ _DATED = ("check_in", "feedback", "conversation", "resource", "reflection", "mis
 class Section(StrEnum):
     """The sections, in their order."""
 
+    FOR_THE_MENTOR = "for_the_mentor"
     PERIOD = "period"
     AGREEMENT = "agreement"
     COMMITMENTS = "commitments"
@@ -49,9 +50,9 @@ class Section(StrEnum):
     NEXT_ACTIONS = "next_actions"
 
 
-USUAL = frozenset(Section) - {Section.GROWTH}
-"""The sections of a summary for which none were chosen; looking back comes in when it is asked
-for."""
+USUAL = frozenset(Section) - {Section.FOR_THE_MENTOR, Section.GROWTH}
+"""The sections of a summary for which none were chosen; looking back, and the page that a mentor
+needs once, come in when they are asked for."""
 
 
 class LetIn(StrEnum):
@@ -98,7 +99,7 @@ class Material(NamedTuple):
     """What a period has to offer: only records that may leave, private ones counted by uid.
 
     ``since`` is the first day (None: from the beginning), ``until`` the last. Agreements, their
-    versions, open mistakes and the last session may be older. Records stand by kind, those of a
+    versions, open mistakes and sessions may be older. Records stand by kind, those of a
     kind in time. ``others`` are the names of those without a record of a person.
     """
 
@@ -134,8 +135,8 @@ class Offer(NamedTuple):
 
 
 def gather(journal: Journal, since: date | None, until: date, mentor: str = "") -> Material:
-    """What ``journal`` has to offer from ``since`` (None: the beginning) to ``until``, and from
-    the last session with ``mentor`` (a uid)."""
+    """What ``journal`` has to offer from ``since`` (None: the beginning) to ``until``, from the
+    last session with ``mentor`` (a uid), and from earlier ones that left something open."""
     offered = list(_offered(journal, since, until, mentor))
     versions = journal.versions()
     return Material(
@@ -183,6 +184,7 @@ def _offered(journal: Journal, since: date | None, until: date, mentor: str) -> 
     yield from (it for it in found if isinstance(it, Reflection))
     yield from (it for it in found if isinstance(it, Mistake))
     held = [it for it in _sessions(journal, mentor) if it.held_on and it.held_on <= until]
+    yield from (it for it in held[:-1] if any(not action.done_on for action in it.actions))
     yield from (it for it in held[-1:] if it.actions)
 
 

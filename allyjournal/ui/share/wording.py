@@ -12,6 +12,7 @@ from allyjournal.ui.share.wish import Output
 def section_words(section: Section) -> str:
     """What a section is called beside its tick."""
     return {
+        Section.FOR_THE_MENTOR: _translate("First a page on how to read it"),
         Section.PERIOD: _translate("Period"),
         Section.AGREEMENT: _translate("Agreement: what changed"),
         Section.COMMITMENTS: _translate("Commitments kept and struggling"),
@@ -22,7 +23,7 @@ def section_words(section: Section) -> str:
         Section.PATTERNS: _translate("Patterns"),
         Section.REPAIRS: _translate("Repairs by state"),
         Section.GROWTH: _translate("Growth: looking back"),
-        Section.ACTIONS: _translate("Actions from the last session"),
+        Section.ACTIONS: _translate("Actions from our sessions"),
         Section.QUESTIONS: _translate("Questions for the mentor"),
         Section.NEXT_ACTIONS: _translate("Next actions"),
     }[section]
@@ -54,7 +55,7 @@ def kind_words(kind: str) -> str:
         "resource": _translate("Learning"),
         "reflection": _translate("Reflections"),
         "mistake": _translate("Mistakes"),
-        "session": _translate("The last session"),
+        "session": _translate("Sessions"),
     }[kind]
 
 

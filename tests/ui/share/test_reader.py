@@ -69,7 +69,7 @@ def test_the_only_mentor_is_chosen_at_first(desk: Desk) -> None:
     page.refresh(None)
     see(desk)
     assert "Share with Quince, mentor" in desk.reads()
-    assert rows(desk)[0] == "The last session"
+    assert rows(desk)[0] == "Sessions"
     picks(desk, "Who is to read it", "nobody in particular")
     assert "Summary" in desk.reads()
     assert rows(desk) == []
@@ -83,7 +83,7 @@ def test_of_several_mentors_one_is_chosen_and_their_last_session_offered(
     picks(with_mentors, "Who is to read it", "Quince")
     assert "Share with Quince, mentor" in with_mentors.reads()
     group, session = rows(with_mentors)
-    assert (group, session[:2]) == ("The last session", "- ")
+    assert (group, session[:2]) == ("Sessions", "- ")
     assert "Read the guidance" not in shown_text(with_mentors)
     clicks_row(with_mentors, session[2:])
     assert "Read the guidance. Open, by" in shown_text(with_mentors)

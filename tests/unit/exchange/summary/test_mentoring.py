@@ -1,4 +1,4 @@
-"""What was agreed in the last session with the mentor who is to read the summary."""
+"""What was agreed in sessions with the mentor who is to read the summary."""
 
 from datetime import date
 from typing import Any
@@ -50,8 +50,9 @@ def test_each_action_is_done_open_or_past_its_date(journal: Journal) -> None:
     assert lines[3:] == ["Send the list. [Person A]: open, by December 2026.", "Rest. Open."]
 
 
-def test_only_the_last_session_with_this_mentor_is_offered(journal: Journal) -> None:
-    first, last = (session(on, action("Read")) for on in ("2026-09-03", "2026-10-03"))
+def test_the_last_session_with_this_mentor_is_offered(journal: Journal) -> None:
+    first = session("2026-09-03", action("Read", done="2026-09-05"))
+    last = session("2026-10-03", action("Read"))
     others = session("2026-11-01", action("Else"), with_mentor=OTHER)
     ahead = session("2026-12-01", action("Later"))
     private = session("2026-11-02", action("Not this"), visibility=Visibility.PRIVATE)
@@ -64,8 +65,22 @@ def test_only_the_last_session_with_this_mentor_is_offered(journal: Journal) -> 
 
 
 def test_a_last_session_without_actions_has_nothing_to_tell(journal: Journal) -> None:
-    journal.add([QUINCE, session("2026-09-03", action("Read")), session("2026-10-03")])
+    before = session("2026-09-03", action("Read", done="2026-09-05"))
+    journal.add([QUINCE, before, session("2026-10-03")])
     assert gather(journal, None, TODAY, QUINCE.uid).records == ()
+
+
+def test_what_an_earlier_session_left_open_comes_back(journal: Journal) -> None:
+    done = action("Read", done="2026-09-05")
+    earlier = session("2026-09-03", done, action("Ask for times", "2026-10-01"))
+    last = session("2026-10-03", done)
+    journal.add([QUINCE, earlier, last, session("2026-08-01", done)])
+    assert told(journal, earlier, last) == [
+        "Agreed in September 2026.",
+        "Ask for times. Past its date, October 2026.",
+        "Agreed in October 2026.",
+        "Read. Done in September 2026.",
+    ]
 
 
 @pytest.mark.parametrize("mentor", [QUINCE, None])
