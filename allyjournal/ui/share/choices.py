@@ -39,7 +39,7 @@ class Choices(QWidget):
             name, self.tr("What I would like to ask"), auto_height=True, least_lines=2
         )
         self._noted = ""
-        self._take = buttons.link(self.tr("Begin with the questions noted for a session"))
+        self._take = buttons.link(self.tr("Begin with the questions noted last"))
         self._take.clicked.connect(self._take_noted)
         self._records = RecordTree()
         self._records.edited.connect(self.edited)

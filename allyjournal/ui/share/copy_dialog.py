@@ -18,7 +18,8 @@ def show_copy(parent: QWidget, tasks: Tasks, title: str, file: SharedFile) -> No
     dialog = Dialog(parent, title)
     preview = Preview(tasks, dialog.tr("Exactly what was shared"))
     window = parent.window()
-    preview.setMinimumSize(
+    # a page would have it as high as it is itself
+    preview.setFixedSize(
         min(theme.px(_WIDTH), window.width() - theme.px(_BESIDE)),
         min(theme.px(_HEIGHT), window.height() - theme.px(_ABOVE_AND_BELOW)),
     )

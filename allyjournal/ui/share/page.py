@@ -31,11 +31,14 @@ from allyjournal.ui.share.wish import Output, Period, Wish
 from allyjournal.ui.share.wording import left_out_words, output_words
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.choice_field import ChoiceChips
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.page_head import page_head
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
 _SHARES = [4000, 6000]  # of the width: they are scaled to it
 _SETTING = "summary"
+_CHOICES, _FILE = "choices", "file"
 
 
 class SharePage(ReadWhenSeen):
@@ -72,9 +75,9 @@ class SharePage(ReadWhenSeen):
         self._preview = Preview(tasks, self.tr("Exactly what will be saved"))
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
-        left = page_scroll(self._choices, None, (22, 18))
-        left.setMinimumWidth(theme.px(300))
-        self._panes.addWidget(left)
+        self._left = page_scroll(self._choices, None, (22, 18))
+        self._left.setMinimumWidth(theme.px(330))
+        self._panes.addWidget(self._left)
         self._panes.addWidget(self._preview)
         for place, share in enumerate(_SHARES):
             self._panes.setStretchFactor(place, share)
@@ -82,7 +85,8 @@ class SharePage(ReadWhenSeen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        self._head = self._build_head()
+        column.addLayout(self._head)
         column.addWidget(labels.rule())
         column.addWidget(self._panes, 1)
         self._show_title()
@@ -103,10 +107,17 @@ class SharePage(ReadWhenSeen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        stacked = Qt.Orientation.Vertical if self.is_narrow() else Qt.Orientation.Horizontal
-        if stacked != self._panes.orientation():
-            self._panes.setOrientation(stacked)
-            self._panes.setSizes(_SHARES)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """One side at a time where there is little room, and the buttons below the title."""
+        narrow = self.is_narrow()
+        down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if narrow else across)
+        self._sides.setVisible(narrow)
+        self._left.setVisible(not narrow or self._sides.value() == _CHOICES)
+        self._preview.setVisible(not narrow or self._sides.value() == _FILE)
 
     def read_stale(self) -> None:
         """Compose again."""
@@ -131,16 +142,26 @@ class SharePage(ReadWhenSeen):
 
     # Building
 
-    def _head(self) -> QHBoxLayout:
+    def _build_head(self) -> QHBoxLayout:
         row = page_head(self._title, self._reader, self._period)
+        self._sides = ChoiceChips(
+            self.tr("What to show"), [(_CHOICES, self.tr("Choose")), (_FILE, self.tr("See it"))]
+        )
+        self._sides.fill(_CHOICES)
+        self._sides.edited.connect(self._fit)
         sessions = buttons.quiet(self.tr("Sessions and earlier shares"))
         sessions.clicked.connect(self.sessions_requested)
-        row.addWidget(sessions)
-        save = QHBoxLayout()
-        save.setSpacing(theme.px(2))
-        save.addWidget(self._save_button)
-        save.addWidget(self._format_button())
-        row.addLayout(save)
+        save = QWidget()
+        parts = QHBoxLayout(save)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(theme.px(2))
+        parts.addWidget(self._save_button)
+        parts.addWidget(self._format_button())
+        deeds = QWidget()
+        line = FlowLayout(deeds, spacing=12)
+        for part in (self._sides, sessions, save):
+            line.addWidget(part)
+        row.addWidget(deeds, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _format_button(self) -> QWidget:

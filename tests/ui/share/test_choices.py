@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication
 
 from allyjournal.domain.agreement import Agreement, Commitment
 from allyjournal.domain.check_in import CheckIn, CheckInValue
@@ -13,6 +13,7 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange.summary.selection import Section
 from allyjournal.ui.share.left_out import LeftOutDialog
 from allyjournal.ui.share.page import SharePage
+from allyjournal.ui.share.preview import Preview
 from allyjournal.ui.share.wish import Period
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.record_list import RecordList
@@ -257,12 +258,18 @@ def test_an_earlier_time_is_chosen(written: Desk) -> None:
 # Room
 
 
-def test_a_narrow_window_puts_the_panes_below_each_other(written: Desk) -> None:
+def test_a_narrow_window_shows_one_side_at_a_time(written: Desk) -> None:
     page = lay(written, width=800, height=640)
-    (panes,) = written.all_of(QSplitter)
-    assert panes.orientation() == Qt.Orientation.Vertical
+    assert the_tree(written).isVisible()
+    assert not written.all_of(Preview)
+    written.clicks("See it")
+    see(written)
+    assert not the_tree(written).isVisible()
+    assert written.all_of(Preview)
     page.resize(1200, 800)
-    assert panes.orientation() == Qt.Orientation.Horizontal
+    assert the_tree(written).isVisible()
+    assert written.all_of(Preview)
+    assert "See it" not in written.buttons()
 
 
 def test_the_records_are_ticked_by_keys_and_stay_in_sight(desk: Desk) -> None:

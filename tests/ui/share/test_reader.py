@@ -98,7 +98,7 @@ def test_of_several_mentors_one_is_chosen_and_their_last_session_offered(
 
 
 def test_questions_noted_for_a_session_are_a_start(with_mentors: Desk) -> None:
-    begin = "Begin with the questions noted for a session"
+    begin = "Begin with the questions noted last"
     lay(with_mentors)
     assert begin not in with_mentors.buttons()
     picks(with_mentors, "Who is to read it", "Quince")
