@@ -32,11 +32,15 @@ class CommitmentsPanel(Panel):
         """A line a check-in."""
         return PlainTable(self.tr("Commitments"), self.headings())
 
-    def fill(self, part: Part, growth: Growth) -> Sequence[Line]:
-        """A line for every check-in and every rewording, and for what has none."""
+    def draw(self, part: Part, growth: Growth) -> bool:
+        """Also the lanes without a check-in."""
         assert isinstance(part.picture, Lanes)  # noqa: S101 (what it is made with)
         shown = [self._lane(lane) for lane in growth.lanes]
         part.picture.show_lanes(shown, growth.period.since, growth.period.until)
+        return bool(shown)
+
+    def lines(self, growth: Growth) -> Sequence[Line]:
+        """A line for every check-in and every rewording, and for what has none."""
         return [line for lane in growth.lanes for line in self._lines(lane)]
 
     def behind(self, part: Part, growth: Growth, index: int) -> object:

@@ -1,11 +1,12 @@
 """Records in a few words each, under what they have in common."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from allyjournal.domain.growth.facts import MistakeFacts
 from allyjournal.ui import theme
 from allyjournal.ui.links import record_link
 from allyjournal.ui.widgets import buttons, labels
@@ -27,10 +28,11 @@ class Item(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What items have in common, and the items."""
+    """What some things have in common, the things, and what makes an item of one."""
 
     heading: str
-    items: Sequence[Item]
+    things: Sequence[Any]
+    item: Callable[[Any], Item]
 
 
 class Several(NamedTuple):
@@ -55,8 +57,8 @@ class Listing(QWidget):
         self._column.addWidget(self._content)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Show those with items; without any it hides."""
-        self._groups = [group for group in groups if group.items]
+        """Show those with something; without any it hides."""
+        self._groups = [group for group in groups if group.things]
         former, self._content = self._content, QWidget(self)
         self._column.replaceWidget(former, self._content)
         former.hide()
@@ -67,19 +69,23 @@ class Listing(QWidget):
         for group in self._groups:
             self._add(lines, group)
         self._content.show()
-        self.setVisible(bool(self._groups))
+        self.setVisible(self.is_filled())
+
+    def is_filled(self) -> bool:
+        """Whether anything is listed."""
+        return bool(self._groups)
 
     def _add(self, lines: QVBoxLayout, group: Group) -> None:
         heading = labels.body(group.heading)
         heading.setProperty("flavour", "listed")
         lines.addWidget(heading)
-        for item in group.items[:_MOST]:
+        for item in map(group.item, group.things[:_MOST]):
             link = record_link(item.kind, item.uid, item.words)
             link.clicked.connect(self._open)
             lines.addLayout(link_row(link))
             if item.remark:
                 lines.addWidget(_remark(item))
-        if len(group.items) > _MOST:
+        if len(group.things) > _MOST:
             every = buttons.link(self.tr("All of them…"))
             every.setAccessibleName(self.tr("All of them: {words}").format(words=group.heading))
             every.setObjectName(group.heading)
@@ -95,7 +101,12 @@ class Listing(QWidget):
     def _open_all(self) -> None:
         heading = self.sender().objectName()
         [group] = [it for it in self._groups if it.heading == heading]
-        self.wanted.emit(Several(heading, [item.uid for item in group.items]))
+        self.wanted.emit(Several(heading, [group.item(thing).uid for thing in group.things]))
+
+
+def mistake_item(mistake: MistakeFacts) -> Item:
+    """A mistake by its title alone."""
+    return Item("mistake", mistake.uid, mistake.title)
 
 
 def _remark(item: Item) -> QLabel:

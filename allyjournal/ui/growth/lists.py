@@ -12,7 +12,7 @@ from allyjournal.domain.growth.noticing import Why
 from allyjournal.domain.growth.standing import Advice, AdviceStanding, Standing
 from allyjournal.domain.text import plain, shortened
 from allyjournal.ui import looks, theme
-from allyjournal.ui.growth.listing import Group, Item, Listing
+from allyjournal.ui.growth.listing import Group, Item, Listing, mistake_item
 from allyjournal.ui.growth.wording import headed, period_words, standing_words, why_words
 from allyjournal.ui.widgets import labels
 
@@ -45,7 +45,7 @@ class ListColumn(QWidget):
         any_pattern = False
         for number, (caption, listing) in enumerate(self._times):
             there = growths[number : number + 1]
-            groups = [group for growth in there for group in self._groups(growth) if group.items]
+            groups = [group for growth in there for group in self._groups(growth) if group.things]
             listing.show_groups(groups)
             words = [period_words(growth.period) for growth in there] if growths[1:] else []
             nothing = [] if groups or not there else [self._nothing]
@@ -80,7 +80,7 @@ def columns() -> list[ListColumn]:
 
 def _advice(growth: Growth) -> list[Group]:
     by_standing = groupby(growth.advice, lambda advice: advice.standing)
-    return [Group(standing_words(it), [_heard(one) for one in told]) for it, told in by_standing]
+    return [Group(standing_words(it), list(told), _heard) for it, told in by_standing]
 
 
 def _heard(advice: Advice) -> Item:
@@ -95,12 +95,12 @@ def _heard(advice: Advice) -> Item:
 def _repairs(growth: Growth) -> list[Group]:
     repairs = growth.repairs
     by_state = groupby(repairs.standing, lambda standing: standing.state)
-    groups = [Group(headed(state), list(map(_standing, told))) for state, told in by_state]
+    groups = [Group(headed(state), list(told), _standing) for state, told in by_state]
     aside = why_words(Why.OUT_OF_SCOPE, steps=False)
-    groups.append(Group(aside, list(map(_named, repairs.out_of_scope))))
+    groups.append(Group(aside, repairs.out_of_scope, mistake_item))
     same = _translate("Same pattern: {name}")
     for pattern in repairs.patterns:
-        groups.append(Group(same.format(name=pattern.name), list(map(_named, pattern.mistakes))))
+        groups.append(Group(same.format(name=pattern.name), pattern.mistakes, mistake_item))
     return groups
 
 
@@ -117,14 +117,10 @@ def _at_once(mistake: MistakeFacts) -> str:
     return _translate("corrected at once") if mistake.corrected_at_once else ""
 
 
-def _named(mistake: MistakeFacts) -> Item:
-    return Item("mistake", mistake.uid, mistake.title)
-
-
 def _practice(growth: Growth) -> list[Group]:
     """In the person's own words, by the month in which they came so far."""
     by_month = groupby(growth.practice, lambda it: looks.month_words(it.since))
-    return [Group(month, list(map(_learned, learned))) for month, learned in by_month]
+    return [Group(month, list(learned), _learned) for month, learned in by_month]
 
 
 def _learned(practice: PracticeFacts) -> Item:

@@ -1,19 +1,19 @@
 """From noticing a mistake to acknowledging it, or to a first step: one dot a mistake, in days."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
-from allyjournal.domain.growth import noticing
 from allyjournal.domain.growth.measures import Growth
-from allyjournal.domain.growth.noticing import Days, Why
+from allyjournal.domain.growth.noticing import Days, Dot, LeftOut, Why
 from allyjournal.ui import looks, theme
-from allyjournal.ui.growth.listing import Group, Item
+from allyjournal.ui.growth.listing import Group, mistake_item
 from allyjournal.ui.growth.panel import Line, Panel, Part
 from allyjournal.ui.growth.wording import days_words, full_date, why_words
 from allyjournal.ui.widgets import buttons
-from allyjournal.ui.widgets.dot_strip import Dot, DotStrip
+from allyjournal.ui.widgets.dot_strip import DotStrip
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.plain_table import PlainTable
 
@@ -39,7 +39,7 @@ class NoticingPanel(Panel):
 
     def headings(self) -> Sequence[str]:
         """What the columns of the table say."""
-        return (self.tr("Mistake"), self.tr("Noticed"), self.tr("Then"), self.tr("Days"))
+        return (self.tr("Mistake"), self.tr("Noticed"), self.tr("Until"), self.tr("Days"))
 
     def make_picture(self) -> MarkedPicture:
         """A strip of dots."""
@@ -49,13 +49,18 @@ class NoticingPanel(Panel):
         """A line a mistake."""
         return PlainTable(self.tr("From noticing, in days"), self.headings())
 
-    def fill(self, part: Part, growth: Growth) -> Sequence[Line]:
-        """A line a dot; both times go equally far."""
+    def draw(self, part: Part, growth: Growth) -> bool:
+        """Both times go equally far."""
         assert isinstance(part.picture, DotStrip)  # noqa: S101 (what it is made with)
-        days = [dot.days for one in self.growths for dot in self._days(one).dots]
+        reach = max((dot.days for one in self.growths for dot in self._days(one).dots), default=0)
         dots = self._days(growth).dots
-        part.picture.show_dots([self._dot(dot) for dot in dots], max(days, default=0))
-        return [_line(dot) for dot in dots]
+        part.picture.show_dots([dot.days for dot in dots], partial(_words, dots), reach)
+        return bool(dots)
+
+    def lines(self, growth: Growth) -> Sequence[Line]:
+        """A line for every mistake, also where it has no dot."""
+        days = self._days(growth)
+        return [*map(_line, days.dots), *map(self._left_out, days.left_out)]
 
     def behind(self, part: Part, growth: Growth, index: int) -> object:
         """The mistake."""
@@ -67,11 +72,8 @@ class NoticingPanel(Panel):
         return [
             Group(
                 why_words(why, steps=self._to_step()),
-                [
-                    Item("mistake", it.mistake.uid, it.mistake.title)
-                    for it in left_out
-                    if it.why is why
-                ],
+                [it.mistake for it in left_out if it.why is why],
+                mistake_item,
             )
             for why in Why
         ]
@@ -95,16 +97,20 @@ class NoticingPanel(Panel):
     def _days(self, growth: Growth) -> Days:
         return growth.first_steps if self._to_step() else growth.acknowledging
 
-    def _dot(self, dot: noticing.Dot) -> Dot:
-        words = self.tr("{days}: {title}, noticed {day}").format(
-            days=days_words(dot.days, dot.taken_out),
-            title=dot.mistake.title,
-            day=looks.day_words(dot.noticed),
-        )
-        return Dot(dot.days, words)
+    def _left_out(self, left_out: LeftOut) -> Line:
+        mistake = left_out.mistake
+        words = why_words(left_out.why, steps=self._to_step())
+        return Line((mistake.title, full_date(mistake.noticed), "", words), mistake.uid)
 
 
-def _line(dot: noticing.Dot) -> Line:
+def _words(dots: Sequence[Dot], index: int) -> str:
+    dot = dots[index]
+    words = QCoreApplication.translate("growth", "{days}: {title}, noticed {day}")
+    days, day = days_words(dot.days, dot.taken_out), looks.day_words(dot.noticed)
+    return words.format(days=days, title=dot.mistake.title, day=day)
+
+
+def _line(dot: Dot) -> Line:
     days = (full_date(dot.noticed), full_date(dot.reached))
     cells = (dot.mistake.title, *days, days_words(dot.days, dot.taken_out))
     return Line(cells, dot.mistake.uid)

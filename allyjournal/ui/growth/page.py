@@ -44,6 +44,7 @@ class GrowthPage(ReadWhenSeen):
         self.title = self.tr("Growth")
         self._own_changes: Changes | None = None
         self._shown: Period | None = None
+        self._read_on: date | None = None
         self._saving = Saving(self)
         self._panels: list[Panel] = [WhenPanel(), CommitmentsPanel(), NoticingPanel()]
         self._lists = columns()
@@ -72,8 +73,8 @@ class GrowthPage(ReadWhenSeen):
             super().refresh(changes)
 
     def read_stale(self) -> None:
-        """Read again what was written elsewhere."""
-        if self._stale:
+        """Read again what was written elsewhere, or when another day has come."""
+        if self._stale or (self._read_on and self._read_on != date.today()):
             self._read()
 
     def begin(self) -> None:
@@ -147,7 +148,7 @@ class GrowthPage(ReadWhenSeen):
 
     @Slot()
     def _read(self) -> None:
-        self._stale = False
+        self._stale, self._read_on = False, date.today()
         span, compare = self._period.span(), self._compare.isChecked()
         reading = partial(read, self.journal, span, date.today(), compare=compare)
         self.tasks.run(reading, self._show, replaces="growth")

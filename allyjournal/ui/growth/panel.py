@@ -1,7 +1,8 @@
 """A picture with its heading and its note, the same as a table, and an earlier time below it."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -17,6 +18,9 @@ from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.picture_file import Sheet
 from allyjournal.ui.widgets.plain_table import Cell, PlainTable
+
+_MOST_LINES = 200
+"""So many lines of a table are in sight: more would keep the window waiting."""
 
 
 class Line(NamedTuple):
@@ -34,47 +38,65 @@ class Part(QWidget):
     def __init__(self, picture: MarkedPicture, table: PlainTable) -> None:
         super().__init__()
         self.picture = picture
+        self._is_drawn = False
+        self._lines: Callable[[], Sequence[Line]] = tuple
+        self._listed: Sequence[Line] = ()
         self._table = table
         self._table.opened.connect(self._open_line)
-        self._lines: Sequence[Line] = ()
         self._caption = labels.note("")
-        self._nothing = labels.note(self.tr("No mark in this time."))
-        self.foot = Listing()
-        self.foot.wanted.connect(self.wanted)
+        self._nothing = labels.note("")
+        self._foot = Listing()
+        self._foot.wanted.connect(self.wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        for content in (self._caption, picture, table, self._nothing, self.foot):
+        for content in (self._caption, picture, table, self._nothing, self._foot):
             column.addWidget(content)
 
-    def show_lines(self, lines: Sequence[Line], caption: str, groups: Sequence[Group]) -> None:
-        """Show ``lines`` as the content of the picture, and ``groups`` below it."""
-        self._lines = lines
+    def show_content(
+        self,
+        caption: str,
+        groups: Sequence[Group],
+        lines: Callable[[], Sequence[Line]],
+        *,
+        is_drawn: bool,
+    ) -> None:
+        """``is_drawn``: there is something in the picture. ``groups`` stand below it, and
+        ``lines`` make its table, in which these are as well, once it is wanted."""
+        self._lines, self._is_drawn = lines, is_drawn
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
-        self.foot.show_groups(groups)
+        self._foot.show_groups(groups)
 
     def show_as_table(self, as_table: bool) -> None:
-        """Show the table in place of the picture; it is filled when it comes into sight."""
-        self.picture.setVisible(bool(self._lines) and not as_table)
-        self._nothing.setVisible(not self._lines)
-        if as_table:
-            self._table.show_rows([list(map(Cell, line.cells)) for line in self._lines])
-        self._table.setVisible(bool(self._lines) and as_table)
+        """Show the table in place of the picture."""
+        lines = self._lines() if as_table else ()
+        self._listed = lines[:_MOST_LINES]
+        self.picture.setVisible(self._is_drawn and not as_table)
+        self._foot.setVisible(self._foot.is_filled() and not as_table)
+        self._table.show_rows([list(map(Cell, line.cells)) for line in self._listed])
+        self._table.setVisible(bool(lines))
+        words = ""
+        if not (lines if as_table else self._is_drawn):
+            words = self.tr("No mark in this time.")
+        elif len(lines) > _MOST_LINES:
+            words = self.tr("There is more, which a saved table holds.")
+        self._nothing.setText(words)
+        self._nothing.setVisible(bool(words))
 
     def caption(self) -> str:
         """Which time it is; empty where there is but one."""
         return self._caption.text()
 
     def cells(self) -> list[list[str]]:
-        """The content of the table, with the time before it where there are two."""
-        return [[*filter(None, [self.caption()]), *line.cells] for line in self._lines]
+        """The content of the whole table, with the time before it where there are two."""
+        return [[*filter(None, [self.caption()]), *line.cells] for line in self._lines()]
 
     @Slot()
     def _open_line(self) -> None:
         row = self._table.chosen_row()
-        if row is not None and self._lines[row].wanted is not None:
-            self.wanted.emit(self._lines[row].wanted)
+        if row is not None and self._listed[row].wanted is not None:
+            self.wanted.emit(self._listed[row].wanted)
 
 
 class Panel(QWidget):
@@ -118,8 +140,12 @@ class Panel(QWidget):
         """A table for the same content, under its headings."""
 
     @abstractmethod
-    def fill(self, part: Part, growth: Growth) -> Sequence[Line]:
-        """Fill the picture; the lines of its table."""
+    def draw(self, part: Part, growth: Growth) -> bool:
+        """Fill the picture; whether there is something in it."""
+
+    @abstractmethod
+    def lines(self, growth: Growth) -> Sequence[Line]:
+        """The lines of its table."""
 
     @abstractmethod
     def behind(self, part: Part, growth: Growth, index: int) -> object:
@@ -150,7 +176,8 @@ class Panel(QWidget):
         """Show everything anew."""
         for part, growth in zip(self._both, self.growths, strict=False):
             caption = period_words(growth.period) if len(self.growths) > 1 else ""
-            part.show_lines(self.fill(part, growth), caption, self.groups(growth))
+            is_drawn, lines = self.draw(part, growth), partial(self.lines, growth)
+            part.show_content(caption, self.groups(growth), lines, is_drawn=is_drawn)
             part.show_as_table(self._as_tables)
         for number, part in enumerate(self._both):
             part.setVisible(number < len(self.growths))

@@ -60,10 +60,15 @@ class WhenPanel(Panel):
         """What it is about, and its months."""
         return PlainTable(self.tr("When, and about what"), self.headings(), wide=2)
 
-    def fill(self, part: Part, growth: Growth) -> Sequence[Line]:
-        """A line for everything but a pillar of which every entry has its topic."""
+    def draw(self, part: Part, growth: Growth) -> bool:
+        """Also the quiet rows of what was agreed on."""
         rows, against = growth.grid.rows, _is_against(growth)
         _grid(part).show_rows([_row(row, against=against) for row in rows], growth.period.months())
+        return any(row.subject or row.months for row in rows)
+
+    def lines(self, growth: Growth) -> Sequence[Line]:
+        """A line for everything but a pillar of which every entry has its topic."""
+        rows = growth.grid.rows
         return [self._line(row, growth) for row in rows if row.subject or row.months]
 
     def _line(self, row: Row, growth: Growth) -> Line:

@@ -1,25 +1,17 @@
 """A strip of dots: one for each thing, where its number is; equal ones stand on each other."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets.marked_picture import Mark, MarkedPicture
+from allyjournal.ui.widgets.marked_picture import MarkedPicture
 
 _SIDE, _PITCH, _HIGHEST = 11, 13, 156
 _SHORTEST = 10
 """The axis is at least so long, that few dots near its beginning are not blown up."""
-
-
-class Dot(NamedTuple):
-    """A whole number from 0 on, and all that the dot says."""
-
-    value: int
-    words: str
 
 
 class DotStrip(MarkedPicture):
@@ -28,20 +20,26 @@ class DotStrip(MarkedPicture):
     def __init__(self, name: str, colour: str) -> None:
         super().__init__(name)
         self._colour = colour
-        self._dots: Sequence[Dot] = ()
+        self._values: Sequence[int] = ()
+        self._words: Callable[[int], str] = str
         self._levels: list[int] = []
         self._reach = _SHORTEST
 
-    def show_dots(self, dots: Sequence[Dot], reach: int = 0) -> None:
-        """Show these, the smallest first; the line goes to ``reach`` at least."""
-        self._dots = dots
-        self._reach = max(_SHORTEST, reach, *(dot.value for dot in dots))
+    def show_dots(self, values: Sequence[int], words: Callable[[int], str], reach: int = 0) -> None:
+        """Show a dot at each of ``values``, whole numbers from 0 on, the smallest first; ``words``
+        gives all that the dot of an index says. The line goes to ``reach`` at least."""
+        self._values, self._words = values, words
+        self._reach = max(_SHORTEST, reach, *values)
         seen: Counter[int] = Counter()
         self._levels = []
-        for dot in dots:
-            self._levels.append(seen[dot.value])
-            seen[dot.value] += 1
-        self.show_marks([Mark(0, dot.words) for dot in dots])
+        for value in values:
+            self._levels.append(seen[value])
+            seen[value] += 1
+        self.show_marks([0] * len(values))
+
+    def words(self, index: int) -> str:
+        """What the dot says."""
+        return self._words(index)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(420), self._base() + theme.px(8) + self.line())
@@ -49,12 +47,14 @@ class DotStrip(MarkedPicture):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(200), self.sizeHint().height())
 
-    def place(self, index: int) -> QRectF:
-        """Where a dot is."""
-        side = theme.px(_SIDE)
-        bottom = self._base() - theme.px(5) - self._levels[index] * self._pitch()
-        x = self._x(self._dots[index].value) - side / 2
-        return self.seen(QRectF(x, bottom - side, side, side))
+    def places(self) -> list[QRectF]:
+        """A square around every dot."""
+        side, pitch, edge = theme.px(_SIDE), self._pitch(), self._edge()
+        top, one = self._base() - theme.px(5) - side, self._per_one()
+        return [
+            QRectF(edge + value * one - side / 2, top - level * pitch, side, side)
+            for value, level in zip(self._values, self._levels, strict=True)
+        ]
 
     def paint(self, painter: QPainter) -> None:
         """The line with its numbers, and the dots."""
@@ -62,23 +62,21 @@ class DotStrip(MarkedPicture):
         painter.setPen(QPen(theme.colour("edge"), theme.px(1)))
         painter.drawLine(line.topLeft(), line.topRight())
         painter.setPen(theme.colour("second_ink"))
-        half = self._edge()
+        edge, one = self._edge(), self._per_one()
         for number in range(0, self._reach + 1, self._step(QFontMetrics(painter.font()))):
-            place = QRectF(
-                self._x(number) - half, self._base() + theme.px(5), 2 * half, self.line()
-            )
+            place = QRectF(number * one, self._base() + theme.px(5), 2 * edge, self.line())
             words = QLocale().toString(number)
             self.paint_text(painter, place, words, Qt.AlignmentFlag.AlignCenter)
         # a thin edge of the ground tells apart what overlaps
         painter.setPen(QPen(theme.colour("canvas"), 1))
         painter.setBrush(theme.colour(self._colour))
-        for index in range(len(self._dots)):
+        for index in range(len(self._values)):
             painter.drawEllipse(self.place(index))
 
     def _step(self, metrics: QFontMetrics) -> int:
         """From number to number: 1, 2 or 5, or those with zeros, as many as there is room for."""
         room = metrics.horizontalAdvance(QLocale().toString(self._reach)) + theme.px(24)
-        least = room / (self._x(1) - self._x(0))
+        least = room / self._per_one()
         magnitude = 1
         while True:
             for digit in (1, 2, 5):
@@ -91,9 +89,9 @@ class DotStrip(MarkedPicture):
         widest = QFontMetrics(theme.font(theme.SMALLEST)).horizontalAdvance(str(self._reach))
         return max(theme.px(_SIDE), widest) + theme.px(2)
 
-    def _x(self, value: int) -> float:
-        edge = self._edge()
-        return edge + value / self._reach * max(1, self.width() - 2 * edge)
+    def _per_one(self) -> float:
+        """The pixels from one number to the next."""
+        return max(1, self.width() - 2 * self._edge()) / self._reach
 
     def _tallest(self) -> int:
         return max(self._levels, default=0) + 1

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets.marked_picture import Mark, MarkedPicture
+from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.time_labels import time_labels
 from allyjournal.ui.widgets.time_scale import TimeScale
 from allyjournal.ui.widgets.year_strip_content import Landmark
@@ -48,6 +48,7 @@ class Lanes(MarkedPicture):
         super().__init__(name)
         self._lanes: Sequence[Lane] = ()
         self._points: list[tuple[int, Point]] = []
+        self._words: list[str] = []
         self._span = range(1, 2)
         self._axis = axis
 
@@ -59,9 +60,14 @@ class Lanes(MarkedPicture):
         days = [first, last, *(point.day for _row, point in self._points)]
         days += [it.day for lane in lanes for it in lane.breaks]
         self._span = range(min(days).toordinal(), max(days).toordinal() + 1)
-        marks = [mark for row, lane in enumerate(lanes) for mark in _marks(row, lane)]
+        self._words = [words for lane in lanes for words in _words(lane)]
         first_lane = next((lane for lane in lanes if lane.points), Lane("", ()))
-        self.show_marks(marks, max(0, len(first_lane.points) - 1))
+        rows = [row for row, _point in self._points]
+        self.show_marks(rows, max(0, len(first_lane.points) - 1))
+
+    def words(self, index: int) -> str:
+        """What the point says, what broke the lane just before it, and the label."""
+        return self._words[index]
 
     def sizeHint(self) -> QSize:
         below = self.line() + theme.px(8) if self._axis else 0
@@ -70,13 +76,14 @@ class Lanes(MarkedPicture):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), self.sizeHint().height())
 
-    def place(self, index: int) -> QRectF:
-        """Where a mark is: a square around it."""
-        row, point = self._points[index]
-        radius = theme.px(_RADIUS)
-        height = _FILLED_FROM if point.height is None else point.height
-        centre = QPointF(self._x(point.day), self._y(row, height))
-        return self.seen(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
+    def places(self) -> list[QRectF]:
+        """A square around every mark."""
+        radius, found = theme.px(_RADIUS), []
+        for row, point in self._points:
+            height = _FILLED_FROM if point.height is None else point.height
+            x, y = self._x(point.day), self._y(row, height)
+            found.append(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+        return found
 
     # What it looks like
 
@@ -186,11 +193,10 @@ def _in_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
     return "\n".join(filter(None, (first, second)))
 
 
-def _marks(row: int, lane: Lane) -> Iterator[Mark]:
-    """What each point says, and what broke the lane just before it."""
+def _words(lane: Lane) -> Iterator[str]:
+    """What each point says; the label last, as it stands beside it for all to see."""
     before = date.min
     for point in lane.points:
         broken = [it.words for it in lane.breaks if before < it.day <= point.day]
-        said = ": ".join(filter(None, (lane.label, point.words)))
-        yield Mark(row, "; ".join([said, *broken]))
+        yield " · ".join(filter(None, ("; ".join([point.words, *broken]), lane.label)))
         before = point.day

@@ -1,7 +1,6 @@
 """A picture of single marks: each has its words, can be walked to, pointed at, opened, heard."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -26,34 +25,31 @@ _ACROSS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class Mark(NamedTuple):
-    """The row that a mark stands in, from the top, and all it says."""
-
-    row: int
-    words: str
-
-
 class MarkedPicture(Picture):
     """Marks in rows, in the order in which they are read.
 
     One Tab stop: Left and Right walk from mark to mark, Up and Down to the nearest in the next
     row, Home and End to the ends. ``opened`` carries the index of the mark that Enter, Space or
-    a click asks for. A kind of picture says where its marks are and paints them.
+    a click asks for. A kind of picture says where its marks are and what they say, and paints
+    them.
     """
 
     opened = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._marks: Sequence[Mark] = ()
+        self._rows: Sequence[int] = ()
+        self._places: list[QRectF] = []
         self._chosen = 0
         self._buttons: list[_MarkButton] = []
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_marks(self, marks: Sequence[Mark], chosen: int = 0) -> None:
-        """Show these; the one with the index ``chosen`` is where the keys begin."""
-        self._marks, self._chosen = marks, chosen
+    def show_marks(self, rows: Sequence[int], chosen: int = 0) -> None:
+        """Show a mark in each of these rows, which are numbered from the top; the one with the
+        index ``chosen`` is where the keys begin."""
+        self._rows, self._chosen = rows, chosen
+        self._places = []
         for button in self._buttons:
             # at once, so that nobody finds it any more
             button.setParent(None)
@@ -65,32 +61,39 @@ class MarkedPicture(Picture):
 
     def place(self, index: int) -> QRectF:
         """Where a mark is, in pixels of the picture."""
+        if len(self._places) != len(self._rows):
+            self._places = [self.seen(place) for place in self.places()]
+        return self._places[index]
+
+    def words(self, index: int) -> str:
+        """All that a mark says."""
+        raise NotImplementedError
+
+    def places(self) -> list[QRectF]:
+        """Where all marks are as long as nothing is mirrored; asked for anew when marks or size
+        are others."""
         raise NotImplementedError
 
     def paint(self, painter: QPainter) -> None:
         """Paint everything but what the keys are at, also into a file."""
         raise NotImplementedError
 
-    def words(self, index: int) -> str:
-        """What a mark says."""
-        return self._marks[index].words
-
     def value_in_words(self) -> str:
         """What the chosen mark says."""
-        return self.words(self._chosen) if self._marks else ""
+        return self.words(self._chosen) if self._rows else ""
 
     def make_parts(self) -> None:
         """A button over every mark, for a screen reader alone."""
         if not self._buttons:
-            self._buttons = [self._button(at, mark) for at, mark in enumerate(self._marks)]
-            self._place_buttons()
+            self._buttons = [self._button(index) for index in range(len(self._rows))]
+            self._lay_out()
 
     # What the person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        goal = self._goal(key) if self._marks else None
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier or not self._marks:
+        goal = self._goal(key) if self._rows else None
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier or not self._rows:
             super().keyPressEvent(event)
         elif goal is not None:
             self._choose(goal)
@@ -125,7 +128,7 @@ class MarkedPicture(Picture):
 
     def _goal(self, key: Qt.Key) -> int | None:
         """The mark to which a key moves; None where it moves nowhere."""
-        last = len(self._marks) - 1
+        last = len(self._rows) - 1
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return 0 if key == Qt.Key.Key_Home else last
         if key in _ALONG:
@@ -135,14 +138,14 @@ class MarkedPicture(Picture):
 
     def _in_next_row(self, step: int) -> int | None:
         """The nearest mark of the next row with any; None where there is but one row."""
-        rows = sorted({mark.row for mark in self._marks})
+        rows = sorted(set(self._rows))
         if len(rows) == 1:
             return None
-        at = rows.index(self._marks[self._chosen].row) + step
+        at = rows.index(self._rows[self._chosen]) + step
         if not 0 <= at < len(rows):
             return self._chosen
         x = self.place(self._chosen).center().x()
-        there = [index for index, mark in enumerate(self._marks) if mark.row == rows[at]]
+        there = [index for index, row in enumerate(self._rows) if row == rows[at]]
         return min(there, key=lambda index: abs(self.place(index).center().x() - x))
 
     def _choose(self, index: int) -> None:
@@ -155,7 +158,7 @@ class MarkedPicture(Picture):
         """The mark below ``point``, the nearest where they are close."""
         near, least = theme.px(_NEAR), 12.0
         found: int | None = None
-        for index in range(len(self._marks)):
+        for index in range(len(self._rows)):
             place = self.place(index)
             if place.adjusted(-near, -near, near, near).contains(point):
                 away = (point - place.center()).manhattanLength()
@@ -177,7 +180,7 @@ class MarkedPicture(Picture):
         """A ring around the chosen mark with its words; without marks a frame of the whole."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 2))
-        if not self._marks:
+        if not self._rows:
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
             return
         beyond = theme.px(3)
@@ -238,23 +241,25 @@ class MarkedPicture(Picture):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_buttons()
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         kinds = QEvent.Type
         if event.type() in (kinds.FontChange, kinds.StyleChange, kinds.LayoutDirectionChange):
             self.updateGeometry()
-            self._place_buttons()
-            self.update()
+            self._lay_out()
 
-    def _button(self, index: int, mark: Mark) -> "_MarkButton":
-        button = _MarkButton(index, mark.words, self)
+    def _button(self, index: int) -> "_MarkButton":
+        button = _MarkButton(index, self.words(index), self)
         button.clicked.connect(self._clicked)
         button.show()
         return button
 
-    def _place_buttons(self) -> None:
+    def _lay_out(self) -> None:
+        """Find the places anew."""
+        self._places = []
+        self.update()
         for button in self._buttons:
             button.setGeometry(self.place(button.index).toRect())
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import date_words
-from allyjournal.ui.widgets.marked_picture import Mark, MarkedPicture
+from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.time_labels import time_labels
 from allyjournal.ui.widgets.time_scale import TimeScale, Unit, period
 
@@ -50,7 +50,7 @@ class MonthGrid(MarkedPicture):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._rows: Sequence[GridRow] = ()
+        self._lines: Sequence[GridRow] = ()
         self._span = range(1, 2)
         self._unit = Unit.MONTH
         self._cells: list[Cell] = []
@@ -58,7 +58,7 @@ class MonthGrid(MarkedPicture):
     def show_rows(self, rows: Sequence[GridRow], months: Sequence[date]) -> None:
         """Show ``rows`` over ``months``, which are without a gap; the first mark is chosen."""
         last = period(Unit.MONTH, months[-1].toordinal())
-        self._rows, self._span = rows, range(months[0].toordinal(), last.stop)
+        self._lines, self._span = rows, range(months[0].toordinal(), last.stop)
         self._settle()
 
     def cell(self, index: int) -> Cell:
@@ -81,17 +81,19 @@ class MonthGrid(MarkedPicture):
             self.unit_changed.emit()
         super().resizeEvent(event)
 
-    def place(self, index: int) -> QRectF:
-        """Where a mark is."""
-        cell, scale = self._cells[index], self._scale()
-        days = period(self._unit, cell.months[0].toordinal())
-        start, stop = max(days.start, self._span.start), min(days.stop, self._span.stop)
-        pitch = (stop - start) * scale.pixels_per_day
-        width = max(2.0, min(theme.px(_WIDEST), pitch - max(1.0, pitch / 8)))
+    def places(self) -> list[QRectF]:
+        """Every mark in the middle of its time, with a little ground beside it."""
+        scale, labels, tops = self._scale(), self._labels(), self._tops()
         height = theme.px(_HIGHEST)
-        x = self._labels() + scale.x((start + stop) / 2) - width / 2
-        y = self._tops()[cell.row] + (self._pitch() - height) / 2
-        return self.seen(QRectF(x, y, width, height))
+        above, found = (self._pitch() - height) / 2, []
+        for cell in self._cells:
+            days = period(self._unit, cell.months[0].toordinal())
+            start, stop = max(days.start, self._span.start), min(days.stop, self._span.stop)
+            pitch = (stop - start) * scale.pixels_per_day
+            width = max(2.0, min(theme.px(_WIDEST), pitch - max(1.0, pitch / 8)))
+            x = labels + scale.x((start + stop) / 2) - width / 2
+            found.append(QRectF(x, tops[cell.row] + above, width, height))
+        return found
 
     # What it looks like
 
@@ -99,11 +101,11 @@ class MonthGrid(MarkedPicture):
         """The months above, the labels, the marks."""
         painter.setPen(theme.colour("second_ink"))
         self._paint_months(painter)
-        for row, top in zip(self._rows, self._tops(), strict=False):
+        for row, top in zip(self._lines, self._tops(), strict=False):
             self._paint_label(painter, row, top)
         painter.setPen(Qt.PenStyle.NoPen)
         for index, cell in enumerate(self._cells):
-            painter.setBrush(theme.colour(self._rows[cell.row].colour))
+            painter.setBrush(theme.colour(self._lines[cell.row].colour))
             place = self.place(index)
             corner = min(theme.px(3), place.width() / 3)
             painter.drawRoundedRect(place, corner, corner)
@@ -142,14 +144,16 @@ class MonthGrid(MarkedPicture):
         self._unit = unit = self._fitting_unit()
         self._cells = [
             Cell(at, tuple(months))
-            for at, row in enumerate(self._rows)
+            for at, row in enumerate(self._lines)
             for _start, months in groupby(row.months, lambda it: period(unit, it.toordinal()).start)
         ]
-        self.show_marks([Mark(cell.row, self._words(cell)) for cell in self._cells])
+        self.show_marks([cell.row for cell in self._cells])
 
-    def _words(self, cell: Cell) -> str:
+    def words(self, index: int) -> str:
+        """The month or the year, and what the row is about."""
+        cell = self._cells[index]
         when = date_words.shown(cell.months[0], self._unit, QLocale())
-        return f"{when}: {self._rows[cell.row].words}"
+        return f"{when}: {self._lines[cell.row].words}"
 
     def _fitting_unit(self) -> Unit:
         return max(Unit.MONTH, self._scale().finest_unit(theme.px(_LEAST)))
@@ -166,7 +170,7 @@ class MonthGrid(MarkedPicture):
         metrics = QFontMetrics(theme.font(theme.SMALLEST + 1))
         widths = [
             metrics.horizontalAdvance(row.label) + (0 if row.is_heading else self._indent())
-            for row in self._rows
+            for row in self._lines
             if row.months or not row.is_heading
         ]
         widest = max(widths, default=0) + theme.px(16)
@@ -178,7 +182,7 @@ class MonthGrid(MarkedPicture):
     def _tops(self) -> list[int]:
         """Where each row begins, and last where they end."""
         top, tops = self.line() + theme.px(4), []
-        for at, row in enumerate(self._rows):
+        for at, row in enumerate(self._lines):
             top += theme.px(_ABOVE_HEADING) if row.is_heading and at else 0
             tops.append(top)
             top += self._pitch()

@@ -1,8 +1,9 @@
 """The page of growth: marks and lists of a time, what is behind them, the same in words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ from tests.ui.growth.glass import (
     SAME_MONTH,
     SOME_YEAR,
     SPOKE,
+    TODAY,
     agrees,
     clicks_on,
     heard,
@@ -102,8 +104,8 @@ def test_what_went_meanwhile_is_not_opened(two_years: Desk) -> None:
 def test_check_ins_stand_in_lanes_in_words(two_years: Desk) -> None:
     asked = opens(lay(two_years))
     assert heard(two_years, LANES) == [
-        "Ask for times first.: Thursday 2 April 2026: Avoided it",
-        "Ask for times first.: Monday 2 November 2026: Did as described; reworded",
+        "Thursday 2 April 2026: Avoided it · Ask for times first.",
+        "Monday 2 November 2026: Did as described; reworded · Ask for times first.",
     ]
     picture(two_years, LANES).setFocus()
     two_years.presses(Qt.Key.Key_Home)
@@ -187,8 +189,10 @@ def test_tables_say_the_same_and_open_it(two_years: Desk) -> None:
         ["Ask for times first.", "2 November 2026", "Did as described"],
     ]
     assert table(two_years, DOTS) == [
-        ["Spoke first", "1 February 2026", "4 February 2026", "3 days"]
+        ["Spoke first", "1 February 2026", "4 February 2026", "3 days"],
+        ["Spoke again", "1 September 2026", "", "Not acknowledged yet"],
     ]
+    assert "Spoke again" not in two_years.buttons()[:8]
     [lanes] = [it for it in two_years.all_of(PlainTable) if it.accessibleName() == LANES]
     for row in (1, 0):
         lanes.selectRow(row)
@@ -311,3 +315,21 @@ def test_an_agreement_alone_has_its_quiet_rows(desk: Desk) -> None:
     desk.clicks("Show as tables")
     assert ["Listening", "race", "quiet"] in table(desk, GRID)
     assert table(desk, LANES) == [["Ask for times first.", "1 June 2026", "reworded"]]
+
+
+def test_a_long_table_shows_its_beginning_and_says_so(desk: Desk) -> None:
+    many = (AGAIN.changed(uid=kept("2026-09-01", "").uid) for _ in range(230))
+    desk.has(*many)
+    lay(desk)
+    desk.clicks("Show as tables")
+    assert len(table(desk, DOTS)) == 200
+    assert "There is more, which a saved table holds." in desk.reads()
+
+
+def test_on_another_day_the_last_year_is_another(two_years: Desk) -> None:
+    page = lay(two_years)
+    with time_machine.travel(TODAY + timedelta(days=40)):
+        page.hide()
+        page.show()
+        two_years.settles()
+        assert two_years.all_of(PeriodChip)[0].text() == "Jan 2026 \N{EN DASH} Jan 2027 ▾"

@@ -88,7 +88,7 @@ def test_a_table_says_which_time_it_is_and_no_cell_is_run(
     lay(desk)
     saves(desk, DOTS, "As a table (CSV)")
     assert table(asked["path"]) == [
-        ["Mistake", "Noticed", "Then", "Days"],
+        ["Mistake", "Noticed", "Until", "Days"],
         ["'=HYPERLINK(1)", "1 February 2026", "3 February 2026", "2 days"],
     ]
     desk.clicks("Compare with the year before")

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets.dot_strip import Dot, DotStrip
+from allyjournal.ui.widgets.dot_strip import DotStrip
 from tests.ui.widgets.year_strip_hands import pointed_at
 
 DAYS = [1, 2, 3, 3, 4, 21]
@@ -15,7 +15,7 @@ DAYS = [1, 2, 3, 3, 4, 21]
 def laid(qtbot: QtBot, values: list[int], width: int = 560) -> DotStrip:
     strip = DotStrip("From noticing to acknowledging", "responsibility")
     qtbot.addWidget(strip)
-    strip.show_dots([Dot(value, f"{value} days: a mistake") for value in values])
+    strip.show_dots(values, lambda index: f"{values[index]} days: a mistake")
     strip.resize(width, strip.sizeHint().height())
     with qtbot.waitActive(strip):
         strip.show()
@@ -77,7 +77,7 @@ def test_whatever_there_is_stays_within(qtbot: QtBot, values: list[int]) -> None
 def test_the_line_goes_as_far_as_that_of_another_strip(qtbot: QtBot) -> None:
     strip = laid(qtbot, [5])
     before = centre(strip, 0).x()
-    strip.show_dots([Dot(5, "5 days")], reach=50)
+    strip.show_dots([5], str, reach=50)
     assert centre(strip, 0).x() < before / 2
 
 

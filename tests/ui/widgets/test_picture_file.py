@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets.dot_strip import Dot, DotStrip
+from allyjournal.ui.widgets.dot_strip import DotStrip
 from allyjournal.ui.widgets.month_grid import GridRow, MonthGrid
 from allyjournal.ui.widgets.picture_file import Sheet, png, svg
 
@@ -18,7 +18,7 @@ def sheet(qtbot: QtBot) -> Sheet:
     row = GridRow("class & <race>", "class", "listening", [date(2026, 2, 1)])
     grid.show_rows([row], [date(2026, month, 1) for month in range(1, 13)])
     strip = DotStrip("Days", "responsibility")
-    strip.show_dots([Dot(3, "3 days")])
+    strip.show_dots([3], str)
     for picture in (grid, strip):
         qtbot.addWidget(picture)
         picture.resize(400, picture.sizeHint().height())
