@@ -6,20 +6,22 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from msgspec import structs
 
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, refuse_place, with_journal
 from allyjournal.domain.errors import InputRefused
-from allyjournal.domain.mentoring import Mentor
+from allyjournal.domain.mentoring import Format, Mentor
 from allyjournal.domain.text import printable
 from allyjournal.exchange import importing, sample
 from allyjournal.exchange.renderers import html, markdown, pdf, portable, text
 from allyjournal.exchange.summary import selection
 from allyjournal.exchange.summary.compose import Doubt, Summary, compose
 from allyjournal.exchange.summary.selection import LeftOut
+from allyjournal.exchange.summary.sharing import shared
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
 from allyjournal.vault import files
@@ -59,12 +61,13 @@ def summary(journal: Journal, given: Namespace) -> Answer:
     folder is copied to other machines."""
     refuse_place(given)
     password = _password(given)
-    composed = _composed(journal, given, date.today())
+    chosen = _chosen(journal, given)
+    composed = compose(chosen.material, chosen.selection, date.today())
     # what was replaced leaves nothing behind that would have to be decided
     open_words = [it for it in composed.to_decide if it.doubt is not Doubt.MAYBE_A_WORD]
     synced = synced_folder(given.out)
     held_back = bool(open_words or synced) and not given.accept_warnings
-    notes = () if held_back else _written(given, composed, password)
+    notes = () if held_back else _written(journal, given, chosen, composed, password)
     data = {
         "written": not held_back,
         "left_out": {reason: len(uids) for reason, uids in composed.left_out.items()},
@@ -81,9 +84,10 @@ def summary(journal: Journal, given: Namespace) -> Answer:
 def _password(given: Namespace) -> str | None:
     if given.password_file is None:
         return None
-    if _format(given) != "pdf":
+    if _format(given) is not Format.PDF:
         raise InputRefused("Only a PDF can be locked with a password.", place="--password-file")
-    return terminal.secret("Password: ", given.password_file)
+    # as the PDF takes it, so that it opens with what is kept
+    return normalize("NFKC", terminal.secret("Password: ", given.password_file))
 
 
 def _copied(synced: Path | None) -> Iterator[str]:
@@ -91,8 +95,16 @@ def _copied(synced: Path | None) -> Iterator[str]:
         yield f"The folder “{synced.name}” is copied to other machines by another program."
 
 
-def _composed(journal: Journal, given: Namespace, today: date) -> Summary:
-    until = given.until or today
+class _Chosen(NamedTuple):
+    """For whom a summary is (a mentor's uid, or empty), from what, and what of it."""
+
+    mentor: str
+    material: selection.Material
+    selection: selection.Selection
+
+
+def _chosen(journal: Journal, given: Namespace) -> _Chosen:
+    until = given.until or date.today()
     if given.since and given.since > until:
         raise InputRefused("The period ends before it begins.", place="--since")
     mentor = _mentor(journal, given.mentor) if given.mentor else ""
@@ -100,7 +112,7 @@ def _composed(journal: Journal, given: Namespace, today: date) -> Summary:
     chosen = selection.first_selection(material)
     if given.section:
         chosen = structs.replace(chosen, sections=frozenset(given.section))
-    return compose(material, chosen, today)
+    return _Chosen(mentor, material, chosen)
 
 
 def _mentor(journal: Journal, name: str) -> str:
@@ -112,24 +124,43 @@ def _mentor(journal: Journal, name: str) -> str:
     return found[0]
 
 
-def _written(given: Namespace, composed: Summary, password: str | None) -> tuple[str, ...]:
-    wanted = _format(given)
+def _written(
+    journal: Journal, given: Namespace, chosen: _Chosen, composed: Summary, password: str | None
+) -> tuple[str, ...]:
+    """Notes about the file, which is on the disk, and which the journal keeps as it is."""
+    data, notes = _rendered(_format(given), composed, password)
+    files.write_private(given.out, data)
+    share = shared(
+        chosen.material,
+        chosen.selection,
+        data,
+        _format(given),
+        datetime.now(UTC),
+        mentor=chosen.mentor,
+        title=f"For {given.mentor}" if given.mentor else "For nobody in particular",
+        password=password or "",
+    )
+    journal.save(share)
+    return notes
+
+
+def _rendered(
+    wanted: Format, composed: Summary, password: str | None
+) -> tuple[bytes, tuple[str, ...]]:
     if wanted in _PLAIN_FORMATS:
-        files.write_private(given.out, _PLAIN_FORMATS[wanted](composed.document))
-        return ()
+        return _PLAIN_FORMATS[wanted](composed.document), ()
     rendered = pdf.render(composed.document)
     data = rendered.data if password is None else pdf.locked(rendered.data, password)
-    files.write_private(given.out, data)
-    return rendered.notes
+    return data, rendered.notes
 
 
-def _format(given: Namespace) -> str:
+def _format(given: Namespace) -> Format:
     """The format that was asked for, or that the file's name tells."""
-    return str(given.format or _SUFFIXES.get(given.out.suffix.lower(), "pdf"))
+    return Format(given.format or _SUFFIXES.get(given.out.suffix.lower(), Format.PDF))
 
 
-_SUFFIXES: Final = {".md": "markdown", ".html": "html", ".htm": "html"}
-_PLAIN_FORMATS: Final = {"markdown": markdown.render, "html": html.render}
+_SUFFIXES: Final = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
+_PLAIN_FORMATS: Final = {Format.MARKDOWN: markdown.render, Format.HTML: html.render}
 _DOUBTS: Final = {
     Doubt.LIKELY_NAME: "looks like a name and is not known",
     Doubt.NEAR_NAME: "looks like a known name with a typing error",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from allyjournal.domain.mentoring import Mentor, Session, SessionAction
+from allyjournal.domain.mentoring import Mentor, Session, SessionAction, Share
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
 from allyjournal.store.journal import Journal
@@ -181,6 +181,28 @@ class TestSummary:
             pypdfium2.PdfDocument(out)
         with pypdfium2.PdfDocument(out, password="six words made for this one") as document:
             assert "Summary for a mentor" in document[0].get_textpage().get_text_range()
+
+    @pytest.mark.parametrize("name", ["s.pdf", "s.html", "s.md"])
+    def test_what_was_written_is_kept(
+        self, filled: Run, folder: Path, tmp_path: Path, name: str
+    ) -> None:
+        out, secret = tmp_path / name, tmp_path / "secret"
+        secret.write_text("six words for \ufb01ve", encoding="utf-8")
+        locked = ("--password-file", secret) if name == "s.pdf" else ()
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            journal.set_setting("summary", {"questions": "And now?"})
+        assert filled("summary", out, "--mentor", "rowan", "--accept-warnings", *locked).code == 0
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            share = max(journal.of_kind(Share), key=lambda it: it.created_at)
+            whole = journal.whole(share)
+            # what is being chosen in the window stays
+            assert journal.setting("summary") == {"questions": "And now?"}
+            assert journal.get(share.mentor or "")
+        assert isinstance(whole, Share)
+        assert whole.copy == out.read_bytes()
+        assert whole.title == "For rowan"
+        assert whole.password == ("six words for five" if locked else "")
+        assert whole.included
 
     @pytest.mark.parametrize(("name", "password"), [("s.md", "words"), ("s.pdf", "")])
     def test_what_cannot_be_locked_is_refused(
