@@ -6,7 +6,7 @@ unexpected on the way means that the journal is not opened.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from allyjournal.vault.keys import DATA_KEY_BYTES, SALT_BYTES, DatabaseKey
 APPLICATION_ID: Final = 0x416C6C79  # "Ally"
 _INSTRUCTIONS = 100_000  # of SQLite's machine: some milliseconds
 _SLICE = 256  # pages of a copy, a megabyte: some milliseconds
+_A_PAGE = 3900  # bytes, of which no second row fits on a page
 _PATIENCE = 1.0  # seconds: a scanner or a copying program may hold the file for a moment
 
 
@@ -85,6 +86,9 @@ def _errors_told() -> Iterator[None]:
         if told is None:
             raise
         raise told() from error
+    except MemoryError as error:
+        # what SQLite makes of a page that SQLCipher cannot decrypt while it looks for free ones
+        raise JournalDamaged("A part of journal.db cannot be read.") from error
 
 
 def _code(error: dbapi2.Error) -> int:
@@ -212,6 +216,26 @@ def fits(database: Path, key: DatabaseKey) -> bool:
                 return False
             raise
     return True
+
+
+def renew_free_pages(database: Path, key: DatabaseKey) -> None:
+    """Write every page anew that holds nothing, as far as the disk has room.
+
+    SQLite does not keep the former content of such a page while it is written, so after a loss of
+    power one may be half old and half new: it fits no seal, and every copy of the database fails.
+    A database that is damaged otherwise stays as it is.
+    """
+    with suppress(DiskFull, JournalDamaged), ExitStack() as done, _errors_told():
+        raw = _keyed(database, key, done)
+        _expect(raw.execute("PRAGMA secure_delete = ON").fetchone(), 1)
+        (free,) = raw.execute("PRAGMA freelist_count").fetchone()
+        if free:
+            # they are taken and given back unread; secure_delete writes them when they go back
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("CREATE TABLE free (page)")
+            raw.executemany("INSERT INTO free VALUES (zeroblob(?))", [(_A_PAGE,)] * free)
+            raw.execute("DROP TABLE free")
+            raw.execute("COMMIT")
 
 
 def connect(

@@ -25,7 +25,7 @@ from allyjournal.domain.errors import (
     WrongRecoveryCode,
 )
 from allyjournal.vault import files, keys, kit, lock
-from allyjournal.vault.connection import Connection, Cursor, connect, fits
+from allyjournal.vault.connection import Connection, Cursor, connect, fits, renew_free_pages
 from allyjournal.vault.keys import SALT_BYTES, DatabaseKey
 from allyjournal.vault.kit import stock_shell_lines
 
@@ -265,9 +265,16 @@ def check_database(folder: Path) -> None:
 def fitting_key(
     folder: Path, candidates: Iterable[DatabaseKey], misfit: JournalError
 ) -> DatabaseKey:
-    """The first that opens journal.db; ``misfit`` is raised when none does."""
+    """The first that opens journal.db; ``misfit`` is raised when none does.
+
+    What a crash left half done is undone by then.
+    """
+    database = folder / _DATABASE
+    crashed = os.path.lexists(folder / f"{_DATABASE}-journal")
     for key in candidates:
-        if fits(folder / _DATABASE, key):
+        if fits(database, key):
+            if crashed:
+                renew_free_pages(database, key)
             return key
     raise misfit
 

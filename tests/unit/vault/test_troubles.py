@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from allyjournal.domain.errors import (
     SurroundingsRefused,
     WrongRecoveryCode,
 )
-from allyjournal.vault import kit, vault
+from allyjournal.vault import integrity, kit, vault
 
 from .conftest import PASSPHRASE, Closed, Make, contents, prepare
 
@@ -168,3 +169,37 @@ def test_a_page_that_a_crash_cut_in_half_is_undone(journal: Closed) -> None:
     subprocess.run(command, check=False)
     cut(journal.database, journal.database.stat().st_size - 1000)
     assert journal.entries() == AFTER_THE_CRASH
+
+
+def tear_an_empty_page(journal: Closed, free: int) -> None:
+    """The last of so many pages that hold nothing."""
+    with closing(journal.open()) as connection:
+        connection.execute("CREATE TABLE gone (x)")
+        connection.executemany("INSERT INTO gone VALUES (zeroblob(3900))", [()] * (free - 1))
+        connection.execute("DROP TABLE gone")
+    torn = bytearray(journal.database.read_bytes())
+    torn[-2000:] = bytes(2000)
+    journal.database.write_bytes(torn)
+    assert integrity.examine(journal.folder, PASSPHRASE).damage
+
+
+@pytest.mark.parametrize("free", [3, 40])
+def test_an_empty_page_that_a_loss_of_power_tore_is_written_anew(
+    journal: Closed, free: int
+) -> None:
+    """SQLite keeps no former state of it, and it would fit no seal: nothing could be copied."""
+    tear_an_empty_page(journal, free)
+    (journal.folder / "journal.db-journal").write_bytes(bytes(512))
+    assert integrity.examine(journal.folder, PASSPHRASE) == ((), ())
+    assert journal.entries() == ["a quiet day"]
+
+
+def test_where_the_list_of_empty_pages_is_damaged_reading_works_and_writing_is_told(
+    journal: Closed,
+) -> None:
+    tear_an_empty_page(journal, 1)
+    (journal.folder / "journal.db-journal").write_bytes(bytes(512))
+    assert journal.entries() == ["a quiet day"]
+    rows = [("x" * 3000,)] * 9
+    with closing(journal.open()) as connection, pytest.raises(JournalDamaged):
+        connection.executemany("INSERT INTO entry VALUES (?)", rows)
