@@ -1,11 +1,8 @@
 """What the programs do that the tests kill: ``python actions.py ACTION FOLDER ...``."""
 
-import itertools
-import os
-import random
-import signal
+import json
 import sys
-import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +17,9 @@ from allyjournal.vault.restore import restore
 
 PASSPHRASE = "three quiet words"
 NEW = "three new words"
+DONE = "done"
 STEP = ("CREATE TABLE later (id INTEGER PRIMARY KEY, x)", "CREATE INDEX later_x ON later (x)")
-LONGEST = 0.06  # seconds until a kill
+CHEAP = keys.Cost(memory_kib=64, passes=1, lanes=1)
 
 
 def entry(title: str) -> Reflection:
@@ -33,6 +31,44 @@ def entry(title: str) -> Reflection:
 def save(folder: Path) -> None:
     with closing(Journal.open(folder, PASSPHRASE)) as journal:
         journal.save(entry("new"))
+
+
+def evening(folder: Path) -> None:
+    """Write, change, throw away and bring back; after each step say what the journal holds."""
+    with closing(Journal.open(folder, PASSPHRASE)) as journal:
+        one, other = entry("one"), entry("other")
+        first = next(journal.all())
+        steps: list[Callable[[], object]] = [
+            lambda: journal.save(one),
+            lambda: journal.save(other),
+            lambda: journal.save(one.changed(title="one again"), keep_previous=True),
+            lambda: journal.trash(first.uid),
+            lambda: journal.trash(other.uid),
+            lambda: journal.restore(first.uid),
+            lambda: journal.remove(other.uid),
+            journal.merge_search,
+            lambda: journal.set_setting("support", "somebody who listens"),
+            lambda: journal.save(first.changed(text="short now", title="first again")),
+        ]
+        say(held(journal))
+        for step in steps:
+            step()
+            say(held(journal))
+
+
+def held(journal: Journal) -> list[object]:
+    """The titles, those in the trash, how many former states there are, and a setting."""
+    return [
+        sorted(record.title for record in journal.all()),
+        sorted(deletion.record.title for deletion in journal.deletions()),
+        len(journal.revisions()),
+        journal.setting("support"),
+    ]
+
+
+def say(what: object) -> None:
+    """One line, that is on its way when this returns."""
+    print(json.dumps(what), flush=True)
 
 
 def know_one_more_step() -> None:
@@ -60,64 +96,20 @@ def passphrase(folder: Path) -> None:
 
 
 def replace_key(folder: Path) -> None:
-    rekey.rekey(folder, PASSPHRASE)
-
-
-def rounds(folder: Path) -> None:
-    """Save and be killed, again and again; every save that was acknowledged is there after it."""
-    number, seed = int(sys.argv[3]), int(sys.argv[4])
-    chance, acknowledged = random.Random(seed), 0
-    for turn in range(number):
-        reader, writer = os.pipe()
-        if (child := os.fork()) == 0:
-            _save_for_ever(folder, writer, turn)
-        os.close(writer)
-        ready = os.read(reader, 1)  # it is open: from now on saves are under way
-        time.sleep(chance.random() * LONGEST)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        told = ready
-        while more := os.read(reader, 65536):
-            told += more
-        os.close(reader)
-        _expect(folder, turn, told.count(b"\n"), whole=turn % 50 == 0)
-        acknowledged += told.count(b"\n")
-    print(f"{number} kills, {acknowledged} acknowledged saves, none lost (seed {seed})")
-
-
-def _save_for_ever(folder: Path, writer: int, turn: int) -> None:
-    journal = Journal.open(folder, PASSPHRASE)
-    os.write(writer, b".")
-    for number in itertools.count():
-        journal.save(entry(f"{turn}-{number}"))
-        os.write(writer, b"\n")
-
-
-def _expect(folder: Path, turn: int, acknowledged: int, *, whole: bool) -> None:
-    """Of this turn each acknowledged save is there, and at most one more; then make room."""
-    with closing(Journal.open(folder, PASSPHRASE)) as journal:
-        titles = {record.title for record in journal.all()}
-        expected = {f"{turn}-{number}" for number in range(acknowledged)}
-        assert expected <= titles <= expected | {f"{turn}-{acknowledged}"}, (turn, titles)
-        connection = journal._connection
-        if whole:
-            question = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
-            connection.execute(question)
-        with connection.transaction():
-            connection.execute("DELETE FROM record")
+    say(rekey.rekey(folder, PASSPHRASE))
 
 
 ACTIONS = {
+    "evening": evening,
     "save": save,
     "migrate": migrate,
     "backup": back_up,
     "restore": bring_back,
     "passphrase": passphrase,
     "rekey": replace_key,
-    "rounds": rounds,
 }
 
 if __name__ == "__main__":
-    cheap = keys.Cost(memory_kib=64, passes=1, lanes=1)
-    keys.calibrated_cost = lambda: cheap
+    keys.calibrated_cost = lambda: CHEAP
     ACTIONS[sys.argv[1]](Path(sys.argv[2]))
+    say(DONE)

@@ -5,15 +5,31 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from allyjournal.domain.errors import WrongPassphrase
+from allyjournal.store import migrations
 from allyjournal.store.journal import Journal
-from allyjournal.vault import integrity
+from allyjournal.vault import backup, integrity
+from allyjournal.vault.restore import restore
 from tests.conftest import PASSPHRASE
-from tests.faults.actions import entry
 
+from .actions import NEW, entry, know_one_more_step
+
+OLD = ["first", "second"]
+LATER = ["first", "later", "second"]
+# what an action may leave
+STATES = {
+    "save": (OLD, ["first", "new", "second"]),
+    "migrate": (OLD,),
+    "backup": (OLD,),
+    "restore": (OLD, LATER),
+    "passphrase": (OLD,),
+    "rekey": (OLD,),
+}
 ACTIONS = Path(__file__).with_name("actions.py")
 
 
@@ -58,6 +74,32 @@ def sound(folder: Path, passphrase: str = PASSPHRASE) -> list[str]:
         return sorted(record.title for record in journal.all())
 
 
+def survived(action: str, folder: Path) -> list[str]:
+    """The titles of a journal that is there, sound, as before the action or as after; so is every
+    other journal and backup that it made."""
+    try:
+        titles = sound(folder)
+    except WrongPassphrase:
+        assert action == "passphrase"
+        titles = sound(folder, NEW)
+    assert titles in STATES[action]
+    for aside in folder.parent.glob("* put aside *"):
+        assert sorted([sound(aside), titles]) == [LATER, OLD]
+    for number, made in enumerate(backup.folder_of(folder).glob("*.allybackup")):
+        place = folder.with_name(f"Again {number}.allyjournal")
+        restore(made, place, datetime.now())
+        assert sound(place) == OLD
+    return titles
+
+
+def ready(action: str, usual: Path) -> None:
+    """Where the action is to restore: a backup, and something written since."""
+    if action == "restore":
+        subprocess.run(command("backup", usual), check=True)
+        with closing(Journal.open(usual, PASSPHRASE)) as journal:
+            journal.save(entry("later"))
+
+
 @pytest.fixture
 def strace() -> None:
     """Skip, and say so, where programs cannot be traced."""
@@ -78,3 +120,12 @@ def usual(tmp_path: Path) -> Path:
         journal.save(entry("first"))
         journal.save(entry("second"))
     return folder
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Where a migration is interrupted, this process is the newer program that finishes it."""
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS)
+    monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST)
+    if request.node.callspec.params["action"] == "migrate":
+        know_one_more_step()

@@ -173,6 +173,22 @@ def _fill(filler: Path, free: int) -> None:
     filler.write_bytes(bytes(max(0, there.f_bavail * there.f_frsize - free)))
 
 
+def test_after_a_crash_a_journal_opens_on_a_full_disk(usual: Path, small_disk: Path) -> None:
+    """Also when there is no room to write its empty pages anew."""
+    folder = small_disk / usual.name
+    with closing(Journal.open(usual, PASSPHRASE)) as journal:
+        journal.save(entry("gone"))
+        journal.trash(next(it.uid for it in journal.all() if it.title == "gone"))
+        journal.empty_trash()
+        shutil.copytree(usual, folder)  # as if the power went
+    assert (folder / "journal.db-journal").exists()
+    _fill(small_disk / "filler", 0)
+    with closing(Journal.open(folder, PASSPHRASE)) as journal:
+        assert sorted(record.title for record in journal.all()) == ["first", "second"]
+    (small_disk / "filler").unlink()
+    assert sound(folder) == ["first", "second"]
+
+
 def test_a_journal_on_a_disk_that_can_only_be_read_is_told(usual: Path, small_disk: Path) -> None:
     """Also root may not write there."""
     folder = small_disk / usual.name

@@ -1,0 +1,125 @@
+"""Save and be killed, again and again: ``python rounds.py FOLDER NUMBER SEED``.
+
+Each round a process opens the journal and saves without a pause; a random moment of its first few
+saves is its last. Whatever it acknowledged through a pipe is there afterwards, and every check
+calls the journal sound.
+"""
+
+import itertools
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+from allyjournal.store.journal import Journal
+from allyjournal.store.migrations import migrate
+from allyjournal.vault import integrity, keys, vault
+from allyjournal.vault.vault import Connection
+from tests.faults.actions import CHEAP, PASSPHRASE, entry
+
+MOST = 12  # rounds before room is made again
+SAVES = 5  # among which a kill falls
+
+
+def rounds(folder: Path, number: int, seed: int) -> None:
+    """Raise AssertionError at the first round that loses something; say what happened."""
+    chance, told = random.Random(seed), Counter[str]()
+    longest = _how_long_the_saves_take(folder)
+    there: set[str] = set()
+    for turn in range(number):
+        saving = _Saving(folder, turn)
+        time.sleep(chance.random() * longest)
+        acknowledged = saving.killed()
+        told["acknowledged saves"] += acknowledged
+        told["kills amid a save"] += _is_hot(folder / "journal.db-journal")
+        there |= {f"{turn}-{at}" for at in range(acknowledged)}
+        found = _sound(folder)
+        told["saves kept without word"] += len(found - there)
+        assert there <= found <= there | {f"{turn}-{acknowledged}"}, (turn, found ^ there)
+        there = found if turn % MOST else _emptied(folder)
+    print(f"seed {seed}: {number} kills; none lost;", dict(told))
+    # kills that all came before or after what they are to interrupt would show nothing
+    assert number / 10 < told["kills amid a save"] < number
+
+
+def _how_long_the_saves_take(folder: Path) -> float:
+    """The median of some trials, in seconds."""
+    times = []
+    for turn in range(15):
+        saving = _Saving(folder, turn)
+        started = perf_counter()
+        for _ in range(SAVES):
+            os.read(saving.reader, 1)
+        times.append(perf_counter() - started)
+        saving.killed()
+    _emptied(folder)
+    return sorted(times)[len(times) // 2]
+
+
+def _is_hot(journal: Path) -> bool:
+    """Whether SQLite has something to undo: its header is emptied when a save is done."""
+    return journal.exists() and any(journal.read_bytes()[:8])
+
+
+class _Saving:
+    """A process that has opened the journal and saves from now on."""
+
+    def __init__(self, folder: Path, turn: int) -> None:
+        self.reader, writer = os.pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            _save_for_ever(folder, writer, turn)
+        os.close(writer)
+        assert os.read(self.reader, 1), "it did not open"
+
+    def killed(self) -> int:
+        """Kill it; how many saves it acknowledged that nobody has read of yet."""
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
+        told = b""
+        while more := os.read(self.reader, 65536):
+            told += more
+        os.close(self.reader)
+        return len(told)
+
+
+def _save_for_ever(folder: Path, writer: int, turn: int) -> None:
+    try:
+        journal = Journal.open(folder, PASSPHRASE)
+        os.write(writer, b".")
+        for number in itertools.count():
+            journal.save(entry(f"{turn}-{number}"))
+            os.write(writer, b"\n")
+    finally:
+        os._exit(1)  # whatever happens, there is one process that goes on
+
+
+def _sound(folder: Path) -> set[str]:
+    """The titles in a journal that every check calls sound."""
+
+    def checked(connection: Connection) -> None:
+        migrate(connection)
+        faults = [fault for check in integrity._CHECKS for fault in check(connection)]
+        assert not faults, faults
+
+    with closing(Journal(vault.open_with_passphrase(folder, PASSPHRASE, checked))) as journal:
+        assert not journal.notes, journal.notes
+        return {record.title for record in journal.all()}
+
+
+def _emptied(folder: Path) -> set[str]:
+    with closing(Journal.open(folder, PASSPHRASE)) as journal:
+        for record in [*journal.all()]:
+            journal.trash(record.uid)
+        journal.empty_trash()
+    return set()
+
+
+if __name__ == "__main__":
+    keys.calibrated_cost = lambda: CHEAP
+    rounds(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
