@@ -73,8 +73,13 @@ def say(what: object) -> None:
 
 def know_one_more_step() -> None:
     """From now on this process is a newer version of the program."""
-    migrations.STEPS = (*migrations.STEPS, SimpleNamespace(STATEMENTS=STEP))
+    migrations.STEPS = (*migrations.STEPS, SimpleNamespace(apply=_take_one_more_step))
     migrations.NEWEST += 1
+
+
+def _take_one_more_step(connection: vault.Connection) -> None:
+    for statement in STEP:
+        connection.execute(statement)
 
 
 def migrate(folder: Path) -> None:
