@@ -15,7 +15,7 @@ import pytest
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.store.journal import Journal
-from allyjournal.vault import backup
+from allyjournal.vault import backup, integrity
 
 from .actions import DONE, NEW, held
 from .conftest import OLD, PASSPHRASE, STATES, command, ready, sound, survived
@@ -41,17 +41,17 @@ def _lines(said: bytes) -> Said:
 
 
 def _lost(disk: Disk, usual: Path, number: int) -> int:
-    """How many crashes leave a journal that cannot be opened, or is neither as it was last said to
-    be nor one step further."""
+    """How many crashes leave a journal that cannot be opened, that a check calls damaged, or that is
+    neither as it was last said to be nor one step further."""
     *states, _done = _lines(disk.all_said())
     lost = 0
     for place, said in _crashes(disk, usual, number):
         last = min(len(said), len(states)) - 1
         expected = states[max(0, last) : last + 2]
         try:
-            sound(place)
+            damage = integrity.examine(place, PASSPHRASE).damage
             with closing(Journal.open(place, PASSPHRASE)) as journal:
-                lost += held(journal) not in expected
+                lost += bool(damage) or held(journal) not in expected
         except JournalError:
             lost += 1
     return lost
