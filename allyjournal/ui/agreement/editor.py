@@ -7,12 +7,12 @@ from allyjournal.domain.agreement import (
     SIGNED,
     Agreement,
     Commitment,
-    CommunityInput,
     new_commitment,
 )
 from allyjournal.domain.record import Pillar
-from allyjournal.ui import looks, messages, theme
+from allyjournal.ui import messages, theme
 from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
+from allyjournal.ui.agreement.community_field import CommunityField
 from allyjournal.ui.agreement.contacts import ContactsField
 from allyjournal.ui.agreement.wording import cadence_words, paragraph_words, pillar_words
 from allyjournal.ui.widgets import buttons, labels
@@ -23,7 +23,6 @@ from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.more import More
 from allyjournal.ui.widgets.text_line import TextLine
 
-_NOT_ASKED = CommunityInput.NONE
 _CADENCES = (1, 3, 6, 12, 24)  # months
 
 
@@ -62,7 +61,7 @@ class AgreementEditor(QWidget):
             commitments=tuple(one for one in held if one.statement.strip()),
             positionality=self._positionality.text(),
             guidance_sources=self._guidance.text(),
-            community_input=CommunityInput(self._community_input.value() or _NOT_ASKED),
+            community_input=self._community_input.part(),
             accountability_contacts=self._contacts.parts(),
             review_every=int(review) if review else None,
             check_in_every=int(check_in) if check_in else None,
@@ -165,14 +164,9 @@ class AgreementEditor(QWidget):
         self._contacts = ContactsField(self._agreement.accountability_contacts)
         self._contacts.edited.connect(self.edited)
         more.add(Field(paragraph_words("accountability_contacts"), self._contacts))
-        asked = [pair for pair in looks.choices(CommunityInput) if pair[0] != _NOT_ASKED]
-        self._community_input = ChoiceField(
-            self.tr("The community's part"), asked, none_label=self.tr("was not asked")
-        )
-        chosen = self._agreement.community_input
-        self._community_input.fill(None if chosen is _NOT_ASKED else chosen.value)
+        self._community_input = CommunityField(self._agreement.community_input)
         self._community_input.edited.connect(self.edited)
-        more.add(Field(self.tr("The community's part"), self._community_input))
+        more.add(Field.of(self._community_input))
         self._column.addWidget(more)
         more.settle()
 

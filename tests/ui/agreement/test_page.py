@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QScrollArea
 
 from allyjournal.domain.agreement import (
     AgreementState,
+    CommunityInput,
     months_later,
 )
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui import looks, messages, record_field
+from allyjournal.ui.agreement.community_field import CommunityField
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.agreement.pen import (
     LISTENING,
@@ -211,6 +213,25 @@ def test_without_a_reason_nothing_is_signed(desk: Desk, answers: dict[str, Any])
     desk.clicks("Go on amending")
     writes(desk, statements(desk)[0], " Still here.")
     assert statements(desk)[0].text().endswith("Still here.")
+
+
+def test_the_communitys_part_is_said_and_can_be_another_for_the_new_version(desk: Desk) -> None:
+    sign(desk, tenants().changed(community_input=CommunityInput.INVITED))
+    lay(desk)
+    desk.clicks("Amend")
+    desk.clicks("Sign it…")
+    assert "The new version says: “The community was invited to comment.”" in desk.reads()
+    (part,) = named(desk, CommunityField, "The community's part")
+    part.setFocus()
+    desk.presses(Qt.Key.Key_Home)
+    own = "My own undertaking; the community was not asked."
+    assert f"The new version says: “{own}”" in desk.reads()
+    writes(desk, named(desk, MarkdownEditor, "What made you change it?")[0], "Nobody was there.")
+    desk.clicks("Sign it")
+    first, second = versions(desk)
+    assert first.content.community_input is CommunityInput.INVITED
+    assert second.content.community_input is CommunityInput.NONE
+    assert own in desk.reads()
 
 
 def test_a_reason_half_typed_is_there_again_after_a_lock(desk: Desk) -> None:
