@@ -1,5 +1,6 @@
 """What is done to an agreement from its page, and what the person is told of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.kinds import display_title
 from allyjournal.exchange import agreement_page
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import messages
@@ -32,13 +34,28 @@ class Deeds(QObject):
         self._tasks = tasks
         self._page = page
         self._check_in: CheckIn | None = None
+        self._former: Agreement | None = None
         self._asked_on: date | None = None
 
-    def sign(self, face: Speaker) -> None:
-        """Sign today what ``face`` says, for the reason that is given."""
+    def sign(self, face: Speaker, beside: Sequence[Agreement]) -> None:
+        """Sign today what ``face`` says, for the reason that is given. Where one of those
+        ``beside`` it is active for the same community, offer that it is superseded."""
         agreement, owned = face.agreement(), face.owned
+        self._former = _superseded(agreement, beside)
         sign = partial(changing.sign, self._journal, agreement, owned, date.today())
-        self._tasks.run(sign, self._end, self._refuse)
+        self._tasks.run(sign, self._signed, self._refuse)
+
+    def _signed(self, changes: Changes) -> None:
+        self._end(changes)
+        if self._former:
+            words = self.tr("“{title}” is active for the same community.")
+            toast = words.format(title=display_title(self._former))
+            messages.toast(self._page, toast, self.tr("It is superseded"), self._supersede)
+
+    @Slot()
+    def _supersede(self) -> None:
+        if self._former:
+            self.enter_state(self._former.uid, AgreementState.SUPERSEDED, None)
 
     def put_back(self, signed: Agreement) -> None:
         """Have the agreement say again what was signed."""
@@ -114,6 +131,12 @@ class Deeds(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self.refused.emit(error)
+
+
+def _superseded(agreement: Agreement, beside: Sequence[Agreement]) -> Agreement | None:
+    """The first active one for a community that ``agreement`` is for."""
+    active = (it for it in beside if it.state is AgreementState.ACTIVE and it.uid != agreement.uid)
+    return next((it for it in active if set(it.communities) & set(agreement.communities)), None)
 
 
 def _write_pdf(

@@ -288,7 +288,9 @@ class AgreementPage(ReadWhenSeen):
 
     def _sign_as_written(self, face: AgreementEditor | Signing) -> None:
         self._uid = face.agreement().uid
-        self._deeds.sign(face)
+        # those that were there when it was amended are there on purpose
+        beside = () if self._reading.versions else self._reading.agreements
+        self._deeds.sign(face, beside)
 
     @Slot()
     def _put_changes_away(self) -> None:

@@ -50,6 +50,37 @@ def test_another_agreement_is_begun_and_chosen(desk: Desk) -> None:
     assert len(agreements(desk)) == 2
 
 
+@pytest.mark.parametrize("same", [True, False])
+def test_a_new_one_for_the_same_community_can_supersede_the_former(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, same: bool
+) -> None:
+    said: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(messages, "toast", lambda _, *words: said.append(words))
+    former = tenants().changed(communities=("tenants",))
+    retired = made(
+        Agreement, date(2026, 3, 1), communities=("tenants",), state=AgreementState.RETIRED
+    )
+    draft = made(
+        Agreement, date(2026, 3, 1), title="New", communities=("tenants" if same else "readers",)
+    )
+    desk.has(retired, draft.changed(commitments=former.commitments[:1]))
+    sign(desk, former)
+    page = lay(desk)
+    page.show_record(draft.uid)
+    desk.settles()
+    desk.clicks("Sign it")
+    assert [words[:2] for words in said] == [
+        ("“Tenants” is active for the same community.", "It is superseded")
+    ] * same
+    for *_, supersede in said:
+        supersede()
+        desk.settles()
+    states = {it.title: it.state for it in agreements(desk) if it.title}
+    held = AgreementState.SUPERSEDED if same else AgreementState.ACTIVE
+    assert states == {"Tenants": held, "New": AgreementState.ACTIVE}
+    assert "New" in desk.reads(), "the page stays on what was signed"
+
+
 def test_a_draft_beside_another_is_thrown_away_and_brought_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
