@@ -22,8 +22,8 @@ Entry = AnyRecord | AgreementVersion
 
 
 IN_SIGHT = (
-    "SELECT id, number FROM agreement_version"
-    " WHERE agreement IN (SELECT uid FROM record) ORDER BY id"
+    "SELECT id, number FROM agreement_version AS signed"
+    " WHERE EXISTS (SELECT 1 FROM record WHERE uid = signed.agreement) ORDER BY id"
 )
 """The versions of the agreements that are not in the trash."""
 

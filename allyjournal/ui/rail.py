@@ -25,20 +25,6 @@ PAGE_OF_KIND = {
     "resource": LEARNING,
     "session": MENTORING,
     "mentor": MENTORING,
-    "person": SETTINGS,
-}
-"""The pages on which records of each kind are shown."""
-
-PAGE_OF_KIND = {
-    "agreement": AGREEMENT,
-    "check_in": AGREEMENT,
-    "reflection": REFLECTIONS,
-    "mistake": REPAIR,
-    "feedback": LISTENING,
-    "conversation": LISTENING,
-    "resource": LEARNING,
-    "session": MENTORING,
-    "mentor": MENTORING,
     "share": MENTORING,
     "person": SETTINGS,
 }

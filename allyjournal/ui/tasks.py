@@ -159,6 +159,8 @@ class Tasks(QObject):
             self._running = then
             self._done.append(task)
             self._changed.notify_all()
+        # an error would hold on to this frame, and by it to itself and to what it interrupted
+        del task
         self._finished.emit()
 
     def _next(self) -> _Task | None:

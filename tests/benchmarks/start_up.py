@@ -1,15 +1,10 @@
 """How long it takes from starting the program until its unlock page is painted."""
 
-import os
-import subprocess
-import sys
 from functools import partial
-from pathlib import Path
 
+from tests.benchmarks.processes import run
 from tests.benchmarks.seeded import Seeded
 from tests.benchmarks.table import Figure, interleaved
-
-ROOT = Path(__file__).parents[2]
 
 
 def start_up(journal: Seeded, rounds: int) -> Figure:
@@ -22,17 +17,7 @@ def start_up(journal: Seeded, rounds: int) -> Figure:
 
 
 def _painted(*arguments: str) -> None:
-    """Start a window, which ends at its first paint; raises RuntimeError where none came.
-
-    As an installed program it finds its bytecode, whatever this process was told.
-    """
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    window = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.painted", *arguments],
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
-    if window.stdout != b"painted\n":
-        raise RuntimeError(f"no window was painted: {window.stderr.decode()[-2000:]}")
+    """Start a window, which ends at its first paint; raises RuntimeError where none came."""
+    said = run("tests.benchmarks.painted", *arguments)
+    if said != "painted\n":
+        raise RuntimeError(f"no window was painted: {said}")

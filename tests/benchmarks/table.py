@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 HEADINGS = ("what", "measured", "reference", "ratio", "limit", "met?")
@@ -10,45 +10,53 @@ HEADINGS = ("what", "measured", "reference", "ratio", "limit", "met?")
 
 @dataclass(frozen=True)
 class Figure:
-    """One row: seconds measured, seconds of the reference, and what both may be at most.
+    """One row: what was measured, the same of a reference where there is one, and the limits.
 
-    ``limit`` is the highest ratio of the two, ``ceiling`` the highest measured time in seconds.
+    Both are seconds, or bytes where ``in_bytes`` says so. ``limit`` is the highest ratio of the
+    two, ``ceiling`` the highest that may be measured.
     """
 
     what: str
     measured: float
-    reference: float
-    limit: float
+    reference: float | None = None
+    limit: float | None = None
     ceiling: float | None = None
+    in_bytes: bool = False
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """How many times the reference it took."""
-        return self.measured / self.reference
+        return self.measured / self.reference if self.reference else None
 
     @property
     def missed(self) -> str:
         """By how much a limit is missed; empty where all are met."""
-        if self.ratio > self.limit:
+        if self.ratio is not None and self.limit is not None and self.ratio > self.limit:
             return f"MISSED by {self.ratio - self.limit:.2f}"
         if self.ceiling is not None and self.measured > self.ceiling:
-            return f"MISSED by {_duration(self.measured - self.ceiling)}"
+            return f"MISSED by {self._size(self.measured - self.ceiling)}"
         return ""
 
     def cells(self) -> tuple[str, ...]:
         """The row's text, in the order of the headings."""
-        ceiling = f" and {_duration(self.ceiling)}" if self.ceiling is not None else ""
+        limits = [f"{self.limit:.2f}"] if self.limit is not None else []
+        limits += [self._size(self.ceiling)] if self.ceiling is not None else []
         return (
             self.what,
-            _duration(self.measured),
-            _duration(self.reference),
-            f"{self.ratio:.2f}",
-            f"{self.limit:.2f}{ceiling}",
-            self.missed or "yes",
+            self._size(self.measured),
+            self._size(self.reference) if self.reference else "–",  # noqa: RUF001 (a dash)
+            f"{self.ratio:.2f}" if self.ratio is not None else "–",  # noqa: RUF001
+            " and ".join(limits) or "–",  # noqa: RUF001
+            (self.missed or "yes") if limits else "",
         )
 
+    def _size(self, size: float) -> str:
+        if self.in_bytes:
+            return f"{size / 2**20:.1f} MiB"
+        return f"{size * 1000:.1f} ms" if size < 1 else f"{size:.2f} s"
 
-def table(figures: list[Figure]) -> str:
+
+def table(figures: Sequence[Figure]) -> str:
     """The figures in aligned columns, under headings."""
     rows = [HEADINGS, *(figure.cells() for figure in figures)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -81,5 +89,6 @@ def seconds(function: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def _duration(duration: float) -> str:
-    return f"{duration * 1000:.1f} ms" if duration < 1 else f"{duration:.2f} s"
+def percentile_95(values: Sequence[float]) -> float:
+    """The value that 95 of a hundred do not exceed."""
+    return sorted(values)[min(len(values) - 1, round(0.95 * len(values)))]

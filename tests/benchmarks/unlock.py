@@ -3,21 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtWidgets import QApplication
 
 from allyjournal.store.journal import Journal
-from allyjournal.ui import theme
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.timeline.page import TimelinePage
 from allyjournal.ui.widgets.record_list import RecordList
 from tests.benchmarks.seeded import Seeded
 from tests.benchmarks.table import Figure, medians, seconds
+from tests.benchmarks.window import application
 
 
 def unlock(small: Seeded, large: Seeded, rounds: int) -> Figure:
     """The large journal against the small one; the recovery code opens without a derivation."""
-    application = QApplication([])
-    theme.apply(application, "light", 1.0)
+    application()
     for warm_up in (large, small):
         _timed(warm_up)
     times = medians(partial(_timed, large), partial(_timed, small), rounds)

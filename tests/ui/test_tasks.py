@@ -1,7 +1,10 @@
 """The worker thread: in order, delivered in the window's thread, nothing swallowed."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 import shiboken6
@@ -142,6 +145,29 @@ def test_what_runs_is_interrupted_and_drops_out(
     assert slow.interrupted
     assert listener.results == ["newer"]
     assert listener.errors == []
+
+
+def test_what_an_interrupted_reading_held_is_let_go_of_at_once(
+    tasks: Tasks, listener: Listener
+) -> None:
+    """A statement that was not read to its end would keep the file locked after its closing."""
+    held = Slow()
+    gone = weakref.ref(held)
+
+    def reading(statement: Slow) -> None:
+        raise Interrupted(str(statement.result))
+
+    gc.disable()
+    try:
+        tasks.run(partial(reading, held), listener.success, replaces="search")
+        del held
+        tasks.drain()
+        tasks.run(lambda: "newer", listener.success, replaces="search")
+        tasks.drain()
+        assert listener.results == ["newer"]
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_what_runs_under_another_name_is_left_alone(
