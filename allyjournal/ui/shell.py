@@ -301,7 +301,7 @@ class Shell(QWidget):
             ("undisturbed", self._toggle_undisturbed),
         ):
             shortcuts.connect(self, name, action)
-        for number, entry in enumerate(self._rail.entries(), start=1):
+        for number, entry in enumerate(self._rail.entries()[: shortcuts.PAGES], start=1):
             shortcuts.connect_page(self, number, entry.click)
 
     # What is clicked and typed

@@ -59,6 +59,8 @@ def test_back_returns_to_where_one_was(evening: Person) -> None:
 def test_keys_open_pages_and_new_records(evening: Person) -> None:
     evening.presses(Qt.Key.Key_3, CONTROL)
     assert page(evening) == "agreement"
+    evening.presses(Qt.Key.Key_9, CONTROL)
+    assert page(evening) == "share"
     evening.presses(Qt.Key.Key_N, CONTROL)
     assert page(evening) == "reflections"
     evening.presses(Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.ShiftModifier)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from allyjournal.domain.growth.facts import MistakeFacts
 from allyjournal.ui import theme
+from allyjournal.ui.growth.wording import titled
 from allyjournal.ui.links import record_link
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.outdent import link_row
@@ -66,8 +67,8 @@ class Listing(QWidget):
         lines = QVBoxLayout(self._content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for group in self._groups:
-            self._add(lines, group)
+        for place, group in enumerate(self._groups):
+            self._add(lines, place, group)
         self._content.show()
         self.setVisible(self.is_filled())
 
@@ -75,7 +76,7 @@ class Listing(QWidget):
         """Whether anything is listed."""
         return bool(self._groups)
 
-    def _add(self, lines: QVBoxLayout, group: Group) -> None:
+    def _add(self, lines: QVBoxLayout, place: int, group: Group) -> None:
         heading = labels.body(group.heading)
         heading.setProperty("flavour", "listed")
         lines.addWidget(heading)
@@ -88,7 +89,7 @@ class Listing(QWidget):
         if len(group.things) > _MOST:
             every = buttons.link(self.tr("All of them…"))
             every.setAccessibleName(self.tr("All of them: {words}").format(words=group.heading))
-            every.setObjectName(group.heading)
+            every.setObjectName(str(place))
             every.clicked.connect(self._open_all)
             lines.addLayout(link_row(every))
         lines.addSpacing(theme.px(8))
@@ -99,14 +100,13 @@ class Listing(QWidget):
 
     @Slot()
     def _open_all(self) -> None:
-        heading = self.sender().objectName()
-        [group] = [it for it in self._groups if it.heading == heading]
-        self.wanted.emit(Several(heading, [group.item(thing).uid for thing in group.things]))
+        group = self._groups[int(self.sender().objectName())]
+        self.wanted.emit(Several(group.heading, [group.item(it).uid for it in group.things]))
 
 
 def mistake_item(mistake: MistakeFacts) -> Item:
     """A mistake by its title alone."""
-    return Item("mistake", mistake.uid, mistake.title)
+    return Item("mistake", mistake.uid, titled(mistake))
 
 
 def _remark(item: Item) -> QLabel:

@@ -13,10 +13,10 @@ from allyjournal.domain.growth.standing import Advice, AdviceStanding, Standing
 from allyjournal.domain.text import plain, shortened
 from allyjournal.ui import looks, theme
 from allyjournal.ui.growth.listing import Group, Item, Listing, mistake_item
-from allyjournal.ui.growth.wording import headed, period_words, standing_words, why_words
+from allyjournal.ui.growth.wording import headed, period_words, standing_words, titled, why_words
 from allyjournal.ui.widgets import labels
 
-_LENGTH = 90
+_LENGTH, _WHOLE = 90, 400
 _WITH_REASON = (AdviceStanding.PARTLY, AdviceStanding.DECLINED)
 
 
@@ -89,7 +89,7 @@ def _heard(advice: Advice) -> Item:
     if advice.reported_back_on:
         day = looks.short_date(advice.reported_back_on)
         parts.append(_translate("reported back {day}").format(day=day))
-    return Item("feedback", advice.feedback.uid, advice.feedback.title, " · ".join(parts))
+    return Item("feedback", advice.feedback.uid, titled(advice.feedback), " · ".join(parts))
 
 
 def _repairs(growth: Growth) -> list[Group]:
@@ -109,8 +109,8 @@ def _standing(standing: Standing) -> Item:
     if standing.past:
         days = ", ".join(map(looks.day_words, standing.past))
         past = _translate("a step past its date, {days}").format(days=days)
-        return Item("mistake", mistake.uid, mistake.title, past, "responsibility")
-    return Item("mistake", mistake.uid, mistake.title, _at_once(mistake))
+        return Item("mistake", mistake.uid, titled(mistake), past, "responsibility")
+    return Item("mistake", mistake.uid, titled(mistake), _at_once(mistake))
 
 
 def _at_once(mistake: MistakeFacts) -> str:
@@ -124,10 +124,9 @@ def _practice(growth: Growth) -> list[Group]:
 
 
 def _learned(practice: PracticeFacts) -> Item:
-    words = _translate("“{words}”").format(
-        words=shortened(plain(practice.practice_change), _LENGTH)
-    )
-    return Item("resource", practice.uid, words, practice.title)
+    """The title leads there; the words wrap."""
+    words = _translate("“{words}”").format(words=shortened(plain(practice.practice_change), _WHOLE))
+    return Item("resource", practice.uid, titled(practice), words)
 
 
 def _translate(text: str) -> str:

@@ -45,6 +45,7 @@ class GrowthPage(ReadWhenSeen):
         self._own_changes: Changes | None = None
         self._shown: Period | None = None
         self._read_on: date | None = None
+        self._tables = False
         self._saving = Saving(self)
         self._panels: list[Panel] = [WhenPanel(), CommitmentsPanel(), NoticingPanel()]
         self._lists = columns()
@@ -68,10 +69,13 @@ class GrowthPage(ReadWhenSeen):
     # What the window asks
 
     def refresh(self, changes: Changes | None) -> None:
-        """Read again, but for what is being written here."""
-        if changes is None or changes is not self._own_changes:
+        """Read again; what is being written here, once it is finished."""
+        if changes is not None and changes is self._own_changes:
+            self._stale = True
+        else:
             super().refresh(changes)
 
+    @Slot()
     def read_stale(self) -> None:
         """Read again what was written elsewhere, or when another day has come."""
         if self._stale or (self._read_on and self._read_on != date.today()):
@@ -91,8 +95,7 @@ class GrowthPage(ReadWhenSeen):
         self._period.edited.connect(self._read)
         self._compare.setCheckable(True)
         self._compare.clicked.connect(self._read)
-        self._as_tables.setCheckable(True)
-        self._as_tables.toggled.connect(self._show_as_tables)
+        self._as_tables.clicked.connect(self._toggle_tables)
         self._summary.clicked.connect(self._add_to_summary)
         for panel in self._panels:
             panel.wanted.connect(self._open)
@@ -101,6 +104,7 @@ class GrowthPage(ReadWhenSeen):
             listed.wanted.connect(self._open)
         self._then_and_now.opened.connect(self.open_requested)
         self._then_and_now.saved.connect(self._announce)
+        self._then_and_now.finished.connect(self.read_stale)
         self._then_and_now.saved_state.connect(self.saved_state)
         self._then_and_now.failed.connect(self.failed)
 
@@ -191,12 +195,13 @@ class GrowthPage(ReadWhenSeen):
         if uid is not None:
             self.open_requested.emit(uid)
 
-    @Slot(bool)
-    def _show_as_tables(self, as_tables: bool) -> None:
-        words = self.tr("Show as pictures") if as_tables else self.tr("Show as tables")
+    @Slot()
+    def _toggle_tables(self) -> None:
+        self._tables = not self._tables
+        words = self.tr("Show as pictures") if self._tables else self.tr("Show as tables")
         self._as_tables.setText(words)
         for panel in self._panels:
-            panel.show_as_tables(as_tables)
+            panel.show_as_tables(self._tables)
 
     @Slot()
     def _add_to_summary(self) -> None:

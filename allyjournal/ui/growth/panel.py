@@ -38,6 +38,7 @@ class Part(QWidget):
     def __init__(self, picture: MarkedPicture, table: PlainTable) -> None:
         super().__init__()
         self.picture = picture
+        self._name = picture.accessibleName()
         self._is_drawn = False
         self._lines: Callable[[], Sequence[Line]] = tuple
         self._listed: Sequence[Line] = ()
@@ -66,6 +67,8 @@ class Part(QWidget):
         self._lines, self._is_drawn = lines, is_drawn
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
+        for shown in (self.picture, self._table):
+            shown.setAccessibleName(", ".join(filter(None, (self._name, caption))))
         self._foot.show_groups(groups)
 
     def show_as_table(self, as_table: bool) -> None:
@@ -112,7 +115,8 @@ class Panel(QWidget):
         super().__init__()
         self.growths: Sequence[Growth] = ()
         self._as_tables = False
-        self._title = labels.heading(title)
+        self._title = labels.heading("")
+        self._save_button = buttons.link(self.tr("Save…"))
         self._note = labels.note("")
         self._both = [Part(self.make_picture(), self.make_table()) for _time in range(2)]
         self._column = QVBoxLayout(self)
@@ -124,6 +128,7 @@ class Panel(QWidget):
             part.wanted.connect(self.wanted)
             self._column.addWidget(part)
         self._column.addWidget(self._note)
+        self.set_title(title)
 
     # What a kind of panel says
 
@@ -193,6 +198,7 @@ class Panel(QWidget):
     def set_title(self, title: str) -> None:
         """Say something else above it."""
         self._title.setText(title)
+        self._save_button.setAccessibleName(self.tr("Save: {title}").format(title=title))
 
     def parts(self) -> Sequence[Part]:
         """Those in sight."""
@@ -202,9 +208,7 @@ class Panel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self._title, 1)
-        save = buttons.link(self.tr("Save…"))
-        save.setAccessibleName(self.tr("Save: {title}").format(title=self._title.text()))
-        menu = QMenu(save)
+        menu = QMenu(self._save_button)
         for kind, words in (
             (Kind.SVG, self.tr("As a drawing (SVG)")),
             (Kind.PNG, self.tr("As an image (PNG)")),
@@ -214,8 +218,8 @@ class Panel(QWidget):
             action.setData(kind)
             menu.addAction(action)
         menu.triggered.connect(self._save)
-        save.setMenu(menu)
-        row.addWidget(save, 0, Qt.AlignmentFlag.AlignTop)
+        self._save_button.setMenu(menu)
+        row.addWidget(self._save_button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     @Slot(int)

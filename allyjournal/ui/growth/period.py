@@ -11,6 +11,8 @@ from allyjournal.domain.growth.period import Period, year_until
 from allyjournal.ui import messages
 from allyjournal.ui.growth.wording import period_words
 
+_MOST_YEARS = 120
+"""So many years back are in the menu; what is older has its dates."""
 _LAST_YEAR, _ALL, _DATES = "last year", "all", "dates"
 
 
@@ -71,7 +73,8 @@ class PeriodChip(QPushButton):
         self._add(_LAST_YEAR, self.tr("The last year"))
         self._add(_ALL, self.tr("Since the beginning"))
         self._menu.addSeparator()
-        for year in range(date.today().year, self._first_year - 1, -1):
+        this_year = date.today().year
+        for year in range(this_year, max(self._first_year, this_year - _MOST_YEARS) - 1, -1):
             self._add(str(year), str(year))
         self._menu.addSeparator()
         self._add(_DATES, self.tr("Dates…"))

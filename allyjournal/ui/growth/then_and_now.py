@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -31,13 +32,15 @@ _QUOTED = 220
 class ThenAndNow(QWidget):
     """The pair that is farthest apart in time, until another is chosen.
 
-    ``opened`` carries a uid; the other signals are those of what is being written.
+    A subject that was chosen stays, and so does a pair that was chosen by hand. ``opened`` carries
+    a uid; the other signals are those of what is being written.
     """
 
     opened = Signal(str)
     saved = Signal(object)
     saved_state = Signal(str)
     failed = Signal(object)
+    finished = Signal()
 
     def __init__(self, journal: Journal, tasks: Tasks) -> None:
         super().__init__()
@@ -92,10 +95,10 @@ class ThenAndNow(QWidget):
 
     def show_pairs(self, pairs: Sequence[Pair], until: date) -> None:
         """Offer these, of what was written up to ``until``; the one that is in sight stays where
-        it is still there, as it does while something is written about it."""
+        it is still there, and while something is written about it."""
         self._pairs, self._until = pairs, until
         if self._writing is None:
-            kept = self._pair if self._is_offered(self._pair) else None
+            kept = self._pair if self._by_hand else self._offered_again()
             self._show(kept or next(iter(pairs), None))
 
     def flush(self) -> None:
@@ -103,14 +106,10 @@ class ThenAndNow(QWidget):
         if self._writing:
             self._writing.flush()
 
-    def is_writing(self) -> bool:
-        """Whether something is being written."""
-        return self._writing is not None
-
-    def _is_offered(self, pair: Pair | None) -> bool:
-        """Whether the pair still stands: one of those offered, or chosen by hand."""
-        offered = [(it.then.uid, it.now.uid) for it in self._pairs]
-        return pair is not None and ((pair.then.uid, pair.now.uid) in offered or self._by_hand)
+    def _offered_again(self) -> Pair | None:
+        """What is offered now on the subject in sight."""
+        subject = self._pair.subject if self._pair else None
+        return next((pair for pair in self._pairs if pair.subject == subject), None)
 
     def _show(self, pair: Pair | None) -> None:
         self._pair = pair
@@ -126,8 +125,16 @@ class ThenAndNow(QWidget):
         )
         self._then.show_reflection(pair.then)
         self._now.show_reflection(pair.now)
-        read = partial(_read_again, self._journal, pair)
-        self._tasks.run(read, self._show_answers, replaces="in between")
+        read = partial(_read_between, self._journal, pair)
+        self._tasks.run(read, self._show_between, replaces="in between")
+
+    def _show_between(self, between: "_Between") -> None:
+        """What is linked to both; where one of those chosen by hand has gone, it is not shown."""
+        if between.is_whole:
+            self._show_answers(between.answers)
+        elif self._by_hand:
+            self._by_hand = False
+            self._show(next(iter(self._pairs), None))
 
     # Another pair
 
@@ -195,6 +202,7 @@ class ThenAndNow(QWidget):
             self._let_choose(True)
             self._ask.setFocus()
             self._show(self._pair)
+            self.finished.emit()
 
     def _let_choose(self, may: bool) -> None:
         """What is written is about this pair, and stays so."""
@@ -251,8 +259,17 @@ class _Quote(QFrame):
         self.opened.emit(self._uid)
 
 
-def _read_again(journal: Journal, pair: Pair) -> list[Reflection]:
-    """The reflections that are linked to both, oldest first; run in the worker thread."""
+class _Between(NamedTuple):
+    """Whether both of a pair are still there, and the reflections that are linked to both, oldest
+    first."""
+
+    is_whole: bool
+    answers: Sequence[Reflection]
+
+
+def _read_between(journal: Journal, pair: Pair) -> _Between:
+    """Run in the worker thread."""
     both = {pair.then.uid, pair.now.uid}
-    linked = journal.linked(pair.then.uid)
-    return [it for it in linked if isinstance(it, Reflection) and both <= set(it.related)]
+    linked = [it for it in journal.linked(pair.then.uid) if isinstance(it, Reflection)]
+    is_whole = all(journal.find(uid) for uid in both)
+    return _Between(is_whole, [it for it in linked if both <= set(it.related)])

@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from allyjournal.domain.agreement import months_later
+from allyjournal.domain.growth.facts import Facts
 from allyjournal.domain.growth.noticing import Why
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.standing import AdviceStanding
@@ -104,6 +105,11 @@ def standing_words(standing: AdviceStanding) -> str:
         AdviceStanding.CONSIDERING: _translate("Considering"),
         AdviceStanding.HEARD: _translate("Heard"),
     }[standing]
+
+
+def titled(facts: Facts) -> str:
+    """What a record is called."""
+    return facts.title or _translate("Without words yet")
 
 
 def headed(value: str) -> str:

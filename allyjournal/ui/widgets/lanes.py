@@ -91,8 +91,10 @@ class Lanes(MarkedPicture):
         """The lanes with their labels, then the marks, then the time below."""
         for row, lane in enumerate(self._lanes):
             self._paint_lane(painter, row, lane)
-        for index, (_row, point) in enumerate(self._points):
-            self._paint_point(painter, self.place(index), point.height)
+        heights = [point.height for _row, point in self._points]
+        # words beside the scale take their ground first, so that they cover no mark
+        for index in sorted(range(len(heights)), key=lambda at: heights[at] is not None):
+            self._paint_point(painter, self.place(index), heights[index])
         if self._axis:
             self._paint_axis(painter)
 

@@ -14,8 +14,8 @@ from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.time_labels import time_labels
 from allyjournal.ui.widgets.time_scale import TimeScale, Unit, period
 
-_ONE_YEAR = 13
-"""The most months of which a letter each says enough: from a November to the next."""
+_ONE_YEAR = 396
+"""The most days of which a letter for each month says enough: from a November to the next."""
 _PITCH, _ABOVE_HEADING, _LEAST = 18, 8, 5
 _WIDEST, _HIGHEST = 16, 12
 _SHARE = 0.46
@@ -112,14 +112,13 @@ class MonthGrid(MarkedPicture):
 
     def _paint_months(self, painter: QPainter) -> None:
         scale, height = self._scale(), self.line()
-        months = list(scale.periods(Unit.MONTH))
         letter = QFontMetrics(painter.font()).horizontalAdvance("M")
-        if len(months) > _ONE_YEAR or scale.width / len(months) < letter:
+        if len(self._span) > _ONE_YEAR or 28 * scale.pixels_per_day < letter:
             for x, words in time_labels(scale, painter.font()):
                 place = QRectF(self._labels() + x, 0, scale.width - x, height)
                 self.paint_text(painter, place, words)
             return
-        for days in months:
+        for days in scale.periods(Unit.MONTH):
             x, width = self._labels() + scale.x(days.start), len(days) * scale.pixels_per_day
             month = date.fromordinal(days.start).month
             name = QLocale().standaloneMonthName(month, QLocale.FormatType.NarrowFormat)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from allyjournal.domain.growth.period import Period
 from allyjournal.store.journal import Changes
 from allyjournal.ui.growth.period import PeriodChip
+from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.plain_table import PlainTable
 from allyjournal.ui.widgets.record_list import RecordList
@@ -73,8 +74,8 @@ def test_a_mark_opens_its_record_or_lets_choose_one_of_several(two_years: Desk) 
     clicks_on(two_years, GRID, "October 2026: Listening, race")
     assert asked == [HEARD.uid]
 
-    def takes_the_older(dialog: object) -> None:
-        [found] = dialog.findChildren(RecordList)  # type: ignore[attr-defined]
+    def takes_the_older(dialog: Dialog) -> None:
+        [found] = dialog.findChildren(RecordList)
         look(two_years, found)
         QTest.keyClick(found, Qt.Key.Key_Down)
         QTest.keyClick(found, Qt.Key.Key_Return)
@@ -137,10 +138,10 @@ def test_lists_say_where_things_stand(two_years: Desk) -> None:
         "a step past its date, 20 November",
         "Same pattern: speaking first",
         "Noticing better brings more that share a pattern to light.",
-        "The statement",
+        "“I read it before asking.”",
     ):
         assert expected in words
-    for link in ("Speak for the group", "“I read it before asking.”"):
+    for link in ("Speak for the group", "The statement"):
         two_years.clicks(link)
     assert asked == [HEARD.uid, LEARNED.uid]
 
@@ -151,11 +152,11 @@ def test_of_many_the_first_are_listed_and_all_can_be_chosen_from(desk: Desk) -> 
     # of those without a dot, those noticed, and those of one pattern
     assert len([it for it in desk.buttons() if it.startswith("No. ")]) == 3 * 6
 
-    def takes_one(dialog: object) -> None:
-        [found] = dialog.findChildren(RecordList)  # type: ignore[attr-defined]
+    def takes_one(dialog: Dialog) -> None:
+        [found] = dialog.findChildren(RecordList)
         look(desk, found)
         assert len(found.ids()) == 9
-        presses_button(dialog, "Open it")  # type: ignore[arg-type]
+        presses_button(dialog, "Open it")
 
     assert in_dialog(takes_one) == []
     desk.clicks("All of them…")
@@ -213,6 +214,7 @@ def test_the_year_before_stands_below_and_nothing_is_subtracted(two_years: Desk)
     assert two_years.reads().count("Nov 2024 \N{EN DASH} Nov 2025") >= 3
     assert heard(two_years, DOTS, 1) == ["40 days: Long ago, noticed 1 June 2025"]
     near, far = (picture(two_years, DOTS, number) for number in (0, 1))
+    assert far.accessibleName() == f"{DOTS}, Nov 2024 \N{EN DASH} Nov 2025"
     # both lines go equally far
     assert near.place(0).left() < near.width() / 5
     assert far.place(0).left() > far.width() * 0.8

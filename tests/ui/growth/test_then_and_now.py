@@ -1,6 +1,7 @@
 """Then and now: a pair chosen by its time, changed by hand, and what changed written between."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from allyjournal.domain.reflection import Facet, Reflection, ReflectionState
 from allyjournal.ui.growth.page import GrowthPage
+from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.record_list import RecordList
 from tests.ui.desk import Desk
@@ -17,6 +19,7 @@ from tests.ui.growth.glass import (
     EARLY,
     LATE,
     SAME_MONTH,
+    heard,
     in_dialog,
     kept,
     lay,
@@ -50,6 +53,14 @@ def writes(desk: Desk, text: str) -> None:
     desk.types(text)
 
 
+def takes_the_second(desk: Desk, dialog: Dialog) -> None:
+    """Of the reflections that are listed, the newest first."""
+    [found] = dialog.findChildren(RecordList)
+    look(desk, found)
+    QTest.keyClick(found, Qt.Key.Key_Down)
+    presses_button(dialog, "Take this one")
+
+
 def quotes(desk: Desk) -> list[str]:
     return [it for it in desk.reads() if it.startswith("“")]
 
@@ -76,13 +87,7 @@ def test_another_subject_shows_its_pair(desk: Desk, page: GrowthPage) -> None:
 
 
 def test_another_reflection_can_take_either_place(desk: Desk, page: GrowthPage) -> None:
-    def takes_the_second(dialog: object) -> None:
-        [found] = dialog.findChildren(RecordList)  # type: ignore[attr-defined]
-        look(desk, found)
-        QTest.keyClick(found, Qt.Key.Key_Down)
-        presses_button(dialog, "Take this one")  # type: ignore[arg-type]
-
-    said = in_dialog(takes_the_second)
+    said = in_dialog(partial(takes_the_second, desk))
     desk.clicks("Another “now”…")
     assert said == ["Which reflection?"]
     assert quotes(desk)[1] == "“Mornings.”"
@@ -91,7 +96,7 @@ def test_another_reflection_can_take_either_place(desk: Desk, page: GrowthPage) 
     desk.settles()
     assert quotes(desk)[1] == "“Mornings.”"
     # the same one twice is no pair
-    in_dialog(takes_the_second)
+    in_dialog(partial(takes_the_second, desk))
     desk.clicks("Another “then”…")
     assert quotes(desk)[0] == "“I have never thought about who can be free.”"
     in_dialog(lambda dialog: presses_button(dialog, "Cancel"))
@@ -164,3 +169,29 @@ def test_where_there_is_no_pair_it_says_what_makes_one(desk: Desk) -> None:
     lay(desk)
     assert ASK not in desk.buttons()
     assert [it for it in desk.reads() if it.startswith("Two kept reflections")]
+
+
+def test_once_it_is_finished_the_page_knows_of_it(desk: Desk, page: GrowthPage) -> None:
+    mark = "November 2026: Reflection and learning, class"
+    writes(desk, "Then I waited.")
+    page.flush()
+    desk.settles()
+    assert mark not in heard(desk, "When, and about what")
+    desk.clicks("Done")
+    assert mark in heard(desk, "When, and about what")
+
+
+def test_what_is_edited_elsewhere_is_quoted_anew(desk: Desk, page: GrowthPage) -> None:
+    desk.does(lambda: desk.journal.save(EARLY.changed(text="I had not asked.")))
+    page.refresh(None)
+    desk.settles()
+    assert quotes(desk)[0] == "“I had not asked.”"
+
+
+def test_a_pair_of_which_one_has_gone_gives_way(desk: Desk, page: GrowthPage) -> None:
+    in_dialog(partial(takes_the_second, desk))
+    desk.clicks("Another “now”…")
+    desk.does(lambda: desk.journal.trash(SAME_MONTH.uid))
+    page.refresh(None)
+    desk.settles()
+    assert quotes(desk)[1] == "“The default was mine.”"
