@@ -25,9 +25,11 @@ from allyjournal.domain.growth.moments import (
     PRACTICE,
     WRITTEN,
     kept_name,
+    kept_subject,
     written_mark,
     written_name,
 )
+from allyjournal.domain.growth.pairs import Kept
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.written import Row, Subject, Written
 from allyjournal.domain.kinds import decode
@@ -50,7 +52,7 @@ def growth(connection: Connection, period: Period) -> Growth:
         feedback=_facts(connection, ADVICE, opened, AdviceFacts),
         check_ins=_facts(connection, CHECK_IN, period, CheckInFacts),
         learned=_facts(connection, PRACTICE, period, PracticeFacts),
-        reflections=list(_reflections(connection, period.until)),
+        kept=list(_kept(connection, period.until)),
         agreements=records.of_kind(connection, Agreement),
         versions=records.versions(connection),
     )
@@ -121,29 +123,22 @@ def _written(connection: Connection, period: Period) -> Iterator[Written]:
             yield written_mark(what, date.fromisoformat(on_day))
 
 
-def _reflections(connection: Connection, until: date) -> Iterator[Reflection]:
-    """The first and the last reflection on every subject, see ``pairs``."""
-    last = until.isoformat()
+def _kept(connection: Connection, until: date) -> Iterator[Kept]:
+    """The first and the last reflection on every subject; see ``pairs.kept`` for what is none."""
     for what in _names(connection, KEPT):
-        then = _kept(connection, "AND on_day <= ? ORDER BY on_day, record", what, last)
-        now = then and _kept(
-            connection,
-            "AND on_day <= ? AND NOT EXISTS (SELECT 1 FROM link"
-            " WHERE link.record = moment.record AND link.target = ?)"
-            " ORDER BY on_day DESC, record DESC",
-            what,
-            last,
-            then.uid,
-        )
-        yield from filter(None, (then, now))
-
-
-def _kept(connection: Connection, condition: str, what: str, *parameters: str) -> Reflection | None:
-    place = f"SELECT moment.record FROM moment WHERE what = ? {condition} LIMIT 1"  # noqa: S608
-    query = f"SELECT document FROM record WHERE id = ({place})"  # noqa: S608
-    row = connection.execute(query, (what, *parameters)).fetchone()
-    record = decode(row[0]) if row else None
-    return record if isinstance(record, Reflection) else None
+        for order in ("", "DESC"):
+            query = f"""
+                SELECT document FROM moment JOIN record ON record.id = moment.record
+                WHERE what = ? AND on_day <= ? AND 2 > (
+                    SELECT count(*) FROM link JOIN record AS other ON other.uid = link.target
+                    JOIN moment AS named ON named.record = other.id AND named.what = moment.what
+                    WHERE link.record = moment.record
+                ) ORDER BY on_day {order}, moment.record {order} LIMIT 1
+            """  # noqa: S608 (a literal)
+            for (document,) in connection.execute(query, (what, until.isoformat())).fetchall():
+                found = decode(document)
+                if isinstance(found, Reflection):
+                    yield Kept(kept_subject(what), found)
 
 
 def _names(connection: Connection, beginning: str) -> list[str]:

@@ -9,11 +9,10 @@ from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.growth.facts import AdviceFacts, CheckInFacts, MistakeFacts, PracticeFacts
 from allyjournal.domain.growth.lanes import Lane, in_force, lanes
 from allyjournal.domain.growth.noticing import Days, to_acknowledging, to_first_step
-from allyjournal.domain.growth.pairs import Pair, pairs
+from allyjournal.domain.growth.pairs import Kept, Pair, pairs
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.standing import Advice, Repairs, advice, practice, repairs
 from allyjournal.domain.growth.written import Grid, Written, grid
-from allyjournal.domain.reflection import Reflection
 
 
 class Growth(Struct, frozen=True):
@@ -38,7 +37,7 @@ class Sources(NamedTuple):
     feedback: Sequence[AdviceFacts] = ()
     check_ins: Sequence[CheckInFacts] = ()
     learned: Sequence[PracticeFacts] = ()
-    reflections: Sequence[Reflection] = ()
+    kept: Sequence[Kept] = ()
     agreements: Sequence[Agreement] = ()
     versions: Sequence[AgreementVersion] = ()
 
@@ -55,5 +54,5 @@ def growth(sources: Sources, period: Period) -> Growth:
         advice(sources.feedback, period),
         lanes(sources.check_ins, agreements, versions, period),
         practice(sources.learned, period),
-        pairs(sources.reflections, period.until),
+        pairs(sources.kept, period.until),
     )

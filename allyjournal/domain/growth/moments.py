@@ -65,8 +65,7 @@ def written_name(mark: Written) -> str:
 def written_mark(name: str, on: date) -> Written:
     """The mark that ``written_name`` gave ``name`` to."""
     pillar, about = name.removeprefix(WRITTEN).split(" ", 1)
-    kind, _, topic = about.partition(":")
-    subject = Subject(SubjectKind(kind), topic) if topic else None
+    subject = None if about in ("", _ONLY_YEAR) else _subject(about)
     return Written(Pillar(pillar), subject, on, about == _ONLY_YEAR)
 
 
@@ -75,8 +74,18 @@ def kept_name(subject: Subject) -> str:
     return f"{KEPT}{_named(subject)}"
 
 
+def kept_subject(name: str) -> Subject:
+    """The subject that ``kept_name`` gave ``name`` to."""
+    return _subject(name.removeprefix(KEPT))
+
+
 def _named(subject: Subject) -> str:
     return f"{subject.kind}:{subject.name}"
+
+
+def _subject(named: str) -> Subject:
+    kind, name = named.split(":", 1)
+    return Subject(SubjectKind(kind), name)
 
 
 def _json(told: facts.Facts) -> str:

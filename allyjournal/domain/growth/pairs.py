@@ -4,12 +4,19 @@ Time alone chooses them. Neither their length nor their feeling is looked at.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from allyjournal.domain.growth.written import Subject, SubjectKind
 from allyjournal.domain.record import Precision
 from allyjournal.domain.reflection import Reflection, ReflectionState
+
+
+class Kept(NamedTuple):
+    """A reflection that may be set beside another on a subject."""
+
+    subject: Subject
+    reflection: Reflection
 
 
 class Pair(NamedTuple):
@@ -32,19 +39,31 @@ def subjects(reflection: Reflection) -> Iterator[Subject]:
         yield Subject(SubjectKind.FACET, reflection.facet.value)
 
 
-def pairs(reflections: Iterable[Reflection], until: date) -> tuple[Pair, ...]:
-    """The first and the last reflection up to ``until`` on every subject, those farthest apart
-    first. What names the first one was written about it, and is not the last."""
+def kept(reflections: Iterable[Reflection]) -> Iterator[Kept]:
+    """All that may be set beside another, subject by subject. What names two others on a subject
+    was written about these, and is no third."""
     about: dict[Subject, list[Reflection]] = {}
-    for reflection in sorted(reflections, key=lambda it: (it.occurred_on, it.created_at, it.uid)):
-        for subject in subjects(reflection) if reflection.occurred_on <= until else ():
+    for reflection in reflections:
+        for subject in dict.fromkeys(subjects(reflection)):
             about.setdefault(subject, []).append(reflection)
-    found = (
-        Pair(subject, then, now)
-        for subject, (then, *later) in about.items()
-        for now in [it for it in later if then.uid not in it.related][-1:]
-        if now.occurred_on > then.occurred_on
-    )
+    for subject, found in about.items():
+        uids = {it.uid for it in found}
+        yield from (Kept(subject, it) for it in found if len(uids.intersection(it.related)) < 2)
+
+
+def pairs(candidates: Iterable[Kept], until: date) -> tuple[Pair, ...]:
+    """The first and the last candidate up to ``until`` on every subject, those farthest apart
+    first."""
+    about: dict[Subject, list[Reflection]] = {}
+    for subject, reflection in candidates:
+        if reflection.occurred_on <= until:
+            about.setdefault(subject, []).append(reflection)
+    found = (Pair(it, min(all_, key=_age), max(all_, key=_age)) for it, all_ in about.items())
+    apart = (it for it in found if it.then.occurred_on < it.now.occurred_on)
     return tuple(
-        sorted(found, key=lambda it: (it.then.occurred_on - it.now.occurred_on, it.subject))
+        sorted(apart, key=lambda it: (it.then.occurred_on - it.now.occurred_on, it.subject))
     )
+
+
+def _age(reflection: Reflection) -> tuple[date, datetime, str]:
+    return reflection.occurred_on, reflection.created_at, reflection.uid

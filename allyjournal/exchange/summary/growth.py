@@ -18,7 +18,7 @@ from allyjournal.domain.growth.noticing import (
     to_acknowledging,
     to_first_step,
 )
-from allyjournal.domain.growth.pairs import pairs
+from allyjournal.domain.growth.pairs import kept, pairs
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.written import Row, grid, written
 from allyjournal.domain.mistake import Mistake
@@ -122,7 +122,7 @@ def _reached(mark: Dot | LeftOut, reached: str, not_yet: str) -> str:
 def _then_and_now(reflections: Iterable[Reflection], period: Period) -> Iterator[Block]:
     """The two on one subject that are farthest apart, by title and month; their texts have a
     section of their own."""
-    for subject, *both in pairs(reflections, period.until)[:1]:
+    for subject, *both in pairs(kept(reflections), period.until)[:1]:
         about = subject.name.replace("_", " ")
         yield Paragraph((strong(wording.sentence(f"Then and now: {about}")),))
         yield Items(

@@ -206,12 +206,14 @@ def test_reflections_on_a_subject_are_listed_newest_first(journal: Journal) -> N
     assert uids == [records[1].uid, records[2].uid, records[0].uid]
 
 
-def test_what_was_written_about_a_pair_leaves_it_as_it_is(journal: Journal) -> None:
+def test_what_was_written_about_two_leaves_a_pair_as_it_is(journal: Journal) -> None:
     kept = {"state": ReflectionState.KEPT, "topics": ("race",)}
-    first, last = made(Reflection, "03-01", **kept), made(Reflection, "05-01", **kept)
+    first, middle, last = (made(Reflection, on, **kept) for on in ("03-01", "04-01", "05-01"))
     between = made(Reflection, "06-01", related=(first.uid, last.uid), **kept)
-    journal.add([first, last, between])
+    by_hand = made(Reflection, "06-02", related=(middle.uid, last.uid), **kept)
+    journal.add([first, middle, last, between, by_hand])
     (pair,) = journal.growth(YEAR).pairs
     assert (pair.then, pair.now) == (first, last)
     journal.trash(last.uid)
-    assert journal.growth(YEAR).pairs == ()
+    (pair,) = journal.growth(YEAR).pairs
+    assert (pair.then.uid, pair.now.uid) == (first.uid, by_hand.uid)

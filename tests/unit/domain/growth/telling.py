@@ -7,6 +7,7 @@ from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.growth import facts
 from allyjournal.domain.growth.measures import Sources
+from allyjournal.domain.growth.pairs import kept
 from allyjournal.domain.growth.written import written
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import Mistake
@@ -26,7 +27,7 @@ def sources(records: Sequence[AnyRecord], versions: Iterable[AgreementVersion] =
             for it in records
             if isinstance(it, Resource) and it.practice_change
         ],
-        reflections=[it for it in records if isinstance(it, Reflection)],
+        kept=list(kept(it for it in records if isinstance(it, Reflection))),
         agreements=[it for it in records if isinstance(it, Agreement)],
         versions=list(versions),
     )

@@ -34,6 +34,7 @@ PLACES = (
     "store/growth.py",
     "store/moments.py",
     "exchange/summary/growth.py",
+    "ui/growth",
 )
 NEVER = {
     *("streak", "streaks", "average", "averages", "mean", "median", "total", "totals"),

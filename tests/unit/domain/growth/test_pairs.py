@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allyjournal.domain.growth.pairs import pairs
+from allyjournal.domain.growth import pairs as domain
+from allyjournal.domain.growth.pairs import Pair
 from allyjournal.domain.growth.written import Subject, SubjectKind
 from allyjournal.domain.record import Precision
 from allyjournal.domain.reflection import Facet, Reflection, ReflectionState
@@ -20,6 +21,10 @@ CLASS = Subject(SubjectKind.TOPIC, "class")
 def kept(on: str, *topics: str, **fields: Any) -> Reflection:
     usual = {"state": ReflectionState.KEPT, "topics": topics}
     return made(Reflection, on, **(usual | fields))
+
+
+def pairs(reflections: list[Reflection], until: date) -> tuple[Pair, ...]:
+    return domain.pairs(domain.kept(reflections), until)
 
 
 def test_the_first_and_the_last_on_a_subject_are_a_pair() -> None:
@@ -63,12 +68,21 @@ def test_a_memory_of_an_old_time_is_not_what_was_written_then(precision: Precisi
     assert pair == (CLASS, first, last)
 
 
-def test_what_was_written_about_the_two_does_not_take_the_place_of_one() -> None:
+def test_what_was_written_about_two_of_them_does_not_take_the_place_of_one() -> None:
+    first, middle, last = (kept(on, "class") for on in ("02-01", "02-03", "03-01"))
+    between = kept("04-01", "class", "age", related=(first.uid, last.uid))
+    chosen_by_hand = kept("04-02", "class", related=(middle.uid, last.uid))
+    other = kept("01-01", "age")
+    found = pairs([first, middle, last, between, chosen_by_hand, other], LAST)
+    # about another subject it is a reflection like others
+    age = Subject(SubjectKind.TOPIC, "age")
+    assert found == ((age, other, between), (CLASS, first, last))
+
+
+def test_who_names_one_other_is_a_reflection_like_others() -> None:
     first, last = kept("02-01", "class"), kept("03-01", "class")
-    between = kept("04-01", "class", related=(first.uid, last.uid))
-    (pair,) = pairs([first, last, between], LAST)
-    assert pair == (CLASS, first, last)
-    assert pairs([first, between], LAST) == ()
+    again = kept("04-01", "class", related=(first.uid, kept("03-01", "age").uid))
+    assert pairs([first, last, again], LAST) == ((CLASS, first, again),)
 
 
 @given(
