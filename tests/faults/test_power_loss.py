@@ -41,8 +41,8 @@ def _lines(said: bytes) -> Said:
 
 
 def _lost(disk: Disk, usual: Path, number: int) -> int:
-    """How many crashes leave a journal that cannot be opened, that a check calls damaged, or that is
-    neither as it was last said to be nor one step further."""
+    """How many crashes leave a journal that cannot be opened, that a check calls damaged, or that
+    is neither as it was last said to be nor one step further."""
     *states, _done = _lines(disk.all_said())
     lost = 0
     for place, said in _crashes(disk, usual, number):
