@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.domain.mentoring import Mentor
+from allyjournal.domain.mentoring import Mentor, Session, next_session
+from allyjournal.ui import looks
 from allyjournal.ui.person.pseudonym import PseudonymField
 from allyjournal.ui.record_form import RecordForm, Surroundings
 from allyjournal.ui.widgets.field import Field
@@ -30,7 +31,8 @@ class MentorForm(RecordForm[Mentor]):
         self.add_prose("limits", self.tr("As where somebody is in danger"))
         weeks = sorted({*_WEEKS, *filter(None, (record.meet_every,))})
         every = self.number("meet_every", [(str(number), _every(number)) for number in weeks])
-        self.column.addWidget(Field.of(every))
+        self._every = Field.of(every)
+        self.column.addWidget(self._every)
         self.add_links()
         self.show_changed()
 
@@ -40,6 +42,15 @@ class MentorForm(RecordForm[Mentor]):
             self._pseudonym.setFocus()
         else:
             self._pseudonym.offer()
+
+    @Slot()
+    def show_changed(self) -> None:
+        """When the next session is due by what both agreed on."""
+        super().show_changed()
+        sessions = [it for it in self._around.linked if isinstance(it, Session)]
+        day = next_session(self.record(), sessions)
+        words = self.tr("By that the next session is about {day}.")
+        self._every.set_hint(words.format(day=looks.day_words(day)) if day else "")
 
     def with_values(self, record: Mentor, values: dict[str, Any]) -> Mentor:
         """Without a name, the former one stays: nobody could be told apart."""

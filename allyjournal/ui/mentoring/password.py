@@ -14,12 +14,8 @@ class SharedPassword(QWidget):
     def __init__(self, password: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._password = password
-        words = labels.body(password)
+        words = labels.selectable(labels.body(password))
         words.setAccessibleName(self.tr("Password: {words}").format(words=password))
-        words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
         copy = buttons.small(self.tr("Copy it"))
         copy.clicked.connect(self._copy)
         row = QHBoxLayout(self)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from allyjournal.domain.mentoring import Share
 from allyjournal.ui import looks
@@ -31,22 +31,18 @@ class ShareForm(RecordForm[Share]):
     def __init__(self, record: Share, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(record, around, parent)
         self.add_head(self.tr("Title"))
-        self.column.addWidget(
-            labels.body(self._given(dict(around.mentors).get(record.mentor or "")))
-        )
+        mentor = dict(around.mentors).get(record.mentor or "")
+        self.column.addWidget(labels.body(self._given(mentor)))
         self.column.addWidget(self._deeds())
         if record.password:
             hint = self.tr("Tell it in another way than you send the file.")
-            self.column.addWidget(
-                Field(field_words("password"), SharedPassword(record.password), hint)
-            )
-        self.column.addWidget(
-            Field(field_words("sections"), _note(sections_words(record.sections)))
-        )
+            password = SharedPassword(record.password)
+            self.column.addWidget(Field(field_words("password"), password, hint))
+        self.column.addWidget(_fact("sections", sections_words(record.sections)))
         if decided := self._decided():
-            self.column.addWidget(Field(field_words("redactions"), _note(decided)))
+            self.column.addWidget(_fact("redactions", decided))
         hint = self.tr("The file that is kept here is the one that was saved, byte for byte.")
-        self.column.addWidget(Field(field_words("sha256"), _note(record.sha256), hint))
+        self.column.addWidget(_fact("sha256", record.sha256, hint))
         if around.since:
             since = SinceThen(around.since)
             since.open_requested.connect(self.open_requested)
@@ -112,8 +108,8 @@ class ShareForm(RecordForm[Share]):
         self.begun.emit(session_with(share.mentor, share.uid))
 
 
-def _note(text: str) -> QLabel:
-    """A fact to read and to copy."""
-    note = labels.note(text)
-    note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return note
+def _fact(name: str, text: str, hint: str = "") -> Field:
+    """What is known of the share, to be read and copied."""
+    note = labels.selectable(labels.note(text))
+    note.setAccessibleName(f"{field_words(name)}: {text}")
+    return Field(field_words(name), note, hint)

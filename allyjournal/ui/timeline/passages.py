@@ -17,7 +17,7 @@ from allyjournal.domain.reflection import STEPS, NextAction, Reflection
 from allyjournal.store.timeline import Entry
 from allyjournal.ui.agreement.wording import community_part, paragraph_words, pillar_words
 from allyjournal.ui.field_words import field_words
-from allyjournal.ui.looks import day_words, period_words, words
+from allyjournal.ui.looks import day_words, words
 from allyjournal.ui.share.wording import sections_words
 
 
@@ -50,7 +50,6 @@ def _(entry: Session) -> Iterator[Passage]:
 
 @_passages.register
 def _(entry: Share) -> Iterator[Passage]:
-    yield Passage(_translate("The time"), period_words(entry.since, entry.until))
     yield Passage(field_words("sections"), sections_words(entry.sections))
 
 

@@ -31,6 +31,15 @@ def over_title(text: str, pillar: str = "accent", parent: QWidget | None = None)
     return label
 
 
+def selectable(label: QLabel) -> QLabel:
+    """``label`` with a text that can be marked and copied, by keys as well."""
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByKeyboard
+        | Qt.TextInteractionFlag.TextSelectableByMouse
+    )
+    return label
+
+
 def rule(parent: QWidget | None = None) -> QFrame:
     """A thin line between things."""
     line = QFrame(parent)

@@ -39,9 +39,10 @@ def mark_path(shape: str, rect: QRectF) -> QPainterPath:
             path.addEllipse(rect.adjusted(inset, inset, -inset, -inset))
     elif shape == SHEET:
         # as a ring, with corners
-        for narrower in (0.14, 0.3):
-            edge = rect.width() * narrower
-            path.addRect(rect.adjusted(edge, edge * 0.6, -edge, -edge * 0.6))
+        sheet = rect.adjusted(inset * 2.5, inset, -inset * 2.5, -inset)
+        path.addRect(sheet)
+        inset *= 2.5
+        path.addRect(sheet.adjusted(inset, inset, -inset, -inset))
     elif shape == SQUARE:
         path.addRoundedRect(rect.adjusted(inset, inset, -inset, -inset), inset, inset)
     else:

@@ -68,6 +68,19 @@ def test_a_name_that_may_give_somebody_away_is_said_and_kept(desk: Desk) -> None
     assert kept(desk, record).pseudonym == "Rowan"
 
 
+def test_when_the_next_session_is_due_stands_below_how_often(desk: Desk) -> None:
+    mentor = made(Mentor, pseudonym="Rowan", meet_every=6)
+    held = made(Session, mentor=mentor.uid, held_on=date(2026, 10, 14))
+    desk.has(mentor, held)
+    lay(desk, MentoringPage)
+    assert "By that the next session is about 25 November." in desk.reads()
+    named(desk, ChoiceField, "How often we meet").setFocus()
+    desk.presses(Qt.Key.Key_Down)
+    assert "By that the next session is about 9 December." in desk.reads()
+    desk.presses(Qt.Key.Key_Home)
+    assert not any(words.startswith("By that") for words in desk.reads())
+
+
 def test_a_new_session_has_the_one_mentor_and_was_held_today(desk: Desk) -> None:
     mentor = made(Mentor, pseudonym="Rowan")
     desk.has(mentor)

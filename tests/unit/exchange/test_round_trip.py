@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.errors import RecordMissing
+from allyjournal.domain.mentoring import Format, Share
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import importing
 from allyjournal.exchange.importers import portable
@@ -25,7 +27,18 @@ AGREEMENT = made(Agreement, commitments=(HELD,))
 CHECKED = made(CheckIn, commitment=HELD.uid, value=CheckInValue.AVOIDED)
 ABOUT = made(Reflection, text="On asking.", commitments=(HELD.uid,), related=(CHECKED.uid,))
 NAMING = made(Reflection, text="On that.", related=(ABOUT.uid, AGREEMENT.uid))
-RECORDS = (AGREEMENT, CHECKED, ABOUT, NAMING)
+COPY = b"%PDF-1.7 \xff"
+SHARED = made(
+    Share,
+    title="For Rowan",
+    shared_on=AT.date(),
+    until=AT.date(),
+    included=(ABOUT.uid,),
+    format=Format.PDF,
+    sha256=sha256(COPY).hexdigest(),
+    copy=COPY,
+)
+RECORDS = (AGREEMENT, CHECKED, ABOUT, NAMING, SHARED)
 DEEDS = ("sign", "save", "trash", "restore", "remove", "take again")
 
 
