@@ -59,7 +59,10 @@ class Listing(QWidget):
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show those with something; without any it hides."""
-        self._groups = [group for group in groups if group.things]
+        filled = [group for group in groups if group.things]
+        if filled == self._groups:
+            return
+        self._groups = filled
         former, self._content = self._content, QWidget(self)
         self._column.replaceWidget(former, self._content)
         former.hide()

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from allyjournal.domain.growth.period import Period
 from allyjournal.store.journal import Changes, Journal
@@ -62,7 +62,10 @@ class GrowthPage(ReadWhenSeen):
         column.addLayout(self._head())
         column.addWidget(labels.rule())
         column.addWidget(self._faces, 1)
-        self._faces.addWidget(self._body())
+        content = QWidget()
+        # filled where it stays: every other parent on the way costs the styling of all
+        self._faces.addWidget(page_scroll(content, None, margins=(26, 18)))
+        self._fill(content)
         self._faces.addWidget(self._empty())
         follow_layout(self)
 
@@ -116,9 +119,8 @@ class GrowthPage(ReadWhenSeen):
         row.addWidget(self._summary)
         return row
 
-    def _body(self) -> QScrollArea:
+    def _fill(self, content: QWidget) -> None:
         when, commitments, noticing = self._panels
-        content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(24))
@@ -127,7 +129,6 @@ class GrowthPage(ReadWhenSeen):
         column.addWidget(labels.rule())
         column.addWidget(Columns(*self._lists, gap=32, least=_SIDE_BY_SIDE))
         column.addStretch(1)
-        return page_scroll(content, None, margins=(26, 18))
 
     def _empty(self) -> QWidget:
         face = QWidget()

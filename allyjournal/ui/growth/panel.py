@@ -35,24 +35,24 @@ class Part(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, picture: MarkedPicture, table: PlainTable) -> None:
+    def __init__(self, picture: MarkedPicture, make_table: Callable[[], PlainTable]) -> None:
         super().__init__()
         self.picture = picture
+        self._make_table = make_table
+        self._table: PlainTable | None = None
         self._name = picture.accessibleName()
         self._is_drawn = False
         self._lines: Callable[[], Sequence[Line]] = tuple
         self._listed: Sequence[Line] = ()
-        self._table = table
-        self._table.opened.connect(self._open_line)
         self._caption = labels.note("")
         self._nothing = labels.note("")
         self._foot = Listing()
         self._foot.wanted.connect(self.wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        for content in (self._caption, picture, table, self._nothing, self._foot):
-            column.addWidget(content)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(6))
+        for content in (self._caption, picture, self._nothing, self._foot):
+            self._column.addWidget(content)
 
     def show_content(
         self,
@@ -67,8 +67,7 @@ class Part(QWidget):
         self._lines, self._is_drawn = lines, is_drawn
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
-        for shown in (self.picture, self._table):
-            shown.setAccessibleName(", ".join(filter(None, (self._name, caption))))
+        self.picture.setAccessibleName(", ".join(filter(None, (self._name, caption))))
         self._foot.show_groups(groups)
 
     def show_as_table(self, as_table: bool) -> None:
@@ -77,8 +76,8 @@ class Part(QWidget):
         self._listed = lines[:_MOST_LINES]
         self.picture.setVisible(self._is_drawn and not as_table)
         self._foot.setVisible(self._foot.is_filled() and not as_table)
-        self._table.show_rows([list(map(Cell, line.cells)) for line in self._listed])
-        self._table.setVisible(bool(lines))
+        if lines or self._table:
+            self._fill_table()
         words = ""
         if not (lines if as_table else self._is_drawn):
             words = self.tr("No mark in this time.")
@@ -86,6 +85,16 @@ class Part(QWidget):
             words = self.tr("There is more, which a saved table holds.")
         self._nothing.setText(words)
         self._nothing.setVisible(bool(words))
+
+    def _fill_table(self) -> None:
+        """Fill the table, which is made for those who ask for it."""
+        if self._table is None:
+            self._table = self._make_table()
+            self._table.opened.connect(self._open_line)
+            self._column.insertWidget(1, self._table)
+        self._table.setAccessibleName(self.picture.accessibleName())
+        self._table.show_rows([list(map(Cell, line.cells)) for line in self._listed])
+        self._table.setVisible(bool(self._listed))
 
     def caption(self) -> str:
         """Which time it is; empty where there is but one."""
@@ -97,7 +106,7 @@ class Part(QWidget):
 
     @Slot()
     def _open_line(self) -> None:
-        row = self._table.chosen_row()
+        row = self._table.chosen_row() if self._table else None
         if row is not None and self._listed[row].wanted is not None:
             self.wanted.emit(self._listed[row].wanted)
 
@@ -118,15 +127,14 @@ class Panel(QWidget):
         self._title = labels.heading("")
         self._save_button = buttons.link(self.tr("Save…"))
         self._note = labels.note("")
-        self._both = [Part(self.make_picture(), self.make_table()) for _time in range(2)]
+        self._both: list[Part] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(10))
         self._column.addLayout(self._head())
-        for part in self._both:
-            part.picture.opened.connect(self._opened)
-            part.wanted.connect(self.wanted)
-            self._column.addWidget(part)
+        self._times = QVBoxLayout()
+        self._times.setSpacing(theme.px(10))
+        self._column.addLayout(self._times)
         self._column.addWidget(self._note)
         self.set_title(title)
 
@@ -179,6 +187,8 @@ class Panel(QWidget):
 
     def refill(self) -> None:
         """Show everything anew."""
+        while len(self._both) < len(self.growths):
+            self._add_part()
         for part, growth in zip(self._both, self.growths, strict=False):
             caption = period_words(growth.period) if len(self.growths) > 1 else ""
             is_drawn, lines = self.draw(part, growth), partial(self.lines, growth)
@@ -187,6 +197,13 @@ class Panel(QWidget):
         for number, part in enumerate(self._both):
             part.setVisible(number < len(self.growths))
         self.show_note()
+
+    def _add_part(self) -> None:
+        part = Part(self.make_picture(), self.make_table)
+        part.picture.opened.connect(self._opened)
+        part.wanted.connect(self.wanted)
+        self._both.append(part)
+        self._times.addWidget(part)
 
     @Slot()
     def show_note(self) -> None:
