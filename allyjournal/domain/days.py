@@ -45,8 +45,9 @@ _ANO = r"(?:\s*,?\s*(?:\bdel?\b\s*)?(?P<year>\d{4})(?!\d))?"
 _EN: Final = {"el": "en", "al": "a", "del": "de"}
 
 _DIGIT: Final = re.compile(r"\d")
-_SPELT: Final = re.compile(rf"(?i:{_MONTH}|may|march|{_MESES})")
-_FORMS: Final = (
+_SPELT: Final = re.compile(rf"\b(?i:{_MONTH}|may|march|{_MESES}|ene|abr|ago|set|dic|mar)\b")
+_A_DAY: Final = re.compile(rf"(?<!\d)\d\d?(?!\d)|{_DAY_IN_WORDS}|{_DIA}")
+_IN_FIGURES: Final = (
     re.compile(
         r"(?<!\d)(?P<year>\d{4})([-/.\u2010-\u2013])(?P<month>\d{1,2})\2\d{1,2}"
         r"(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?(?!\d)"
@@ -60,6 +61,8 @@ _FORMS: Final = (
         r"(?<![\d.])(?P<first>\d{1,2})([-/.\u2010-\u2013])(?P<second>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\.?\d)"
     ),
     re.compile(r"(?<![\d.])(?P<first>\d{1,2})\.\s(?P<second>\d{1,2})\.\s(?P<year>\d{4})(?!\d)"),
+)
+_WITH_NAMES: Final = (
     *(
         re.compile(form)
         for name, year in ((_NAME, f"(?:{_YEAR})?"), (_ANY_NAME, _YEAR))
@@ -88,9 +91,9 @@ def days(text: str) -> list[Found]:
 
     What is said instead has fewer numbers, or words for them, than before.
     """
-    if not _DIGIT.search(text) and not _SPELT.search(text):
-        return []
-    for form in _FORMS:
+    in_figures = _IN_FIGURES if _DIGIT.search(text) else ()
+    with_names = _WITH_NAMES if _SPELT.search(text) and _A_DAY.search(text) else ()
+    for form in (*in_figures, *with_names):
         found = ((match, _month(match.groupdict())) for match in form.finditer(text))
         if edits := [(*match.span(), month) for match, month in found if month]:
             return edits

@@ -77,8 +77,10 @@ def _names_within(
     text: str, ordinary: Collection[str], first_names: Collection[str]
 ) -> Iterator[str]:
     for match in _CAPITALISED.finditer(text):
+        if not match.group()[0].isupper():
+            continue
         word = _without_ending(match.group())
-        if not word[0].isupper() or word.isupper() or word.casefold() in ordinary:
+        if word.isupper() or word.casefold() in ordinary:
             continue
         starts = begins_sentence(text, match.start())
         named = word.casefold() in first_names or DOES.match(text, match.start())
@@ -116,7 +118,7 @@ def _is_near(
     # one letter may be missing or too many, and a possessive stand behind it
     if not _NAMES.start - 1 <= len(word) <= _NAMES.stop + 1 or word in ordinary:
         return False
-    written = {word, word.removesuffix("s")} - set(ordinary)
+    written = [it for it in (word, word.removesuffix("s")) if it not in ordinary]
     if any(_FOND.search(it) and _single(_FOND.sub("", it)) in stems for it in written):
         return True
     return any(
