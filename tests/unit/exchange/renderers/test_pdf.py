@@ -1,6 +1,9 @@
 """A summary as PDF, read back with another library."""
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -183,3 +186,27 @@ def test_a_password_is_the_same_however_its_letters_are_put_together() -> None:
     data = pdf.locked(pdf.render(DOCUMENT).data, "Zoe\u0308 and more")
     with pypdfium2.PdfDocument(data, password="Zoë and more") as document:
         assert len(document) == 1
+
+
+@pytest.mark.skipif(not shutil.which("qpdf"), reason="NOT TESTED: qpdf is not installed")
+@pytest.mark.parametrize("password", ["", "six words made for this one"])
+@pytest.mark.parametrize("text", ["plain", "a \ue000 \U0010fffd without a font"])
+def test_qpdf_finds_nothing_to_complain_about(tmp_path: Path, text: str, password: str) -> None:
+    data = pdf.render(hostile(text)).data
+    file = tmp_path / "summary.pdf"
+    file.write_bytes(pdf.locked(data, password) if password else data)
+    command = ["qpdf", "--check", f"--password={password}", str(file)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "No syntax or stream encoding errors found" in checked.stdout
+
+
+def test_its_headings_are_tagged_and_its_text_is_in_reading_order() -> None:
+    with pikepdf.open(io.BytesIO(pdf.render(DOCUMENT).data)) as document:
+        elements = _elements(document.Root.StructTreeRoot)
+        headings = [str(element.S) for element in elements if str(element.S).startswith("/H")]
+    assert headings == ["/H1", "/H2", "/H2"]
+    with pypdfium2.PdfDocument(pdf.render(DOCUMENT).data) as document:
+        text = document[0].get_textpage().get_text_range()
+    places = [text.index(words) for words in ("Summary", "August", "Agreement", "New", "Repairs")]
+    assert places == sorted(places)
