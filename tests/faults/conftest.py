@@ -50,17 +50,19 @@ def killed_at(call: str, number: int, action: list[str]) -> bool:
     return True
 
 
-def full_at(call: str, number: int, action: list[str]) -> None:
-    """Run ``action`` on a disk that is full at the n-th call of this name, and at SQLite's from
-    then on; it goes through, or says what it is."""
+def refused_at(call: str, number: int, error: str, action: list[str]) -> bool:
+    """Run ``action`` where the system refuses the n-th call of this name, and SQLite's writes
+    from then on; whether it goes through. If not, it says what the system said."""
     when = f"{number}+" if call == "pwrite64" else str(number)
     tracer = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}"]
-    tracer += ["-e", f"inject={call}:error=ENOSPC:when={when}"]
+    tracer += ["-e", f"inject={call}:error={error}:when={when}"]
     ran = subprocess.run([*tracer, *action], capture_output=True, text=True, check=False)
-    assert ran.returncode == 0 or "errors.DiskFull" in ran.stderr, ran.stderr
+    told = {"ENOSPC": "errors.DiskFull", "EIO": "errors.SurroundingsRefused"}[error]
+    assert ran.returncode == 0 or told in ran.stderr, ran.stderr
+    return ran.returncode == 0
 
 
-def calls(call: str, action: list[str], log: Path) -> int:
+def calls_of(call: str, action: list[str], log: Path) -> int:
     """How many system calls of this name ``action`` makes when nothing stops it."""
     tracer = ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={call}"]
     subprocess.run([*tracer, *action], capture_output=True, check=True)

@@ -18,24 +18,6 @@ from .actions import entry
 from .conftest import ACTIONS, PASSPHRASE, sound
 
 PAGE = 4096
-RACERS = """
-import sys
-from pathlib import Path
-sys.path.insert(0, str(Path(sys.argv[2]).parents[2]))
-from tests.faults.actions import PASSPHRASE, Journal, entry
-from allyjournal.domain.errors import JournalInUse
-print("ready", flush=True)
-sys.stdin.readline()
-try:
-    journal = Journal.open(Path(sys.argv[1]), PASSPHRASE)
-except JournalInUse:
-    print("refused", flush=True)
-    raise SystemExit
-journal.save(entry("raced"))
-print("opened", flush=True)
-sys.stdin.readline()
-journal.close()
-"""
 
 
 def found(folder: Path) -> bool:
@@ -97,32 +79,13 @@ def test_a_page_from_an_older_copy_is_not_found(usual: Path) -> None:
         assert not found(usual)
 
 
-@pytest.mark.parametrize("turn", range(5))
-def test_of_two_openers_one_is_refused(usual: Path, turn: int) -> None:
-    command = [sys.executable, "-c", RACERS, str(usual), str(ACTIONS)]
-    racers = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        for _ in range(2)
-    ]
-    for racer in racers:
-        assert _line(racer) == "ready"
-    for racer in racers:
-        _go_on(racer)
-    assert sorted(map(_line, racers)) == ["opened", "refused"]
-    for racer in racers:
-        racer.communicate("\n")
-    assert sound(usual) == ["first", "raced", "second"]
-
-
-def _line(racer: "subprocess.Popen[str]") -> str:
-    assert racer.stdout
-    return racer.stdout.readline().strip()
-
-
-def _go_on(racer: "subprocess.Popen[str]") -> None:
-    assert racer.stdin
-    racer.stdin.write("\n")
-    racer.stdin.flush()
+def test_of_two_openers_one_is_refused(tmp_path: Path) -> None:
+    """In 1,000 races."""
+    folder = tmp_path / "Mine.allyjournal"
+    Journal.create(folder, PASSPHRASE)[0].close()
+    race = [sys.executable, str(ACTIONS.with_name("races.py")), str(folder), "1000"]
+    subprocess.run(race, check=True)
+    assert len(sound(folder)) == 1000
 
 
 @pytest.fixture

@@ -16,16 +16,18 @@ from .conftest import (
     ACTIONS,
     PASSPHRASE,
     STATES,
-    calls,
+    calls_of,
     command,
-    full_at,
     killed_at,
     ready,
+    refused_at,
     survived,
 )
 
 # what changes something on the disk
 CALLS = ("pwrite64", "write", "rename", "renameat2", "unlink", "fsync")
+# what a disk does: it is full, or it fails to keep what it took
+REFUSALS = [("ENOSPC", ["pwrite64", "write"]), ("EIO", ["fsync"])]
 FEW = 6
 
 
@@ -33,7 +35,7 @@ def _moments(action: str, usual: Path, call: str) -> int:
     """How many such calls there are."""
     trial = usual.parent.with_name(f"trial-{call}")
     shutil.copytree(usual.parent, trial)
-    return calls(call, command(action, trial / usual.name), trial / "log")
+    return calls_of(call, command(action, trial / usual.name), trial / "log")
 
 
 def _killed(action: str, usual: Path, call: str, moment: int) -> bool:
@@ -73,18 +75,23 @@ def test_killed_at_each_of_its_writes(strace: None, usual: Path, newer: None, ac
 
 @pytest.mark.parametrize("most", [3, pytest.param(10**6, marks=pytest.mark.long)])
 @pytest.mark.parametrize("action", STATES)
-def test_on_a_disk_that_is_full_at_a_write(
-    strace: None, usual: Path, newer: None, action: str, most: int
+@pytest.mark.parametrize(("error", "calls"), REFUSALS)
+def test_where_the_disk_refuses_a_call(
+    strace: None, usual: Path, newer: None, error: str, calls: list[str], action: str, most: int
 ) -> None:
     ready(action, usual)
-    for call in ("pwrite64", "write"):
-        for moment in _some(_moments(action, usual, call), most):
+    for call in calls:
+        number, refused = _moments(action, usual, call), 0
+        for moment in _some(number, most):
             copy = usual.parent.with_name(f"{call}-{moment}")
             shutil.copytree(usual.parent, copy)
-            full_at(call, moment, command(action, copy / usual.name))
+            done = refused_at(call, moment, error, command(action, copy / usual.name))
             assert not [*copy.rglob(".ally*"), *copy.rglob("*.new")]
-            survived(action, copy / usual.name)
+            titles = survived(action, copy / usual.name)
+            assert "new" in titles or not (done and action == "save")
             shutil.rmtree(copy)
+            refused += not done
+        print(f"{action}: {error} at {number} calls of {call}, told {refused} times; survived all")
 
 
 def _rounds(tmp_path: Path, number: int, seed: int) -> None:
