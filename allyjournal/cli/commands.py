@@ -96,9 +96,9 @@ def _copied(synced: Path | None) -> Iterator[str]:
 
 
 class _Chosen(NamedTuple):
-    """For whom a summary is (a mentor's uid, or empty), from what, and what of it."""
+    """For whom a summary is, from what, and what of it."""
 
-    mentor: str
+    mentor: Mentor | None
     material: selection.Material
     selection: selection.Selection
 
@@ -107,18 +107,18 @@ def _chosen(journal: Journal, given: Namespace) -> _Chosen:
     until = given.until or date.today()
     if given.since and given.since > until:
         raise InputRefused("The period ends before it begins.", place="--since")
-    mentor = _mentor(journal, given.mentor) if given.mentor else ""
-    material = selection.gather(journal, given.since, until, mentor)
+    mentor = _mentor(journal, given.mentor) if given.mentor else None
+    material = selection.gather(journal, given.since, until, mentor.uid if mentor else "")
     chosen = selection.first_selection(material)
     if given.section:
         chosen = structs.replace(chosen, sections=frozenset(given.section))
     return _Chosen(mentor, material, chosen)
 
 
-def _mentor(journal: Journal, name: str) -> str:
-    """The uid of the mentor of that name; raises InputRefused where there is none."""
+def _mentor(journal: Journal, name: str) -> Mentor:
+    """The mentor of that name; raises InputRefused where there is none."""
     mentors = journal.of_kind(Mentor)
-    found = [it.uid for it in mentors if it.pseudonym.casefold() == name.casefold()]
+    found = [it for it in mentors if it.pseudonym.casefold() == name.casefold()]
     if not found:
         raise InputRefused("There is no mentor of that name in the journal.", place="--mentor")
     return found[0]
@@ -136,8 +136,8 @@ def _written(
         data,
         _format(given),
         datetime.now(UTC),
-        mentor=chosen.mentor,
-        title=f"For {given.mentor}" if given.mentor else "For nobody in particular",
+        mentor=chosen.mentor.uid if chosen.mentor else "",
+        title=f"For {chosen.mentor.pseudonym if chosen.mentor else 'nobody in particular'}",
         password=password or "",
     )
     journal.save(share)

@@ -50,6 +50,10 @@ class Draft(NamedTuple):
     last_shared: date | None
     noted_questions: str
 
+    def reader_name(self) -> str:
+        """What the one who is to read it is called, or nothing."""
+        return next((it.pseudonym for it in self.mentors if it.uid == self.mentor), "")
+
 
 def draft(journal: Journal, wish: Wish, today: date) -> Draft:
     """What ``wish`` comes to in ``journal``."""

@@ -273,8 +273,8 @@ class SharePage(ReadWhenSeen):
             return
         path = ask_path(self, shown.wish.output.file_format, date.today())
         if path is not None:
-            given = self.tr("For {name}").format(name=self._reader.name())
-            title = given if self._reader.name() else self.tr("For nobody in particular")
+            given = self.tr("For {name}").format(name=shown.reader_name())
+            title = given if shown.mentor else self.tr("For nobody in particular")
             self.tasks.run(partial(_ready, shown, path, title), self._save_to)
 
     def _save_to(self, ready: "_Ready") -> None:
@@ -291,8 +291,11 @@ class SharePage(ReadWhenSeen):
         return messages.confirm(self, question, self.tr("Save it all the same"), advice)
 
     def _saved(self, saved: Saved) -> None:
-        # the next summary begins anew
-        self._wish, self._unkept = None, False
+        if self._unkept:
+            # a question that was typed meanwhile is for the next one
+            self._keep()
+        else:
+            self._wish = None
         self.changed.emit(saved.changes)
         self.open_requested.emit(saved.share.uid)
         messages.toast(self, self.tr("Saved in {folder}").format(folder=saved.folder))

@@ -11,6 +11,7 @@ from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.mentoring import Format, Mentor, Redactions, Share
 from allyjournal.exchange.summary.selection import USUAL, Section
 from allyjournal.ui.share.page import SharePage
+from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.notice import Notice
 from tests.ui.desk import Desk, press
 from tests.ui.share.mentor import (
@@ -75,6 +76,23 @@ def test_the_next_one_begins_where_it_ended(written: Desk, page: SharePage) -> N
     # with others it begins elsewhere
     picks(written, "Who is to read it", "nobody in particular")
     assert "- The bus" in rows(written)
+
+
+def test_a_question_that_is_typed_meanwhile_is_for_the_next_one(
+    written: Desk, page: SharePage
+) -> None:
+    (editor,) = written.all_of(MarkdownEditor)
+    # nothing that the worker thread answers is heard before the next line that waits
+    press(page, "Save as PDF")
+    editor.setFocus()
+    written.types("And now?")
+    see(written)
+    assert the_share(written).copy
+    assert editor.text() == "And now?"
+    assert page.is_saved()
+    page.hide()
+    lay(written)
+    assert "And now?" in shown_text(written)
 
 
 def test_for_nobody_in_particular(written: Desk, answers: dict[str, Any]) -> None:

@@ -200,7 +200,7 @@ class TestSummary:
             assert journal.get(share.mentor or "")
         assert isinstance(whole, Share)
         assert whole.copy == out.read_bytes()
-        assert whole.title == "For rowan"
+        assert whole.title == "For Rowan"
         assert whole.password == ("six words for five" if locked else "")
         assert whole.included
 
