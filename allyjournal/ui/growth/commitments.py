@@ -61,9 +61,10 @@ class CommitmentsPanel(Panel):
         statement = self._statement(lane)
         if not lane.check_ins and not lane.reworded_on:
             yield Line((statement, "", self.tr("no check-in in this time")))
-        said = [(it.occurred_on, anchor_words(it.value), it.uid) for it in lane.check_ins]
-        said += [(on, self.tr("reworded"), "") for on in lane.reworded_on]
-        for on, words, uid in sorted(said):
+        # on the day of a rewording it comes first: a check-in of that day is about the new words
+        said = [(on, self.tr("reworded"), "") for on in lane.reworded_on]
+        said += [(it.occurred_on, anchor_words(it.value), it.uid) for it in lane.check_ins]
+        for on, words, uid in sorted(said, key=lambda it: it[0]):
             yield Line((statement, full_date(on), words), uid or None)
 
     def _statement(self, lane: domain.Lane) -> str:
