@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from types import TracebackType
 
-from PySide6.QtCore import QByteArray, QObject, QProcess, Slot
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QProcess, Slot
 from PySide6.QtWidgets import QApplication
 
 from allyjournal import paths
@@ -17,7 +18,6 @@ from allyjournal.settings import Settings
 from allyjournal.ui import handover, messages, theme
 from allyjournal.ui.handover import Handover
 from allyjournal.ui.main_window import MainWindow
-from allyjournal.ui.rail import BEGINNING, Place
 from allyjournal.ui.tasks import Tasks
 
 _log = logging.getLogger(__name__)
@@ -75,10 +75,7 @@ class Program(QObject):
     def resume(self, left: Handover) -> MainWindow:
         """The window where the locked process had it, on the way back to where the person was."""
         self._private_place = left.private_place
-        restore = Path(left.restore) if left.restore else None
-        folder, parts = Path(left.folder), (left.hint, left.place, restore, left.sealed)
-        window = self._make_window(folder, *parts)
-        window.restoreGeometry(QByteArray.fromBase64(left.window.encode()))
+        window = self._make_window(Path(left.folder), left.hint, left)
         window.show_locked()
         window.show()
         return window
@@ -105,35 +102,21 @@ class Program(QObject):
             shutil.rmtree(self._private_place, ignore_errors=True)
 
     def _make_window(
-        self,
-        folder: Path,
-        hint: str = "",
-        place: Place = BEGINNING,
-        restore: Path | None = None,
-        sealed: tuple[bytes, ...] = (),
+        self, folder: Path, hint: str = "", left: Handover | None = None
     ) -> MainWindow:
-        window = MainWindow(folder, self._tasks, self._settings, hint, place, restore, sealed)
+        window = MainWindow(folder, self._tasks, self._settings, hint, left)
         window.sample_requested.connect(self._start_sample)
         window.locked.connect(self._replace)
         self._window = window
         return window
 
     @Slot(object)
-    def _replace(self, place: Place) -> None:
+    def _replace(self, left: Handover) -> None:
         """Leave the memory of everything that was read to the system; go on locked."""
         assert self._window  # noqa: S101 (it is the one that was locked)
-        left = Handover(
-            folder=str(self._window.folder()),
-            place=place,
-            window=self._window.saveGeometry().toBase64().toStdString(),
-            hint=self._window.hint(),
-            private_place=self._private_place,
-            restore=str(self._window.to_restore() or ""),
-            sealed=self._window.sealed(),
-        )
         self._tasks.drain()
         try:
-            self._replace_process(left)
+            self._replace_process(replace(left, private_place=self._private_place))
         except OSError:
             _log.error("not replaced")
             self._window.show_locked()

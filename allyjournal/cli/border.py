@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from allyjournal.domain.errors import JournalError
+from allyjournal.domain.errors import Interrupted, JournalError
 from allyjournal.domain.text import printable
 
 COMMANDS: Final = frozenset(
@@ -33,7 +33,7 @@ def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
             print(json.dumps({"error": str(error), "advice": error.advice}))
         tell([str(error), error.advice])
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Interrupted):  # the latter from within a long statement
         tell(["Stopped."])
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 (the outermost border)

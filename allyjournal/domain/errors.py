@@ -61,6 +61,12 @@ class JournalInUse(JournalError):
     advice = "Close it there first."
 
 
+class JournalShut(JournalError):
+    """The journal could not be opened again."""
+
+    advice = "Unlock it once what stands in the way is gone."
+
+
 class JournalMissing(JournalError):
     """There is no journal here."""
 
@@ -102,4 +108,5 @@ class RecordMissing(JournalError):
 
 
 class Interrupted(Exception):
-    """A reading was stopped because something newer was asked for; nobody is told."""
+    """Work was stopped because something newer was asked for, or somebody wanted it so; nobody
+    is told."""

@@ -6,13 +6,14 @@ A Journal is used on the thread that opened it; only ``interrupt`` may be called
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
 import msgspec
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
-from allyjournal.domain.errors import RecordMissing
+from allyjournal.domain.errors import JournalError, JournalShut, RecordMissing
 from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
@@ -23,7 +24,8 @@ from allyjournal.store.migrations import migrate
 from allyjournal.store.readings import VOCABULARY, Readings
 from allyjournal.store.records import Revision
 from allyjournal.store.trash import Deletion
-from allyjournal.vault import backup, vault
+from allyjournal.vault import backup, integrity, vault
+from allyjournal.vault.integrity import Findings
 from allyjournal.vault.vault import Connection
 
 T = TypeVar("T")
@@ -94,19 +96,39 @@ class Journal(Readings):
         """Close the file; the journal cannot be used afterwards."""
         self._connection.close()
 
-    def aside(self, passphrase: str, work: Callable[[], T]) -> T:
-        """What ``work`` gives, which needs the file for itself; it is closed for that long.
+    def aside(self, work: Callable[[], T], passphrase: str = "") -> T:
+        """What ``work`` gives, which needs the file for itself; it is closed for that long. Work
+        that replaces the key needs the ``passphrase``.
 
-        Raises WrongPassphrase before anything is closed, then what ``work`` raises, and what
-        opening raises where the journal cannot be opened any more.
+        Raises WrongPassphrase before anything is closed, then what ``work`` raises, and
+        JournalShut where the journal cannot be opened any more.
         """
-        folder = self._connection.database.parent
-        vault.recovery_code(folder, passphrase)
+        if passphrase:
+            self.recovery_code(passphrase)
         self.close()
         try:
             return work()
         finally:
-            self._connection = vault.open_with_passphrase(folder, passphrase, migrate)
+            self._open_again(passphrase)
+
+    def _open_again(self, passphrase: str) -> None:
+        key, folder = self._connection.key, self._connection.database.parent
+        try:
+            self._connection = vault.open_with_key(folder, key, migrate, passphrase)
+        except JournalError as error:
+            self.hold()
+            raise JournalShut(f"{JournalShut().sentence} {error.sentence}", error.advice) from error
+
+    def recovery_code(self, passphrase: str) -> str:
+        """The recovery code, for somebody with the passphrase; raises WrongPassphrase."""
+        folder = self._connection.database.parent
+        return vault.recovery_code(folder, passphrase, self._connection.key)
+
+    def examine(self, between: Callable[[float], None]) -> Findings:
+        """Read every byte, the journal closed meanwhile; ``between`` is told the part that is
+        done, up to 1, and what it raises ends it as Interrupted. Raises what ``aside`` raises."""
+        key, folder = self._connection.key, self._connection.database.parent
+        return self.aside(partial(integrity.examined, folder, key, between))
 
     def interrupt(self) -> None:
         """Stop the reading that is under way; it raises ``vault.Interrupted``. From any thread."""
@@ -257,10 +279,16 @@ class Journal(Readings):
         signed = versions[-1].content if versions else None
         return self.save(taken_again(present, former, date.today(), signed), keep_previous=True)
 
-    def rebuild_search(self) -> None:
-        """Make the search index anew from the records; it holds nothing of its own."""
-        with self._transaction():
-            self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    def rebuild_search(self, between: Callable[[], None] = lambda: None) -> None:
+        """Make the search index anew from the records; it holds nothing of its own. What
+        ``between`` raises, which is called often, ends it as Interrupted, and nothing has
+        changed."""
+        self._connection.while_busy(between, integrity.STEPS)
+        try:
+            with self._transaction():
+                self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        finally:
+            self._connection.while_busy(None)
 
     def forget_names(self, uid: str | None = None) -> Changes:
         """Forget the real names of one person, or of all; revisions and the trash as well, and

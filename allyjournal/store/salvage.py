@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
+from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import AnyRecord, decode, decode_version
 from allyjournal.domain.mentoring import Share
 from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
 from allyjournal.vault import vault
+from allyjournal.vault.files import system_errors_told
 from allyjournal.vault.vault import Connection
 
 _AT_ONCE: Final = 500  # rows
@@ -40,6 +43,23 @@ _VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"))
 _REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"))
 _COPIES: Final = _Table("share_copy", "share", "share, data", ("share", "rowid"))
 _SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
+_TABLES: Final = 6
+_DRAFT: Final = ".allyjournal-"
+
+Between = Callable[[float], None]
+
+
+def _go_on(_part: float) -> None:
+    """Nobody waits for anything else."""
+
+
+class _Found(NamedTuple):
+    """What can be read; the records with those in the trash."""
+
+    records: list[AnyRecord]
+    versions: list[AgreementVersion]
+    revisions: list[Revision]
+    settings: list[tuple[str, Any]]
 
 
 class Report(NamedTuple):
@@ -52,15 +72,17 @@ class Report(NamedTuple):
     recovery_code: str
 
 
-def salvage(folder: Path, passphrase: str, new: Path) -> Report:
+def salvage(folder: Path, passphrase: str, new: Path, between: Between = _go_on) -> Report:
     """Make the journal ``new`` of what can be read of the one in ``folder``, which stays as it is.
 
+    ``between`` is called after every few rows with the part that is done, from 0 to 1; what it
+    raises ends the work. All or nothing: ``new`` is built beside its place and moved there whole.
     Raises what opening the one and creating the other raise; JournalDamaged where nothing can be
     read.
     """
-    vault.open_with_passphrase(folder, passphrase, _as_it_is).close()
-    code = vault.recovery_code(folder, passphrase)
-    ruin = _Ruin(lambda: vault.open_with_code(folder, code, _as_it_is))
+    vault.refuse_occupied(new)
+    key = vault.key_of(folder, passphrase)
+    ruin = _Ruin(lambda: vault.open_with_key(folder, key, _as_it_is), between)
     records = ruin.read(_RECORDS, lambda row: decode(row[0]))
     trash = ruin.read(_TRASH, lambda row: decode(row[0]))
     versions = ruin.read(_VERSIONS, lambda row: decode_version(row[0]))
@@ -70,13 +92,31 @@ def salvage(folder: Path, passphrase: str, new: Path) -> Report:
     # a journal that was not opened since has no such table yet
     copies = dict(ruin.read(_COPIES, tuple)) if ruin.has(_COPIES) else {}
     settings = ruin.read(_SETTINGS, lambda row: (row[0], json.loads(row[1])))
-    journal, new_code = Journal.create(new, passphrase)
+    whole = [_whole(it, copies) for it in (*records, *trash)]
+    found = _Found(whole, versions, revisions, settings)
+    with system_errors_told(), TemporaryDirectory(dir=new.parent, prefix=_DRAFT) as scratch:
+        draft = Path(scratch) / "journal"
+        code = _write(found, draft, passphrase, between)
+        vault.move_into_place(draft, new)
+    return Report(ruin.saved, ruin.lost, tuple(ruin.unsure), code)
+
+
+def _write(found: "_Found", draft: Path, passphrase: str, between: Between) -> str:
+    """Make the new journal; returns its recovery code."""
+    journal, code = Journal.create(draft, passphrase)
     with closing(journal):
-        journal.add([_whole(it, copies) for it in (*records, *trash)], versions, revisions)
-        for name, value in settings:
+        journal.add(_watched(found.records, between), found.versions, found.revisions)
+        for name, value in found.settings:
             journal.set_setting(name, value)
         journal.forget_kept_kit()
-    return Report(ruin.saved, ruin.lost, tuple(ruin.unsure), new_code)
+    return code
+
+
+def _watched(records: Sequence[AnyRecord], between: Between) -> Iterator[AnyRecord]:
+    """The second half of the work, record by record."""
+    for number, record in enumerate(records, start=1):
+        between((1 + number / len(records)) / 2)
+        yield record
 
 
 def _as_it_is(connection: Connection) -> None:
@@ -93,8 +133,10 @@ def _whole(record: AnyRecord, copies: Mapping[str, bytes]) -> AnyRecord:
 class _Ruin:
     """A damaged journal, opened anew for each question."""
 
-    def __init__(self, opened: Callable[[], Connection]) -> None:
+    def __init__(self, opened: Callable[[], Connection], between: Between) -> None:
         self._opened = opened
+        self._between = between
+        self._tables, self._part = 0, 0.0
         self.saved: dict[str, int] = {}
         self.lost: dict[str, int] = {}
         self.unsure: list[str] = []
@@ -114,6 +156,7 @@ class _Ruin:
                 continue  # counted as lost
         self.saved[table.name] = len(made)
         self.lost[table.name] = len(keys) - len(made)
+        self._tables, self._part = self._tables + 1, 0.0
         return made
 
     def _keys(self, table: _Table) -> list[Any]:
@@ -140,6 +183,7 @@ class _Ruin:
                 f"SELECT {table.columns} FROM {table.name}"  # noqa: S608
                 f" WHERE {table.key} IN ({marks}) ORDER BY {table.key}"
             )
+            self._part = 1 - sum(map(len, [*waiting, some])) / len(keys)
             rows, ended = self._ask(query, some)
             if ended:
                 yield from rows
@@ -150,10 +194,16 @@ class _Ruin:
     def _ask(self, query: str, parameters: Iterable[Any] = ()) -> tuple[list[Any], bool]:
         """The rows up to the first that cannot be read, and whether there was none such."""
         rows = []
+        self._tell()
         with closing(self._opened()) as connection:
+            connection.while_busy(self._tell)
             try:
                 for row in connection.execute(query, tuple(parameters)):
                     rows.append(row)
             except JournalDamaged:
                 return rows, False
         return rows, True
+
+    def _tell(self) -> None:
+        """Reading is the first half of the work."""
+        self._between((self._tables + self._part) / _TABLES / 2)

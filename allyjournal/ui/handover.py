@@ -22,7 +22,8 @@ class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
     ``private_place`` that it lives in is for the last process to take away. ``restore`` is a
-    backup that was asked for, ``sealed`` what could not be saved, under the journals' keys.
+    backup that was asked for, ``sealed`` what could not be saved, under the journals' keys,
+    ``notice`` why the journal was shut.
     """
 
     folder: str
@@ -32,6 +33,7 @@ class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     private_place: str = ""
     restore: str = ""
     sealed: tuple[bytes, ...] = ()
+    notice: tuple[str, str] = ("", "")
 
 
 def read() -> Handover:

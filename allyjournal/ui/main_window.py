@@ -12,9 +12,10 @@ from PySide6.QtGui import QClipboard, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from allyjournal import paths
-from allyjournal.domain.errors import JournalError
+from allyjournal.domain.errors import JournalError, JournalShut
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, theme
+from allyjournal.ui.handover import Handover
 from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
 from allyjournal.ui.rail import BEGINNING, SETTINGS, Place
@@ -36,11 +37,11 @@ _log = logging.getLogger(__name__)
 class MainWindow(QMainWindow):
     """One journal, from its unlocking to its lock; the title never names a record.
 
-    ``hint`` is the passphrase of the sample, which hides nothing. ``sample_requested`` asks for
-    the sample journal. ``restore`` is a backup that takes the journal's place before anything
-    else, ``sealed`` what the last lock could not save. ``locked`` tells that the journal is closed
-    and nothing of it is in the window any more: where the person was. The process is then
-    replaced; where that is not possible, ``show_locked`` goes on in this one.
+    ``hint`` is the passphrase of the sample, which hides nothing; ``sample_requested`` asks for
+    it. ``left`` is what the window before this one was locked with. ``locked`` carries the
+    Handover for the next one once the journal is closed and nothing of it is in the window any
+    more. The process is then replaced; where that is not possible, ``show_locked`` goes on in this
+    one.
     """
 
     sample_requested = Signal()
@@ -52,9 +53,7 @@ class MainWindow(QMainWindow):
         tasks: Tasks,
         settings: Settings,
         hint: str = "",
-        place: Place = BEGINNING,
-        restore: Path | None = None,
-        sealed: tuple[bytes, ...] = (),
+        left: Handover | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,10 +64,12 @@ class MainWindow(QMainWindow):
         self._journal: Journal | None = None
         self._shell: Shell | None = None
         self._backing_up: BackingUp | None = None
-        self._place = place
-        self._restore = restore
+        left = left or Handover(folder=str(folder), window=settings.window)
+        self._place = left.place
+        self._restore = Path(left.restore) if left.restore else None
+        self._notice = left.notice
         self._leaving = False
-        self._last_words = LastWords(tasks, sealed, self)
+        self._last_words = LastWords(tasks, left.sealed, self)
         self._last_words.written.connect(self._show_written)
         self._last_words.refused.connect(self._show_unwritten)
         self._idle = IdleLock(settings.lock_minutes, self)
@@ -80,12 +81,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("AllyJournal")
         self.setMinimumSize(640, 480)
         self.resize(1360, 860)
-        self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        self.restoreGeometry(QByteArray.fromBase64(left.window.encode()))
 
     def show_locked(self) -> None:
         """Show the way in: welcome, or the passphrase."""
-        unsaved = bool(self._last_words.sealed)
-        flow = UnlockFlow(self._folder, self._tasks, self._hint, self._restore, unsaved)
+        flow = UnlockFlow(
+            self._folder, self._tasks, self._hint, self._restore, self._locked_notice()
+        )
         self._restore = None
         # queued: the flow is taken away when its own call is over
         flow.opened.connect(self._opened, Qt.ConnectionType.QueuedConnection)
@@ -93,6 +95,13 @@ class MainWindow(QMainWindow):
         flow.folder_chosen.connect(self._choose_folder)
         self.setCentralWidget(flow)
         QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self._load_pages)
+
+    def _locked_notice(self) -> tuple[str, str]:
+        """Why the journal was shut, and what waits for its unlocking."""
+        heading, kept = self._last_words.notice()
+        if not self._notice[0]:
+            return heading, kept
+        return self._notice[0], " ".join(filter(None, (self._notice[1], heading, kept)))
 
     @Slot()
     def _load_pages(self) -> None:
@@ -110,6 +119,7 @@ class MainWindow(QMainWindow):
             self._backing_up = BackingUp(journal, self._tasks, self)
             self._backing_up.failed.connect(self._tell_no_backup)
         self._journal = journal
+        self._notice = ("", "")
         self._tasks.interrupt_with(journal.interrupt)
         remark = self.tr("A sample; it is gone when you close it.") if self._hint else ""
         parts = (journal, self._tasks, self._settings, self._folder, self._backing_up)
@@ -155,6 +165,7 @@ class MainWindow(QMainWindow):
             event.ignore()
         elif self._journal is None:
             self._remember_window()
+            self._tasks.hurry(True)
             event.accept()
         else:
             event.ignore()
@@ -256,23 +267,22 @@ class MainWindow(QMainWindow):
         if self._leaving:
             self.close()
         else:
-            self.locked.emit(self._place)
+            self.locked.emit(self._left())
+
+    def _left(self) -> Handover:
+        return Handover(
+            folder=str(self._folder),
+            place=self._place,
+            window=self.saveGeometry().toBase64().toStdString(),
+            hint=self._hint,
+            restore=str(self._restore or ""),
+            sealed=self._last_words.sealed,
+            notice=self._notice,
+        )
 
     def folder(self) -> Path:
         """The journal's folder."""
         return self._folder
-
-    def hint(self) -> str:
-        """The passphrase of the sample; empty for every other journal."""
-        return self._hint
-
-    def to_restore(self) -> Path | None:
-        """The backup that was asked for when the journal was locked."""
-        return self._restore
-
-    def sealed(self) -> tuple[bytes, ...]:
-        """What could not be saved when the journal was locked."""
-        return self._last_words.sealed
 
     @Slot(object, bool)
     def _opened(self, journal: "Journal", just_created: bool) -> None:
@@ -346,6 +356,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _tell(self, error: JournalError) -> None:
+        if isinstance(error, JournalShut):
+            self._notice = (error.sentence, error.advice)
+            self.lock()
+            return
         # a lock that is under way shows nothing that somebody would have to close
         if self._shell is None or self._shell.isEnabled():
             messages.tell(self, error.sentence, error.advice)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from allyjournal.domain.errors import Interrupted, JournalError
+from allyjournal.domain.errors import Interrupted, JournalError, JournalShut
 
 T = TypeVar("T")
 
@@ -34,8 +34,8 @@ class _Task:
 class Tasks(QObject):
     """Runs operations one after the other in a thread of its own.
 
-    ``failed`` carries a JournalError that nobody else was told; ``crashed`` every other
-    exception: a fault of the program.
+    ``failed`` carries a JournalError that nobody else was told, and JournalShut in any case, which
+    concerns the whole window; ``crashed`` every other exception: a fault of the program.
     """
 
     failed = Signal(object)
@@ -188,10 +188,10 @@ class Tasks(QObject):
             _call(task.success, task.result)
         elif not isinstance(task.error, JournalError):
             self.crashed.emit(task.error)
-        elif task.failure is None:
-            self.failed.emit(task.error)
         else:
             _call(task.failure, task.error)
+            if task.failure is None or isinstance(task.error, JournalShut):
+                self.failed.emit(task.error)
 
 
 def _weak(method: Callable[[Any], None] | None) -> "weakref.WeakMethod[Any] | None":

@@ -17,6 +17,7 @@ from allyjournal.domain.errors import (
     Interrupted,
     JournalDamaged,
     JournalInUse,
+    JournalShut,
     PermissionRefused,
     SurroundingsRefused,
 )
@@ -145,7 +146,9 @@ class Connection:
         self._uninterrupted = threading.Lock()
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
-        """Run one statement."""
+        """Run one statement; raises JournalShut once this is closed."""
+        if not self._open:
+            raise JournalShut()
         with _errors_told():
             return Cursor(self._raw.execute(sql, parameters))
 
@@ -183,9 +186,10 @@ class Connection:
             copy = _keyed(database, key, done)
             self._raw.backup(copy, pages=_SLICE, progress=after_slice, sleep=0.0)
 
-    def while_busy(self, between: Callable[[], None]) -> None:
-        """Call ``between`` every few milliseconds of a long statement; it may not use this."""
-        self._raw.set_progress_handler(between, _INSTRUCTIONS)
+    def while_busy(self, between: Callable[[], None] | None, steps: int = _INSTRUCTIONS) -> None:
+        """Call ``between`` every so many steps of a long statement, which may not use this; what
+        it raises ends the statement as Interrupted. None: no longer."""
+        self._raw.set_progress_handler(between, steps)
 
     def interrupt(self) -> None:
         """Stop the statement under way, if it can be stopped; from any thread, never waiting."""

@@ -1,25 +1,28 @@
 """Whether every byte of a journal is as it was written.
 
-Each check has a fresh connection, before its authorizer refuses pragmas: after a page that does not
-fit its seal, SQLCipher answers no other question. The first pragma alone called a file sound that
-missed its last page, so all are asked.
-https://www.zetetic.net/sqlcipher/sqlcipher-api/#cipher_integrity_check,
+Every page is held against its seal, then every row is read, and the search index is compared with
+the records: the seals alone call a file sound that misses its last page. Each question has a fresh
+connection, before its authorizer refuses pragmas: after a page that does not fit its seal,
+SQLCipher answers no other.
 https://www.sqlite.org/pragma.html#pragma_integrity_check and
 https://www.sqlite.org/fts5.html#the_integrity_check_command
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from allyjournal.domain.errors import JournalDamaged
-from allyjournal.vault import vault
+from allyjournal.vault import pages, vault
+from allyjournal.vault.keys import DatabaseKey
 from allyjournal.vault.vault import Connection
 
-Prepare = Callable[[Connection], None]
+Between = Callable[[float], None]
 Check = Callable[[Connection], Iterator[str]]
 
+STEPS: Final = 1000  # of SQLite's machine, or pages of a check: some milliseconds
 SEARCH_DAMAGED: Final = "The search index does not fit the records."
 _SEARCH_INDEXES = (
     "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'"
@@ -33,23 +36,48 @@ class Findings(NamedTuple):
     notes: tuple[str, ...]
 
 
-def examine(folder: Path, passphrase: str) -> Findings:
-    """Read every byte of the journal.
+def _go_on(_part: float) -> None:
+    """Nobody waits for anything else."""
 
-    Raises what opening raises, also JournalDamaged where the file cannot be opened at all.
+
+def examine(folder: Path, passphrase: str, between: Between = _go_on) -> Findings:
+    """Read every byte of a closed journal; raises what ``examined`` raises, and WrongPassphrase."""
+    return examined(folder, vault.key_of(folder, passphrase), between)
+
+
+def examined(folder: Path, key: DatabaseKey, between: Between = _go_on) -> Findings:
+    """Read every byte of the closed journal that ``key`` opens.
+
+    ``between`` is called often with the part that is done, from 0 to 1; what it raises ends the
+    work as Interrupted. Raises what opening raises, also JournalDamaged where the file cannot be
+    opened at all.
     """
-    found: list[str] = []
+    # SQLite first undoes what a crash left half done
+    opened = vault.open_with_key(folder, key, _as_it_is)
+    opened.close()
+    found = [*_pages(folder, key, between)]
+    for place, check in enumerate(_CHECKS, start=1):
 
-    def finding(check: Check) -> Prepare:
-        return lambda connection: found.extend(check(connection))
+        def finding(connection: Connection, check: Check = check, place: int = place) -> None:
+            connection.while_busy(partial(between, place / _PARTS), STEPS)
+            found.extend(check(connection))
 
-    first, *others = _CHECKS
-    with closing(vault.open_with_passphrase(folder, passphrase, finding(first))) as connection:
-        notes = connection.notes
-    code = vault.recovery_code(folder, passphrase)
-    for check in others:
-        vault.open_with_code(folder, code, finding(check)).close()
-    return Findings(tuple(found), notes)
+        vault.open_with_key(folder, key, finding).close()
+    between(1.0)
+    return Findings(tuple(found), opened.notes)
+
+
+def _as_it_is(connection: Connection) -> None:
+    """A journal that is checked is not brought up to date."""
+
+
+def _pages(folder: Path, key: DatabaseKey, between: Between) -> Iterator[str]:
+    """Whether every page carries its seal."""
+    with ExitStack() as held:
+        vault.take(folder, held)
+        count = pages.damaged(folder / "journal.db", key, lambda part: between(part / _PARTS))
+    if count:
+        yield f"Pages of journal.db that are not as they were written: {count}."
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -63,13 +91,6 @@ def counts(connection: Connection) -> dict[str, int]:
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]  # noqa: S608
         for name in names
     }
-
-
-def _pages(connection: Connection) -> Iterator[str]:
-    """Whether every page carries the seal that SQLCipher wrote."""
-    faults = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    if faults:
-        yield f"Pages of journal.db that are not as they were written: {len(faults)}."
 
 
 def rows(connection: Connection) -> Iterator[str]:
@@ -92,4 +113,5 @@ def _search_indexes(connection: Connection) -> Iterator[str]:
         yield SEARCH_DAMAGED
 
 
-_CHECKS: tuple[Check, ...] = (_pages, rows, _search_indexes)
+_CHECKS: tuple[Check, ...] = (rows, _search_indexes)
+_PARTS: Final = 1 + len(_CHECKS)

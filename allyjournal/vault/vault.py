@@ -9,11 +9,14 @@ place to bring the tables up to date.
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import msgspec
+
 from allyjournal.domain.errors import (
+    DiskFull,
     Interrupted,
     JournalDamaged,
     JournalError,
@@ -22,6 +25,7 @@ from allyjournal.domain.errors import (
     NewerJournal,
     PermissionRefused,
     SurroundingsRefused,
+    WrongPassphrase,
     WrongRecoveryCode,
 )
 from allyjournal.vault import files, keys, kit, lock
@@ -61,7 +65,7 @@ def create(folder: Path, passphrase: str, prepare: Prepare) -> tuple[Connection,
     files.keep_private()
     keys.check_new_passphrase(passphrase)
     folder = Path(os.path.realpath(folder))
-    _refuse_occupied(folder)
+    refuse_occupied(folder)
     key = DatabaseKey.new()
     _build(folder, key, keys.lock_with(key, passphrase), prepare)
     misfit = JournalDamaged("The disk did not keep the new journal as it was written.")
@@ -85,6 +89,21 @@ def open_with_code(folder: Path, code: str, prepare: Prepare) -> Connection:
     """
     data_key = kit.read_recovery_code(code)
     return _open(folder, lambda: _keys_of_code(folder, data_key), _wrong_code(), prepare)
+
+
+def open_with_key(
+    folder: Path, key: DatabaseKey, prepare: Prepare, passphrase: str = ""
+) -> Connection:
+    """Open the journal with the very key that opened it before, or where that was replaced
+    meanwhile, with ``passphrase``; raises what stands in the way."""
+
+    def candidates() -> Iterator[DatabaseKey]:
+        yield key
+        if passphrase:
+            yield from keys.unlock(keys.read(folder / _KEYS), passphrase)
+
+    misfit = JournalDamaged("The beginning of journal.db cannot be read with its key any more.")
+    return _open(folder, candidates, misfit, prepare)
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:
@@ -134,22 +153,39 @@ def recover(folder: Path, code: str, new_passphrase: str) -> None:
         keys.write(folder / _KEYS, keys.lock_with(key, new_passphrase, journal))
 
 
-def recovery_code(folder: Path, passphrase: str) -> str:
-    """The journal's recovery code, to show the kit again; raises WrongPassphrase."""
+def recovery_code(folder: Path, passphrase: str, present: DatabaseKey | None = None) -> str:
+    """The journal's recovery code, to show the kit again; raises what ``key_of`` raises."""
+    return kit.recovery_code(key_of(folder, passphrase, present).data_key)
+
+
+def key_of(folder: Path, passphrase: str, present: DatabaseKey | None = None) -> DatabaseKey:
+    """The key of the database, for somebody with the passphrase; raises WrongPassphrase.
+
+    ``present`` is the key of the connection that has the journal open.
+    """
     _check_folder(folder)
     unlocked = keys.unlock(keys.read(folder / _KEYS), passphrase)
+    if present:
+        return _chosen(unlocked, present)
     if len(unlocked) > 1:
-        # The key was being replaced: only the database tells which one it has.
+        # the key was being replaced: only the database tells which one it has
         with ExitStack() as held:
             take(folder, held)
-            unlocked = [fitting_key(folder, unlocked, JournalDamaged())]
-    return kit.recovery_code(unlocked[0].data_key)
+            return fitting_key(folder, unlocked, JournalDamaged())
+    return unlocked[0]
+
+
+def _chosen(unlocked: list[DatabaseKey], present: DatabaseKey) -> DatabaseKey:
+    if present not in unlocked:
+        raise WrongPassphrase()
+    return present
 
 
 # Creating
 
 
-def _refuse_occupied(folder: Path) -> None:
+def refuse_occupied(folder: Path) -> None:
+    """Raise JournalExists unless a journal can be made in ``folder``."""
     with files.system_errors_told():
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise JournalExists()
@@ -164,11 +200,11 @@ def _build(folder: Path, key: DatabaseKey, key_file: keys.KeyFile, prepare: Prep
             keys.write(draft / _KEYS, key_file)
             connect(draft / _DATABASE, key, prepare).close()
             files.sync_folder(draft)
-            _move_into_place(draft, folder)
-        files.sync_folder(folder.parent)
+            move_into_place(draft, folder)
 
 
-def _move_into_place(draft: Path, folder: Path) -> None:
+def move_into_place(draft: Path, folder: Path) -> None:
+    """Give a journal that is whole its name; raises JournalExists."""
     try:
         if folder.exists():
             folder.rmdir()  # Windows renames over nothing, not even an empty folder
@@ -178,6 +214,7 @@ def _move_into_place(draft: Path, folder: Path) -> None:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
             raise JournalExists() from error
         raise
+    files.sync_folder(folder.parent)
 
 
 # Opening
@@ -194,6 +231,7 @@ def _open(
         release = take(folder, on_failure)
         key = fitting_key(folder, find_keys(), misfit)
         notes = _repair_salt(folder / _DATABASE, key.salt)
+        _keep_generation(folder, key.salt)
         connection = connect(folder / _DATABASE, key, prepare, notes, release)
         on_failure.pop_all()
     return connection
@@ -277,6 +315,19 @@ def fitting_key(
                 renew_free_pages(database, key)
             return key
     raise misfit
+
+
+def _keep_generation(folder: Path, salt: bytes) -> None:
+    """Finish a replacement of the key that was interrupted: of two keys the other has no database
+    any more, or never got one. A full disk puts it off to the next opening."""
+    known = _known_keys(folder)
+    kept = tuple(it for it in known.generations if it.salt == salt) if known else ()
+    if known and kept and kept != known.generations:
+        with suppress(DiskFull, PermissionRefused, SurroundingsRefused):
+            # the database has its name for good before the key of the other one goes
+            with files.system_errors_told():
+                files.sync_folder(folder)
+            keys.write(folder / _KEYS, msgspec.structs.replace(known, generations=kept))
 
 
 def _repair_salt(database: Path, salt: bytes) -> tuple[str, ...]:

@@ -56,11 +56,17 @@ class LastWords(QObject):
         """Whether the journal that is open holds nothing any more that is not on the disk."""
         return self._journal is None
 
+    def notice(self) -> tuple[str, str]:
+        """What the locked page says of it, a heading and a text; empty where nothing is sealed."""
+        if not self.sealed:
+            return "", ""
+        heading = self.tr("What you wrote last is not in the journal yet.")
+        return heading, self.tr("This window keeps it, sealed. Unlock the journal to save it.")
+
     def may_be_left(self) -> bool:
         """Whether nothing is sealed, or the person leaves although it is lost then."""
         if self.sealed:
-            question = self.tr("What you wrote last is not in the journal yet.")
-            advice = self.tr("This window keeps it, sealed. Unlock the journal to save it.")
+            question, advice = self.notice()
             leave = self.tr("Leave without it")
             if not messages.confirm(self._window, question, leave, advice):
                 return False

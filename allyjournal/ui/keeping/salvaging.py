@@ -1,15 +1,23 @@
 """What can be read of a damaged journal, saved beside it; called in the worker thread."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+from allyjournal.domain.errors import Interrupted
 from allyjournal.store.salvage import Report, salvage
 
 
-def salvaged(folder: Path, passphrase: str) -> tuple[Path, Report]:
-    """The folder of the new journal and what is in it; raises what ``salvage`` raises."""
+def salvaged(
+    folder: Path, passphrase: str, between: Callable[[float], None]
+) -> tuple[Path, Report] | None:
+    """The folder of the new journal and what is in it, None where ``between`` stopped it; raises
+    what ``salvage`` raises."""
     new = _free_name(folder)
-    return new, salvage(folder, passphrase, new)
+    try:
+        return new, salvage(folder, passphrase, new, between)
+    except Interrupted:
+        return None
 
 
 def _free_name(folder: Path) -> Path:

@@ -1,15 +1,17 @@
 """Checking the journal: whether every byte is as it was written, and what to do where not."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.domain.errors import JournalError
+from allyjournal.domain.errors import Interrupted, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Report
 from allyjournal.ui import messages
+from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.ui.keeping.report_step import report_words
 from allyjournal.ui.keeping.salvaging import salvaged
 from allyjournal.ui.settings.section import Section
@@ -17,6 +19,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.announce import announce
 from allyjournal.vault import integrity
 from allyjournal.vault.integrity import Findings
 
@@ -34,8 +37,9 @@ class CheckSection(Section):
         self._result = labels.body("")
         self._result.hide()
         self._refusal = Refusal()
+        self._work = LongWork(tasks, _translate("Check this journal"), _translate("Stop"))
         self._check = action("")
-        self._check.clicked.connect(self._ask_to_check)
+        self._check.clicked.connect(self._begin_check)
         self._salvage = action(_translate("Save what can be read…"))
         self._salvage.clicked.connect(self._ask_to_salvage)
         self._salvage.hide()
@@ -50,31 +54,34 @@ class CheckSection(Section):
         self.add(self._result)
         self.add(self._refusal)
         self.add_row(self._check, self._salvage)
-        self._set_busy("")
+        self.add(self._work)
+        self._end()
 
-    def _set_busy(self, words: str) -> None:
-        self._check.setText(words or self.tr("Check it…"))
-        self._check.setEnabled(not words)
-        self._salvage.setEnabled(not words)
-        if words:
-            self._result.hide()
-            self._refusal.hide()
+    def _begin(self, words: str) -> None:
+        for button in (self._check, self._salvage):
+            button.setEnabled(False)
+        self._check.setText(words)
+        self._result.hide()
+        self._refusal.hide()
+        self._work.begin()
 
-    def _asked(self, question: str, label: str) -> str | None:
-        advice = self.tr("The file is closed for it, and opened again with the passphrase.")
-        return messages.ask_passphrase(self, question, label, advice)
+    def _end(self) -> None:
+        for button in (self._check, self._salvage):
+            button.setEnabled(True)
+        self._check.setText(self.tr("Check it"))
+        self._work.end()
 
     @Slot()
-    def _ask_to_check(self) -> None:
-        question = self.tr("Type the passphrase to check the journal")
-        passphrase = self._asked(question, self.tr("Check it"))
-        if passphrase is not None:
-            self._set_busy(self.tr("Checking…"))
-            check = partial(checked, self._journal, self._folder, passphrase)
-            self._tasks.run(check, self._checked, self._refused, alone=True)
+    def _begin_check(self) -> None:
+        self._begin(self.tr("Checking…"))
+        check = partial(checked, self._journal, self._work.go_on)
+        self._tasks.run(check, self._checked, self._refused, alone=True)
 
-    def _checked(self, found: "tuple[Findings, bool]") -> None:
-        self._set_busy("")
+    def _checked(self, found: "tuple[Findings, bool] | None") -> None:
+        self._end()
+        if found is None:
+            self._say([self.tr("Stopped before the end; nothing was changed.")])
+            return
         findings, rebuilt = found
         self._salvage.setVisible(bool(findings.damage))
         if findings.damage:
@@ -91,15 +98,19 @@ class CheckSection(Section):
     @Slot()
     def _ask_to_salvage(self) -> None:
         question = self.tr("Type the passphrase to save what can be read")
-        passphrase = self._asked(question, self.tr("Save it"))
+        advice = self.tr("The file is closed for it, and opened again.")
+        passphrase = messages.ask_passphrase(self, question, self.tr("Save it"), advice)
         if passphrase is not None:
-            self._set_busy(self.tr("Reading what can be read…"))
-            work = partial(salvaged, self._folder, passphrase)
-            aside = partial(self._journal.aside, passphrase, work)
+            self._begin(self.tr("Reading what can be read…"))
+            work = partial(salvaged, self._folder, passphrase, self._work.go_on)
+            aside = partial(self._journal.aside, work, passphrase)
             self._tasks.run(aside, self._salvaged, self._refused, alone=True)
 
-    def _salvaged(self, saved: tuple[Path, Report]) -> None:
-        self._set_busy("")
+    def _salvaged(self, saved: tuple[Path, Report] | None) -> None:
+        self._end()
+        if saved is None:
+            self._say([self.tr("Stopped before the end; no new journal was made.")])
+            return
         new, report = saved
         where = self.tr(
             "What can be read is now in {name}, beside this journal, with the same passphrase and a"
@@ -108,22 +119,26 @@ class CheckSection(Section):
         self._say([where.format(name=new.name), *report_words(report)])
 
     def _refused(self, error: JournalError) -> None:
-        self._set_busy("")
+        self._end()
         self._refusal.say_error(error)
 
     def _say(self, sentences: list[str]) -> None:
         self._result.setText("\n".join(sentences))
         self._result.show()
+        announce(self, self._result.text())
 
 
-def checked(journal: Journal, folder: Path, passphrase: str) -> tuple[Findings, bool]:
-    """What was found, and whether the search index was made anew; in the worker thread."""
-    examine = partial(integrity.examine, folder, passphrase)
-    findings = journal.aside(passphrase, examine)
-    if findings.damage != (integrity.SEARCH_DAMAGED,):
-        return findings, False
-    journal.rebuild_search()
-    return journal.aside(passphrase, examine), True
+def checked(journal: Journal, between: Callable[[float], None]) -> tuple[Findings, bool] | None:
+    """What was found, and whether the search index was made anew; None where it was stopped. In
+    the worker thread."""
+    try:
+        findings = journal.examine(between)
+        if findings.damage != (integrity.SEARCH_DAMAGED,):
+            return findings, False
+        journal.rebuild_search(partial(between, 1.0))
+        return journal.examine(between), True
+    except Interrupted:
+        return None
 
 
 def _translate(text: str) -> str:

@@ -18,7 +18,6 @@ from allyjournal.ui.unlock.kit_panel import KitPanel
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
-from allyjournal.vault import vault
 
 
 class PassphraseSection(Section):
@@ -73,7 +72,7 @@ class PassphraseSection(Section):
             self.tr("Whoever reads the code over your shoulder can open the journal with it."),
         )
         if passphrase is not None:
-            read = partial(vault.recovery_code, self._folder, passphrase)
+            read = partial(self._journal.recovery_code, passphrase)
             self._kit.setEnabled(False)
             self._tasks.run(read, self._show_kit, self._kit_refused)
 

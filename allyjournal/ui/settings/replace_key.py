@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import Interrupted, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
+from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action, side_by_side
@@ -29,7 +30,6 @@ class ReplaceKey(QWidget):
 
     replaced = Signal(str)
     left = Signal()
-    _copied = Signal(int)
 
     def __init__(
         self, journal: Journal, tasks: Tasks, folder: Path, parent: QWidget | None = None
@@ -38,22 +38,18 @@ class ReplaceKey(QWidget):
         self._journal = journal
         self._tasks = tasks
         self._folder = folder
-        self._stopped = False
         self._slices = 0
-        self._expected = 0
+        self._expected = 1
         self.busy = False
         self._line = PassphraseLine()
         self._line.returnPressed.connect(self._replace)
         self._refusal = Refusal()
-        self._progress = QProgressBar()
-        self._progress.setAccessibleName(self.tr("Replacing the key"))
-        self._progress.setTextVisible(False)
-        self._progress.setRange(0, 100)
+        stop = self.tr("Stop, and keep the present key")
+        self._work = LongWork(tasks, self.tr("Replacing the key"), stop)
         self._button = action(self.tr("Replace the key"), main=True)
         self._button.clicked.connect(self._replace)
-        self._leave = action("")
-        self._leave.clicked.connect(self._stop)
-        self._copied.connect(self._progress.setValue)
+        self._leave = action(self.tr("Cancel"))
+        self._leave.clicked.connect(self.left)
         self._arrange()
         self._set_busy(False)
 
@@ -80,8 +76,8 @@ class ReplaceKey(QWidget):
             column.addWidget(labels.body(sentence))
         column.addWidget(Field(self.tr("Passphrase"), self._line))
         column.addWidget(self._refusal)
-        column.addWidget(self._progress)
         column.addWidget(side_by_side(self._button, self._leave))
+        column.addWidget(self._work)
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
@@ -89,28 +85,20 @@ class ReplaceKey(QWidget):
         self._button.setEnabled(not busy)
         working = self.tr("Replacing the key…")
         self._button.setText(working if busy else self.tr("Replace the key"))
-        self._leave.setText(
-            self.tr("Stop, and keep the present key") if busy else self.tr("Cancel")
-        )
-        self._progress.setVisible(busy)
+        self._leave.setVisible(not busy)
+        if busy:
+            self._work.begin()
+        else:
+            self._work.end()
 
     @Slot()
     def _replace(self) -> None:
         if self.busy:
             return
-        self._stopped = False
         self._refusal.hide()
-        self._progress.setValue(0)
         self._set_busy(True)
         replace = partial(self._replaced_in, self._line.text())
         self._tasks.run(replace, self._done, self._refused, alone=True)
-
-    @Slot()
-    def _stop(self) -> None:
-        if self.busy:
-            self._stopped = True
-        else:
-            self.left.emit()
 
     def _replaced_in(self, passphrase: str) -> str | None:
         """The new recovery code, None where it was stopped; in the worker thread."""
@@ -118,7 +106,7 @@ class ReplaceKey(QWidget):
         self._expected = (self._folder / "journal.db").stat().st_size // _SLICE + 1
         replace = partial(rekey, self._folder, passphrase, self._pass_slice)
         try:
-            code = self._journal.aside(passphrase, replace)
+            code = self._journal.aside(replace, passphrase)
         except Interrupted:
             return None
         self._journal.forget_kept_kit()
@@ -126,12 +114,8 @@ class ReplaceKey(QWidget):
 
     def _pass_slice(self) -> None:
         """After each slice of the copy, and then often while it is checked."""
-        self._tasks.give_way()
-        if self._stopped:
-            raise Interrupted
         self._slices += 1
-        if self._slices <= self._expected:
-            self._copied.emit(100 * self._slices // self._expected)
+        self._work.go_on(min(self._slices / self._expected, 1.0))
 
     def _done(self, code: str | None) -> None:
         self._set_busy(False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from allyjournal.domain.errors import JournalDamaged, JournalError, WrongRecoveryCode
 from allyjournal.paths import holds_journal
 from allyjournal.ui import messages, shortcuts
+from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import work
 from allyjournal.ui.unlock.new_passphrase import NewPassphraseStep
@@ -31,8 +32,8 @@ T = TypeVar("T")
 
 class UnlockFlow(QWidget):
     """Leads into the journal in ``folder``, or into another one; ``hint`` is the passphrase of
-    the sample, ``restore`` a backup that takes the journal's place first; ``unsaved`` says that
-    something waits sealed for the unlocking.
+    the sample, ``restore`` a backup that takes the journal's place first; ``notice`` is a
+    heading and a text that must be known before the passphrase is typed.
 
     ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
     comes before it when the journal is in another folder. Each page is made anew and thrown away
@@ -49,12 +50,12 @@ class UnlockFlow(QWidget):
         tasks: Tasks,
         hint: str = "",
         restore: Path | None = None,
-        unsaved: bool = False,
+        notice: tuple[str, str] = ("", ""),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hint = hint
-        self._unsaved = unsaved
+        self._notice = notice
         self._usual = folder
         self._folder = folder
         self._tasks = tasks
@@ -66,6 +67,7 @@ class UnlockFlow(QWidget):
         self._left = False
         self._step: Step
         self._area: QScrollArea | None = None
+        self._long: LongWork | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         shortcuts.connect(self, "help", self._show_help)
@@ -135,11 +137,11 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _show_unlock(self) -> None:
-        self._ask_passphrase()
+        self._ask_passphrase(self._notice)
 
-    def _ask_passphrase(self, restored: str = "") -> None:
+    def _ask_passphrase(self, notice: tuple[str, str] = ("", "")) -> None:
         name = "" if self._folder == self._usual else self._folder.stem
-        step = UnlockStep(name, self._patience, self._hint, *self._remark(restored))
+        step = UnlockStep(name, self._patience, self._hint, *notice)
         step.restore_requested.connect(self._restore_newest)
         step.salvage_requested.connect(self._salvage)
         step.help_requested.connect(self._show_way_out)
@@ -147,15 +149,6 @@ class UnlockFlow(QWidget):
         step.code_requested.connect(self._show_code)
         step.other_requested.connect(self._show_welcome)
         self._show(step)
-
-    def _remark(self, restored: str) -> tuple[str, str]:
-        """What must be known before the passphrase is typed: a heading and a text."""
-        if restored:
-            return self.tr("The journal is restored."), restored
-        if self._unsaved:
-            kept = self.tr("This window keeps it, sealed. Unlock the journal to save it.")
-            return self.tr("What you wrote last is not in the journal yet."), kept
-        return "", ""
 
     @Slot()
     def _show_code(self) -> None:
@@ -284,8 +277,13 @@ class UnlockFlow(QWidget):
 
     @Slot(str)
     def _salvage(self, passphrase: str) -> None:
-        salvage = partial(work.salvaged, self._folder, passphrase)
-        self._work(self.tr("Reading what can be read…"), salvage, self._salvaged)
+        words = self.tr("Reading what can be read…")
+        self._long = LongWork(self._tasks, words, self.tr("Stop"))
+        self._step.set_busy(words)
+        self._step.add(self._long)
+        self._long.begin()
+        salvage = partial(work.salvaged, self._folder, passphrase, self._long.go_on)
+        self._tasks.run(salvage, self._salvaged, self._failed)
 
     @Slot()
     def _remember_kept(self) -> None:
@@ -320,11 +318,15 @@ class UnlockFlow(QWidget):
         if aside is not None:
             kept = self.tr("What was here until now is whole; its folder beside it is {name}.")
             words += " " + kept.format(name=aside.name)
-        self._ask_passphrase(words)
+        self._ask_passphrase((self.tr("The journal is restored."), words))
 
-    def _salvaged(self, saved: "tuple[Path, Report]") -> None:
+    def _salvaged(self, saved: "tuple[Path, Report] | None") -> None:
         from allyjournal.ui.keeping.report_step import ReportStep
 
+        self._end_long_work()
+        if saved is None:
+            self._show_unlock()
+            return
         new, report = saved
         step = ReportStep(self._folder.name, new.name, report)
         step.open_requested.connect(self._show_unlock)
@@ -357,6 +359,7 @@ class UnlockFlow(QWidget):
         self.opened.emit(journal, self._just_created)
 
     def _failed(self, error: JournalError) -> None:
+        self._end_long_work()
         if isinstance(error, WrongRecoveryCode):
             self._show_code()
         self._step.refuse(error)
@@ -366,3 +369,9 @@ class UnlockFlow(QWidget):
     @Slot(object)
     def _go_on_after_crash(self, _error: object) -> None:
         self._step.set_busy("")
+        self._end_long_work()
+
+    def _end_long_work(self) -> None:
+        if self._long is not None:
+            self._long.end()
+            self._long = None

@@ -1,5 +1,6 @@
 """What the way in asks of the worker thread; it also loads what the first page does without."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,8 +55,11 @@ def restored(backup: Path, folder: Path) -> Path | None:
     return restore(backup, folder, datetime.now())
 
 
-def salvaged(folder: Path, passphrase: str) -> "tuple[Path, Report]":
-    """The new journal with what can be read of the one in ``folder``, and the report."""
+def salvaged(
+    folder: Path, passphrase: str, between: Callable[[float], None]
+) -> "tuple[Path, Report] | None":
+    """The new journal with what can be read of the one in ``folder``, and the report; None where
+    ``between`` stopped it."""
     from allyjournal.ui.keeping import salvaging
 
-    return salvaging.salvaged(folder, passphrase)
+    return salvaging.salvaged(folder, passphrase, between)

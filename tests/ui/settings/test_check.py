@@ -1,5 +1,6 @@
 """Settings, Check this journal: what is found in words, and what can be done about it."""
 
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -7,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from allyjournal.domain.errors import Interrupted, JournalError, JournalInUse, JournalShut
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
-from allyjournal.vault import integrity
+from allyjournal.ui.keeping.long_work import LongWork
+from allyjournal.vault import integrity, vault
 from allyjournal.vault.integrity import Findings
 from tests.ui.shelf import NOW, TODAY
 
@@ -35,26 +38,101 @@ def writes(somebody: Any) -> Reflection:
 def found(monkeypatch: pytest.MonkeyPatch, *rounds: Findings) -> None:
     """What the checks find, one round after the other."""
     answers = [*rounds]
-    monkeypatch.setattr(integrity, "examine", lambda *_: answers.pop(0))
+    monkeypatch.setattr(integrity, "examined", lambda *_: answers.pop(0))
 
 
 def test_a_sound_journal_is_said_to_be_and_goes_on(somebody: Any, typed: list[str | None]) -> None:
     writes(somebody)
     somebody.arrive()
-    somebody.click("Check it…")
+    somebody.click("Check it")
     assert "as they were written" in somebody.sees()
     assert somebody.buttons("Save what can be read…") == []
     assert writes(somebody).uid in {it.uid for it in somebody.do(lambda: [*somebody.journal.all()])}
 
 
-def test_a_wrong_passphrase_closes_nothing(somebody: Any, typed: list[str | None]) -> None:
-    typed += [None, "wrong"]
+def test_a_wrong_passphrase_saves_nothing_elsewhere_and_closes_nothing(
+    somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed.append("wrong")
+    found(monkeypatch, Findings(("Some of the records in journal.db cannot be read.",), ()))
     somebody.arrive()
-    somebody.click("Check it…")
+    somebody.click("Check it")
+    somebody.click("Save what can be read…")
     assert "This passphrase does not open this journal." in somebody.sees()
     writes(somebody)
-    somebody.click("Check it…")
-    assert "as they were written" not in somebody.sees()
+    assert not (tmp_path / "Mine salvaged.allyjournal").exists()
+
+
+def test_a_check_shows_how_far_it_is_and_can_be_stopped(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    parts: list[float] = []
+    go_on = LongWork.go_on
+
+    def watched(work: LongWork, part: float) -> None:
+        parts.append(part)
+        if part > 0.3:
+            seen.append(work.isVisible())
+            work._stopped = True
+        go_on(work, part)
+
+    monkeypatch.setattr(LongWork, "go_on", watched)
+    somebody.arrive()
+    somebody.click("Check it")
+    assert "Stopped before the end; nothing was changed." in somebody.sees()
+    assert (len(parts), seen) == (1, [True])
+    assert somebody.buttons("Stop") == []
+    writes(somebody)
+
+
+def test_an_index_that_is_being_made_anew_is_left_at_a_lock(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes(somebody)
+    found(monkeypatch, Findings((integrity.SEARCH_DAMAGED,), ()))
+
+    def lock(journal: Journal, between: Callable[[], None]) -> None:
+        somebody.tasks.hurry(True)
+        between()
+
+    monkeypatch.setattr(Journal, "rebuild_search", lock)
+    somebody.arrive()
+    somebody.click("Check it")
+    assert "nothing was changed" in somebody.sees()
+
+
+def test_salvage_that_is_stopped_leaves_no_new_journal(
+    somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    writes(somebody)
+    found(monkeypatch, Findings(("Some of the records in journal.db cannot be read.",), ()))
+    somebody.arrive()
+    somebody.click("Check it")
+
+    def stopped(work: LongWork, part: float) -> None:
+        if part > 0.5:
+            raise Interrupted
+
+    monkeypatch.setattr(LongWork, "go_on", stopped)
+    somebody.click("Save what can be read…")
+    assert "no new journal was made" in somebody.sees()
+    assert {it.name for it in tmp_path.iterdir()} == {"Mine.allyjournal", "home"}
+
+
+def test_a_journal_that_does_not_open_again_after_the_check_is_told_to_the_window(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(*_arguments: object) -> None:
+        raise JournalInUse()
+
+    told: list[JournalError] = []
+    somebody.tasks.failed.connect(told.append)
+    monkeypatch.setattr(vault, "open_with_key", in_use)
+    somebody.arrive()
+    somebody.click("Check it")
+    assert "could not be opened again" in somebody.sees()
+    assert isinstance(told[0], JournalShut)
 
 
 def test_a_search_index_that_does_not_fit_is_made_anew_and_said(
@@ -65,7 +143,7 @@ def test_a_search_index_that_does_not_fit_is_made_anew_and_said(
     forget = "INSERT INTO search (search) VALUES ('delete-all')"
     somebody.do(lambda: connection.execute(forget).fetchall())
     somebody.arrive()
-    somebody.click("Check it…")
+    somebody.click("Check it")
     assert "made from them anew" in somebody.sees()
     assert somebody.do(lambda: somebody.journal.search("tamarisk").total) == 1
 
@@ -76,7 +154,7 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     writes(somebody)
     found(monkeypatch, Findings(("Some of the records in journal.db cannot be read.",), ()))
     somebody.arrive()
-    somebody.click("Check it…")
+    somebody.click("Check it")
     assert "cannot be read" in somebody.sees()
     assert "left as it is" in somebody.sees()
     typed += [PASSPHRASE, None]
@@ -93,5 +171,5 @@ def test_what_opening_put_right_is_said(
 ) -> None:
     found(monkeypatch, Findings((), ("The first bytes had changed.",)))
     somebody.arrive()
-    somebody.click("Check it…")
+    somebody.click("Check it")
     assert "The first bytes had changed." in somebody.sees()

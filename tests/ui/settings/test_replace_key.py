@@ -71,8 +71,7 @@ def test_it_can_be_stopped_and_the_present_key_stays(
     somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Escape)
     [panel] = somebody.page.findChildren(replace_key.ReplaceKey)
     assert panel.busy
-    panel._stop()
-    somebody.tasks.drain()
+    somebody.click("Stop, and keep the present key")
     assert somebody.lines() == []
     assert still_opens(somebody)
     somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="goes on")))
@@ -107,7 +106,8 @@ def test_its_progress_is_shown(somebody: Any) -> None:
     writes_much(somebody)
     somebody.arrive()
     somebody.click("Replace the key…")
-    [bar] = somebody.page.findChildren(QProgressBar)
+    [panel] = somebody.page.findChildren(replace_key.ReplaceKey)
+    [bar] = panel.findChildren(QProgressBar)
     assert not bar.isVisible()
     values: list[int] = []
     bar.valueChanged.connect(values.append)

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.errors import Interrupted, JournalDamaged
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.help import dialog
+from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.ui.unlock.flow import UnlockFlow
 from tests.ui.shelf import NOW, TODAY
 
@@ -175,11 +176,10 @@ def test_the_ways_out_are_offered_once(somebody: Any) -> None:
     assert len(somebody._buttons("Save what can be read")) == 1
 
 
-def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
-    somebody: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def damaged(somebody: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal that is here cannot be opened; somebody has typed the passphrase of it."""
     has_a_backup(somebody)
-    before = (somebody.folder / "journal.db").read_bytes()
     opened = Journal.open
 
     def refuse(folder: Path, passphrase: str) -> Journal:
@@ -192,6 +192,12 @@ def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
     somebody.enter(PASSPHRASE)
     somebody.tasks.drain()
     somebody.type(PASSPHRASE)
+
+
+def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
+    somebody: Any, damaged: None
+) -> None:
+    before = (somebody.folder / "journal.db").read_bytes()
     somebody.click("Save what can be read")
     somebody.tasks.drain()
     assert "What could be read is saved" in somebody.sees()
@@ -213,6 +219,20 @@ def test_of_a_file_without_bytes_nothing_can_be_read_and_it_is_said(somebody: An
     somebody.click("Save what can be read")
     somebody.tasks.drain()
     assert "journal.db is empty" in somebody.sees()
+    assert [*somebody.folder.parent.glob("*salvaged*")] == []
+
+
+def test_salvage_can_be_stopped_and_the_way_in_is_as_before(
+    somebody: Any, damaged: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_work: LongWork, _part: float) -> None:
+        raise Interrupted
+
+    monkeypatch.setattr(LongWork, "go_on", stopped)
+    somebody.click("Save what can be read")
+    somebody.tasks.drain()
+    assert "Unlock your journal" in somebody.sees()
+    assert not any(it.isVisible() for it in somebody.flow.findChildren(LongWork))
     assert [*somebody.folder.parent.glob("*salvaged*")] == []
 
 

@@ -1,13 +1,16 @@
 """What the journal knows of its backups."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from allyjournal.domain.errors import DiskFull, WrongPassphrase
+from allyjournal.domain.errors import DiskFull, JournalShut, WrongPassphrase
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
+from allyjournal.vault import lock, rekey
+from allyjournal.vault.integrity import Findings
 from tests.conftest import PASSPHRASE
 from tests.unit.exchange.records import made
 
@@ -44,13 +47,13 @@ def test_work_aside_has_the_file_for_itself_and_the_journal_goes_on(
         other.close()
         return 2
 
-    assert journal.aside(PASSPHRASE, work) == 2
+    assert journal.aside(work) == 2
     assert len([*journal.all()]) == 2
 
 
 def test_a_wrong_passphrase_closes_nothing(journal: Journal) -> None:
     with pytest.raises(WrongPassphrase):
-        journal.aside("wrong", journal.close)
+        journal.aside(journal.close, "wrong")
     journal.save(made(Reflection))
 
 
@@ -59,7 +62,37 @@ def test_work_that_fails_leaves_the_journal_open(journal: Journal) -> None:
         raise DiskFull
 
     with pytest.raises(DiskFull):
-        journal.aside(PASSPHRASE, work)
+        journal.aside(work)
+    journal.save(made(Reflection))
+
+
+def test_a_key_that_was_replaced_meanwhile_is_found_with_the_passphrase(
+    journal: Journal, tmp_path: Path
+) -> None:
+    replaced = partial(rekey.rekey, tmp_path / "Mine.allyjournal", PASSPHRASE)
+    code = journal.aside(replaced, PASSPHRASE)
+    journal.save(made(Reflection))
+    assert journal.recovery_code(PASSPHRASE) == code
+
+
+def test_a_journal_that_does_not_open_again_is_shut_and_holds_what_is_saved(
+    journal: Journal, tmp_path: Path
+) -> None:
+    folder, record = tmp_path / "Mine.allyjournal", made(Reflection)
+    with pytest.raises(JournalShut, match=r"could not be opened again\..*process"):
+        journal.aside(partial(lock.take, folder / "journal.lock"))
+    with pytest.raises(JournalShut):
+        journal.all().__next__()
+    journal.save(record)
+    assert journal.held() == [record]
+    assert journal.sealed()
+
+
+def test_every_byte_is_read_and_somebody_told_how_far(journal: Journal) -> None:
+    parts: list[float] = []
+    assert journal.examine(parts.append) == Findings((), ())
+    assert (parts, parts[-1]) == (sorted(parts), 1)
+    assert 0.3 < parts[0] < 0.4
     journal.save(made(Reflection))
 
 

@@ -1,13 +1,15 @@
 """Salvage: all that can be read is in the new journal, and what is missing is counted."""
 
+import shutil
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import apsw
 import pytest
 
-from allyjournal.domain.errors import JournalDamaged, JournalExists
+from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalExists
 from allyjournal.domain.mentoring import Share
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
@@ -132,3 +134,21 @@ def test_a_journal_from_before_there_were_shares_is_saved_as_well(folder: Path) 
         assert shares
         assert not any(new.whole(share).copy for share in shares)
     assert "share_copy" not in report.saved
+
+
+def test_it_says_how_far_it_is_and_stopped_anywhere_leaves_nothing(folder: Path) -> None:
+    new, before = folder.with_name("New.allyjournal"), {*folder.parent.iterdir()}
+    parts: list[float] = []
+    salvage(folder, sample.PASSPHRASE, new, parts.append)
+    assert parts == sorted(parts)
+    assert (parts[0], parts[-1]) == (0, 1)
+    shutil.rmtree(new)
+
+    def stop_at(part: float, done: float) -> None:
+        if done >= part:
+            raise Interrupted
+
+    for part in (0, 0.3, 0.5, 0.8, 1):
+        with pytest.raises(Interrupted):
+            salvage(folder, sample.PASSPHRASE, new, partial(stop_at, part))
+        assert {*folder.parent.iterdir()} == before

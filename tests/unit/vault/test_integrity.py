@@ -1,10 +1,11 @@
 """Every byte that changed is found; a sound journal is called sound."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from allyjournal.domain.errors import JournalDamaged, WrongPassphrase
+from allyjournal.domain.errors import Interrupted, JournalDamaged, WrongPassphrase
 from allyjournal.exchange import sample
 from allyjournal.vault import integrity, vault
 from allyjournal.vault.vault import Connection
@@ -76,3 +77,19 @@ def test_rows_that_do_not_fit_are_found(folder: Path) -> None:
 def test_a_wrong_passphrase_is_no_damage(folder: Path) -> None:
     with pytest.raises(WrongPassphrase):
         integrity.examine(folder, "another")
+
+
+def test_it_is_stopped_in_every_part(folder: Path) -> None:
+    """Within a page check, while rows are read, and in the search index."""
+    parts: list[float] = []
+    integrity.examine(folder, sample.PASSPHRASE, parts.append)
+    assert parts == sorted(parts)
+    assert {part for part in parts if part > 1 / 3} >= {2 / 3, 1}
+
+    def stop_at(part: float, done: float) -> None:
+        if done >= part:
+            raise Interrupted
+
+    for part in (0.01, 1 / 3, 2 / 3, 1):
+        with pytest.raises(Interrupted):
+            integrity.examine(folder, sample.PASSPHRASE, partial(stop_at, part))

@@ -96,15 +96,54 @@ def test_a_step_that_fails_leaves_a_journal_that_opens(
     assert len(keys.read(journal.keys).generations) == 1
 
 
-def test_the_old_database_beside_both_keys_opens(journal: Closed) -> None:
-    old = shutil.copy(journal.database, journal.folder.parent / "old.db")
+@pytest.fixture
+def halfway(journal: Closed) -> tuple[Path, keys.KeyFile]:
+    """A journal whose key was being replaced: the database from before, and both keys."""
+    old = Path(shutil.copy(journal.database, journal.folder.parent / "old.db"))
     known = keys.read(journal.keys)
     rekey.rekey(journal.folder, PASSPHRASE)
     both = (*known.generations, *keys.read(journal.keys).generations)
-    keys.write(journal.keys, keys.msgspec.structs.replace(known, generations=both))
+    return old, keys.msgspec.structs.replace(known, generations=both)
+
+
+@pytest.mark.parametrize("is_old", [True, False])
+def test_either_database_beside_both_keys_opens_and_keeps_its_own(
+    journal: Closed, halfway: tuple[Path, keys.KeyFile], is_old: bool
+) -> None:
+    old, both = halfway
+    if is_old:
+        shutil.copy(old, journal.database)
+    keys.write(journal.keys, both)
     assert journal.entries() == ["a quiet day"]
-    shutil.copy(old, journal.database)
+    [kept] = keys.read(journal.keys).generations
+    assert kept == both.generations[0 if is_old else 1]
     assert journal.entries() == ["a quiet day"]
+
+
+def test_both_keys_stay_where_nothing_can_be_written(
+    journal: Closed, halfway: tuple[Path, keys.KeyFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise DiskFull()
+
+    keys.write(journal.keys, halfway[1])
+    monkeypatch.setattr(files, "write_private", full)
+    with closing(journal.open()) as connection:
+        assert len(keys.read(journal.keys).generations) == 2
+        # an open connection knows its key; nobody else may try which one fits
+        with pytest.raises(JournalInUse):
+            vault.recovery_code(journal.folder, PASSPHRASE)
+        code = vault.recovery_code(journal.folder, PASSPHRASE, connection.key)
+    vault.open_with_code(journal.folder, code, prepare).close()
+
+
+def test_the_key_of_an_open_journal_is_told_to_its_passphrase_alone(journal: Closed) -> None:
+    with closing(journal.open()) as connection:
+        assert vault.key_of(journal.folder, PASSPHRASE, connection.key) == connection.key
+        with pytest.raises(WrongPassphrase):
+            vault.key_of(journal.folder, "wrong", connection.key)
+        with pytest.raises(WrongPassphrase):
+            vault.key_of(journal.folder, PASSPHRASE, keys.DatabaseKey.new())
 
 
 # Several passphrases

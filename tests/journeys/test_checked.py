@@ -1,0 +1,70 @@
+"""While the journal is checked: a lock waits for nothing, and what was typed is there."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from allyjournal.domain.errors import JournalInUse
+from allyjournal.ui.keeping.long_work import LongWork
+from allyjournal.vault import vault
+from tests.journeys.person import Person
+from tests.journeys.test_bad_day import unlocks
+from tests.journeys.test_first_evening import creates_a_journal, locks
+
+
+@pytest.fixture
+def evening(person: Person) -> Person:
+    """Somebody in the settings, with a sentence on Today that was just typed."""
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    person.types("Half a sentence")
+    person.clicks("Settings")
+    person.waits_for("Check it")
+    return person
+
+
+def test_a_lock_ends_the_check(evening: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts: list[float] = []
+    go_on = LongWork.go_on
+
+    def until_the_lock(work: LongWork, part: float) -> None:
+        parts.append(part)
+        while not work._tasks._hurrying:
+            pass
+        go_on(work, part)
+
+    monkeypatch.setattr(LongWork, "go_on", until_the_lock)
+    evening.clicks("Check it")
+    evening.waits_until(lambda: bool(parts))
+    locks(evening)
+    assert len(parts) == 1
+    unlocks(evening)
+    evening.clicks("Today")
+    evening.waits_for("Half a sentence")
+
+
+def test_a_journal_that_does_not_open_again_is_locked_and_says_why(
+    evening: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(*_arguments: object) -> None:
+        raise JournalInUse("This journal is already open, in process 7.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(vault, "open_with_key", in_use)
+        evening.clicks("Today")
+        evening.waits_for("Something went wrong")
+        evening.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        evening.waits_for("Keep it")
+        evening.clicks("Settings")
+        evening.clicks("Check it")
+        evening.waits_for("Unlock")
+    assert evening.sees(
+        "The journal could not be opened again. This journal is already open, in process 7."
+    )
+    assert evening.sees("Close it there first.")
+    unlocks(evening)
+    evening.clicks("Today")
+    evening.waits_for("Half a sentence")
+    locks(evening)
+    assert not evening.sees("Close it there first.")
