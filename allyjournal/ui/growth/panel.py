@@ -1,7 +1,7 @@
 """A picture with its heading and its note, the same as a table, and an earlier time below it."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -46,36 +46,27 @@ class Part(QWidget):
         self._listed: Sequence[Line] = ()
         self._caption = labels.note("")
         self._nothing = labels.note("")
-        self._foot = Listing()
-        self._foot.wanted.connect(self.wanted)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        for content in (self._caption, picture, self._nothing, self._foot):
+        for content in (self._caption, picture, self._nothing):
             self._column.addWidget(content)
 
     def show_content(
-        self,
-        caption: str,
-        groups: Sequence[Group],
-        lines: Callable[[], Sequence[Line]],
-        *,
-        is_drawn: bool,
+        self, caption: str, lines: Callable[[], Sequence[Line]], *, is_drawn: bool
     ) -> None:
-        """``is_drawn``: there is something in the picture. ``groups`` stand below it, and
-        ``lines`` make its table, in which these are as well, once it is wanted."""
+        """``is_drawn``: there is something in the picture; ``lines`` make its table, once it is
+        wanted."""
         self._lines, self._is_drawn = lines, is_drawn
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
         self.picture.setAccessibleName(", ".join(filter(None, (self._name, caption))))
-        self._foot.show_groups(groups)
 
     def show_as_table(self, as_table: bool) -> None:
         """Show the table in place of the picture."""
         lines = self._lines() if as_table else ()
         self._listed = lines[:_MOST_LINES]
         self.picture.setVisible(self._is_drawn and not as_table)
-        self._foot.setVisible(self._foot.is_filled() and not as_table)
         if lines or self._table:
             self._fill_table()
         words = ""
@@ -135,6 +126,9 @@ class Panel(QWidget):
         self._times = QVBoxLayout()
         self._times.setSpacing(theme.px(10))
         self._column.addLayout(self._times)
+        self._without_mark = Listing()
+        self._without_mark.wanted.connect(self.wanted)
+        self._column.addWidget(self._without_mark)
         self._column.addWidget(self._note)
         self.set_title(title)
 
@@ -169,7 +163,7 @@ class Panel(QWidget):
         """What stands below the pictures; empty for nothing."""
 
     def groups(self, growth: Growth) -> Sequence[Group]:
-        """What belongs to it and has no mark."""
+        """What belongs to it and has no mark; in the table it stands as well."""
         return ()
 
     # What the page asks
@@ -184,19 +178,30 @@ class Panel(QWidget):
         self._as_tables = as_tables
         for part in self.parts():
             part.show_as_table(as_tables)
+        self._without_mark.setVisible(self._without_mark.is_filled() and not as_tables)
 
     def refill(self) -> None:
         """Show everything anew."""
         while len(self._both) < len(self.growths):
             self._add_part()
         for part, growth in zip(self._both, self.growths, strict=False):
-            caption = period_words(growth.period) if len(self.growths) > 1 else ""
             is_drawn, lines = self.draw(part, growth), partial(self.lines, growth)
-            part.show_content(caption, self.groups(growth), lines, is_drawn=is_drawn)
-            part.show_as_table(self._as_tables)
+            part.show_content(self._caption(growth), lines, is_drawn=is_drawn)
         for number, part in enumerate(self._both):
             part.setVisible(number < len(self.growths))
+        self._without_mark.show_groups(list(self._dated_groups()))
+        self.show_as_tables(self._as_tables)
         self.show_note()
+
+    def _dated_groups(self) -> Iterator[Group]:
+        for growth in self.growths:
+            for group in self.groups(growth):
+                said = filter(None, (group.heading, self._caption(growth)))
+                yield group._replace(heading=" · ".join(said))
+
+    def _caption(self, growth: Growth) -> str:
+        """Which time it is, where there are two."""
+        return period_words(growth.period) if len(self.growths) > 1 else ""
 
     def _add_part(self) -> None:
         part = Part(self.make_picture(), self.make_table)

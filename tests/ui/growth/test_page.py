@@ -213,6 +213,7 @@ def test_the_year_before_stands_below_and_nothing_is_subtracted(two_years: Desk)
     two_years.clicks("Compare with the year before")
     assert two_years.reads().count("Nov 2024 \N{EN DASH} Nov 2025") >= 3
     assert heard(two_years, DOTS, 1) == ["40 days: Long ago, noticed 1 June 2025"]
+    assert "Not acknowledged yet · Nov 2025 \N{EN DASH} Nov 2026" in two_years.reads()
     near, far = (picture(two_years, DOTS, number) for number in (0, 1))
     assert far.accessibleName() == f"{DOTS}, Nov 2024 \N{EN DASH} Nov 2025"
     # both lines go equally far
