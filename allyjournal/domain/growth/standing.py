@@ -33,11 +33,11 @@ class Pattern(Struct, frozen=True):
 
 class Repairs(Struct, frozen=True):
     """Every mistake that was open in the period or came to rest in it, in the order of the states
-    and then of noticing; and apart what is out of this journal's scope, which is asked nothing."""
+    and then of noticing. What is out of this journal's scope is not among them: nothing is asked
+    of it, and it would stand there for ever."""
 
     standing: tuple[Standing, ...]
     patterns: tuple[Pattern, ...]
-    out_of_scope: tuple[MistakeFacts, ...]
 
 
 class AdviceStanding(StrEnum):
@@ -61,17 +61,14 @@ class Advice(Struct, frozen=True, gc=False):
 
 def repairs(mistakes: Iterable[MistakeFacts], period: Period) -> Repairs:
     """Where repairs stood at the end of ``period``, by ``state_history``."""
-    noticed = sorted(
-        (it for it in mistakes if it.noticed <= period.until), key=lambda it: (it.noticed, it.uid)
-    )
-    told = [it for it in noticed if not it.out_of_scope]
+    noticed = (it for it in mistakes if it.noticed <= period.until and not it.out_of_scope)
+    told = sorted(noticed, key=lambda it: (it.noticed, it.uid))
     states = list(MistakeState)
     standing = sorted(
         (it for it in (_standing(mistake, period) for mistake in told) if _is_told(it, period)),
         key=lambda it: states.index(it.state),
     )
-    apart = tuple(it for it in noticed if it.out_of_scope)
-    return Repairs(tuple(standing), tuple(_patterns(told, period)), apart)
+    return Repairs(tuple(standing), tuple(_patterns(told, period)))
 
 
 def _standing(mistake: MistakeFacts, period: Period) -> Standing:

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from allyjournal.domain.growth.facts import MistakeFacts, PracticeFacts
 from allyjournal.domain.growth.measures import Growth
-from allyjournal.domain.growth.noticing import Why
 from allyjournal.domain.growth.standing import Advice, AdviceStanding, Standing
 from allyjournal.domain.text import plain, shortened
 from allyjournal.ui import looks, theme
 from allyjournal.ui.growth.listing import Group, Item, Listing, mistake_item
-from allyjournal.ui.growth.wording import headed, period_words, standing_words, titled, why_words
+from allyjournal.ui.growth.wording import headed, period_words, standing_words, titled
 from allyjournal.ui.widgets import labels
 
 _LENGTH, _WHOLE = 90, 400
@@ -96,8 +95,6 @@ def _repairs(growth: Growth) -> list[Group]:
     repairs = growth.repairs
     by_state = groupby(repairs.standing, lambda standing: standing.state)
     groups = [Group(headed(state), list(told), _standing) for state, told in by_state]
-    aside = why_words(Why.OUT_OF_SCOPE, steps=False)
-    groups.append(Group(aside, repairs.out_of_scope, mistake_item))
     same = _translate("Same pattern: {name}")
     for pattern in repairs.patterns:
         groups.append(Group(same.format(name=pattern.name), pattern.mistakes, mistake_item))

@@ -112,12 +112,12 @@ def test_a_pattern_is_shared_by_two_that_were_noticed_in_the_time() -> None:
     assert patterns == [("a joke", earlier), ("speaking first", (one, two))]
 
 
-def test_what_is_out_of_scope_stands_apart_and_is_asked_nothing() -> None:
+def test_what_is_out_of_scope_is_asked_nothing() -> None:
     fields = {"pattern": "it", "repair_steps": (step(AGREED, due="04-01"),)}
     private = {"out_of_scope": True, "visibility": Visibility.PRIVATE}
     apart = [mistake(on, **fields, **private) for on in ("03-01", "04-01")]
     found = repairs(apart, SPRING)
-    assert (found.standing, found.patterns, list(found.out_of_scope)) == ((), (), apart)
+    assert (found.standing, found.patterns) == ((), ())
 
 
 def heard(on: str, *history: tuple[str, str], **fields: object) -> AdviceFacts:
