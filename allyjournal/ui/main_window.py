@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         shell.lock_requested.connect(self.lock)
         shell.restore_requested.connect(self._lock_and_restore)
         shell.settings_changed.connect(self._apply_settings)
+        shell.panes_moved.connect(self._save_settings)
         self.setCentralWidget(shell)
         self._shell = shell
         shell.come_back(self._place)
@@ -347,6 +348,7 @@ class MainWindow(QMainWindow):
         self._settings.window = self.saveGeometry().toBase64().toStdString()
         self._save_settings()
 
+    @Slot()
     def _save_settings(self) -> None:
         self._tasks.run(partial(self._settings.save, paths.settings_file()))
 

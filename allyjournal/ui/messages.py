@@ -70,17 +70,30 @@ def ask_date(
     parent: QWidget | None, question: str, label: str, day: date, advice: str = ""
 ) -> date | None:
     """Ask for a day, ``day`` already in it; None where the person left without one."""
-    dialog = Dialog(parent, question, advice)
+    value = _ask_when(Dialog(parent, question, advice), question, label, (day, "day"), rough=False)
+    return value[0] if value else None
+
+
+def ask_when(
+    parent: QWidget | None, question: str, label: str, when: tuple[date, str]
+) -> tuple[date, str] | None:
+    """Ask for a day, a month or a year: its first day, and "day", "month" or "year"; ``when`` is
+    already in it."""
+    return _ask_when(Dialog(parent, question), question, label, when, rough=True)
+
+
+def _ask_when(
+    dialog: Dialog, question: str, label: str, when: tuple[date, str], *, rough: bool
+) -> tuple[date, str] | None:
     from allyjournal.ui.widgets.date_field import DateField
 
-    field = DateField(question)
-    field.fill(day)
+    field = DateField(question, rough=rough)
+    field.fill(*when)
     dialog.add(field)
     dialog.reject_button(_translate("Cancel"))
     dialog.accept_button(label)
     field.setFocus()
-    value = field.value() if dialog.run() else None
-    return value[0] if value else None
+    return field.value() if dialog.run() else None
 
 
 def ask_dates(

@@ -34,6 +34,7 @@ from allyjournal.ui.mentoring.page import MentoringPage
 from allyjournal.ui.mistake.page import MistakePage
 from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
+from allyjournal.ui.pane_places import PanePlaces
 from allyjournal.ui.rail import (
     AGREEMENT,
     GROWTH,
@@ -69,12 +70,14 @@ class Shell(QWidget):
     """The rail, the search field, the New button and the pages, made when they are first shown.
 
     ``remark`` stands above every page. ``lock_requested`` asks to lock, ``settings_changed`` to
-    show the look anew, ``restore_requested`` to put a backup in the journal's place.
+    show the look anew, ``restore_requested`` to put a backup in the journal's place;
+    ``panes_moved`` tells that another place between two panes is to be remembered.
     """
 
     lock_requested = Signal()
     settings_changed = Signal()
     restore_requested = Signal(object)
+    panes_moved = Signal()
 
     def __init__(
         self,
@@ -104,6 +107,8 @@ class Shell(QWidget):
         }
         self._removing = Removing(journal, tasks, self)
         self._pages: dict[str, Page] = {}
+        self._pane_places = PanePlaces(settings.splitters, self)
+        self._pane_places.moved.connect(self.panes_moved)
         self._places: list[Place] = []
         self._stack = QStackedWidget()
         self._rail = Rail()
@@ -241,6 +246,7 @@ class Shell(QWidget):
             page = self._pages[name] = self._makers[name]()
             self._connect(page)
             self._stack.addWidget(page)
+            self._pane_places.watch(name, page)
             page.refresh(None)
         return self._pages[name]
 
@@ -291,6 +297,7 @@ class Shell(QWidget):
             ("new_reflection", self.begin_reflection),
             ("new_mistake", self.begin_mistake),
             ("search", self._bar.focus_search),
+            ("day", self._ask_day),
             ("find", self._find.open),
             ("find_next", self._find.next),
             ("find_previous", self._find.previous),
@@ -315,9 +322,18 @@ class Shell(QWidget):
         if self.place().page != TIMELINE:
             self.go(Place(TIMELINE))
             self._bar.keep_typing()
+        self._timeline().show_query(query)
+
+    @Slot()
+    def _ask_day(self) -> None:
+        if self.place().page != TIMELINE:
+            self.go(Place(TIMELINE))
+        self._timeline().ask_day()
+
+    def _timeline(self) -> TimelinePage:
         timeline = self._pages[TIMELINE]
         assert isinstance(timeline, TimelinePage)  # noqa: S101 (what its maker says)
-        timeline.show_query(query)
+        return timeline
 
     @Slot()
     def _search_entered(self) -> None:
@@ -369,7 +385,12 @@ class Shell(QWidget):
     def _command_names(self) -> dict[str, str]:
         """What can be asked for after ``>``, by the words that are shown."""
         kinds = {words: kind for kind, words in beginnings().items()}
-        others = {self.tr("Lock"): "lock", self.tr("All the keys"): "keys", self.tr("Help"): "help"}
+        others = {
+            self.tr("Lock"): "lock",
+            self.tr("All the keys"): "keys",
+            self.tr("Help"): "help",
+            self.tr("Go to a day"): "day",
+        }
         return self._rail.names() | kinds | others
 
     @Slot(str)
@@ -378,6 +399,7 @@ class Shell(QWidget):
             "lock": self.lock_requested.emit,
             "keys": self._show_keys,
             "help": self._show_help,
+            "day": self._ask_day,
         }
         if name in actions:
             actions[name]()

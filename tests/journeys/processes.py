@@ -3,6 +3,7 @@
 import msgspec
 from PySide6.QtWidgets import QApplication, QWidget
 
+from allyjournal import paths
 from allyjournal.app import Program
 from allyjournal.settings import Settings
 from allyjournal.ui.handover import Handover
@@ -22,7 +23,8 @@ class Processes:
 
     def start(self) -> Program:
         """A program that is replaced when it is locked."""
-        self._program = Program(Settings(), self._application, self._replace)
+        settings = Settings.load(paths.settings_file())
+        self._program = Program(settings, self._application, self._replace)
         return self._program
 
     def end(self, window: QWidget) -> None:

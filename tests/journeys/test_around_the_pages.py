@@ -1,15 +1,20 @@
 """What stands around the pages: ways there and back, the lock, and what cannot be saved."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QProcess, Qt, QTimer
+from PySide6.QtCore import QPoint, QProcess, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from allyjournal.ui import handover, theme
+from allyjournal import paths
+from allyjournal.settings import Settings
+from allyjournal.ui import handover, messages, theme
 from allyjournal.ui.main_window import MainWindow
-from allyjournal.ui.rail import Rail
+from allyjournal.ui.rail import TIMELINE, Rail
 from allyjournal.ui.shell import Shell
+from allyjournal.ui.widgets.two_panes import TwoPanes
 from tests.journeys.person import Person
 from tests.journeys.processes import Processes
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
@@ -43,6 +48,38 @@ def test_commands_lead_everywhere(evening: Person) -> None:
     evening.types("> lock")
     evening.presses(Qt.Key.Key_Return)
     evening.waits_for("Unlock")
+
+
+def test_a_day_is_gone_to_from_anywhere(evening: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "ask_when", lambda *_asked: (date(2019, 1, 1), "year"))
+    evening.types("A bus came.")
+    evening.presses(Qt.Key.Key_G, CONTROL)
+    assert page(evening) == "timeline"
+    evening.waits_until(lambda: "A bus came." in evening.reads())
+    evening.presses(Qt.Key.Key_K, CONTROL)
+    evening.types("> go to")
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_for("Nothing stands there; this is nearest to it.")
+
+
+def test_the_line_between_two_panes_stays_where_it_was_put(evening: Person) -> None:
+    evening.types("A bus came.")
+    evening.clicks("Timeline")
+    evening.waits_until(lambda: "A bus came." in evening.reads())
+    panes = evening.finds(TwoPanes)
+    handle = panes.handle(1)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 200))
+    QTest.mouseMove(handle, QPoint(-90, 200))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 200))
+    widths = panes.sizes()
+    evening.waits_until(
+        lambda: Settings.load(paths.settings_file()).splitters == {TIMELINE: widths}
+    )
+    locks(evening)
+    evening.types(PASSPHRASE)
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_until(lambda: "A bus came." in evening.reads())
+    assert evening.finds(TwoPanes).sizes() == widths
 
 
 def test_back_returns_to_where_one_was(evening: Person) -> None:

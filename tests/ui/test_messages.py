@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,16 @@ def test_ask_text_gives_a_few_words_or_none(window: QWidget) -> None:
     assert messages.ask_text(window, "What is it called?", "Rename", "Old") is None
     in_dialog(key(Qt.Key.Key_Escape))
     assert messages.ask_text(window, "What is it called?", "Rename", "Old") is None
+
+
+def test_ask_when_takes_a_day_a_month_or_a_year(window: QWidget) -> None:
+    day = (date(2026, 11, 21), "day")
+    in_dialog(key(Qt.Key.Key_Return))
+    assert messages.ask_when(window, "When?", "Go there", day) == day
+    in_dialog(type_and_enter("2025-07"))
+    assert messages.ask_when(window, "When?", "Go there", day) == (date(2025, 7, 1), "month")
+    in_dialog(key(Qt.Key.Key_Escape))
+    assert messages.ask_when(window, "When?", "Go there", day) is None
 
 
 def test_a_crash_shows_types_and_frames_and_no_value(window: QWidget) -> None:

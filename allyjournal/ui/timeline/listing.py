@@ -2,13 +2,13 @@
 
 import dataclasses
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from operator import neg
 from typing import NamedTuple
 
-from allyjournal.domain.agreement import AgreementVersion, months_later
+from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.matching import NOTHING_SOUGHT, Sought
 from allyjournal.domain.person import Person
@@ -23,6 +23,7 @@ from allyjournal.ui.timeline import hits, saved
 from allyjournal.ui.timeline.choices import FILTERS
 from allyjournal.ui.timeline.saved import Saved
 from allyjournal.ui.widgets.record_list import Row
+from allyjournal.ui.widgets.time_scale import Unit, period
 
 _AT_ONCE = 20
 """Rows that come with the ids, so that the screen is not painted empty first."""
@@ -94,16 +95,34 @@ def overview(journal: Journal) -> Overview:
     )
 
 
-def index_of(ids: Sequence[int], day: date) -> int:
-    """The index of the newest record in the month of ``day``, or on that day when it is not the
-    first of its month; where there is none, of the next older one."""
-    after = months_later(day, 1) if day.day == 1 else day + timedelta(days=1)
-    return bisect_right(ids, -first_of(after), key=neg)
+def nearest(ids: Sequence[int], day: date, precision: str) -> int:
+    """The index of the newest record in the day, month or year that begins with ``day``; where it
+    has none, of one that is nearest to it."""
+    days = period(Unit(precision), day.toordinal())
+    older = bisect_left(ids, -days[-1], key=_backwards)
+    around = range(max(0, older - 1), min(len(ids), older + 1))
+    # what is within the days is no distance away
+    return min(around, key=lambda it: (_distance(ids[it], days), -it))
+
+
+def is_within(row_id: int, day: date, precision: str) -> bool:
+    """Whether a record stands in the day, month or year that begins with ``day``."""
+    return not _distance(row_id, period(Unit(precision), day.toordinal()))
 
 
 def newest_by(ids: Sequence[int], day: date) -> int:
     """The index of the newest record that is not after ``day``; past the end where all are."""
-    return bisect_right(ids, -first_of(day + timedelta(days=1)), key=neg)
+    return bisect_left(ids, -day.toordinal(), key=_backwards)
+
+
+def _backwards(row_id: int) -> int:
+    return -day_of(row_id).toordinal()
+
+
+def _distance(row_id: int, days: range) -> int:
+    """How many days before or after ``days``."""
+    day = day_of(row_id).toordinal()
+    return max(0, days.start - day, day - days[-1])
 
 
 def months(ids: Sequence[int]) -> list[tuple[int, date]]:

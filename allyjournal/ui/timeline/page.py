@@ -5,17 +5,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from allyjournal.domain.matching import NOTHING_SOUGHT, Sought, words_of
 from allyjournal.domain.query import parse
-from allyjournal.domain.record import Pillar
 from allyjournal.store.journal import Changes, Journal
-from allyjournal.store.row_id import day_of
+from allyjournal.store.row_id import day_of, first_of
 from allyjournal.store.search import Order
-from allyjournal.ui import theme
-from allyjournal.ui.agreement.wording import pillar_words
+from allyjournal.ui import messages, theme
 from allyjournal.ui.looks import month_words
 from allyjournal.ui.page import Page
 from allyjournal.ui.tasks import Tasks
@@ -28,10 +26,11 @@ from allyjournal.ui.timeline.listing import Asked, Listing, Overview, Sight
 from allyjournal.ui.timeline.preview import Preview
 from allyjournal.ui.timeline.saved import Saved
 from allyjournal.ui.timeline.saved_chip import SavedChip
-from allyjournal.ui.widgets import labels, marks
+from allyjournal.ui.timeline.strip import Strip
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.day_list import DayList
 from allyjournal.ui.widgets.record_list import Row
-from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
+from allyjournal.ui.widgets.two_panes import TwoPanes
 
 _SHARES = [734, 430]
 """How the list and the preview share the width until the person moves the line between them."""
@@ -70,10 +69,11 @@ class TimelinePage(Page):
         self._list.rows_wanted.connect(self._read_rows)
         self._list.selected.connect(self._read_sight)
         self._list.opened.connect(self._open)
+        self._list.clicked.connect(self._look)
         self._list.moved.connect(self._frame_what_is_in_sight)
-        rows = [(pillar_words(pillar, short=True), pillar.value) for pillar in Pillar]
-        self._strip = YearStrip(self.tr("The years"), rows)
-        self._strip.moved.connect(self._jump)
+        self._strip = Strip()
+        self._strip.years.moved.connect(self._jump)
+        self._strip.day_wanted.connect(self.ask_day)
         self._empty = Empty()
         self._empty.begin_requested.connect(self._begin)
         self._empty.filters_cleared.connect(self._filters.clear)
@@ -95,11 +95,9 @@ class TimelinePage(Page):
         column.addWidget(self._found)
         column.addWidget(self._notes)
         column.addWidget(self._stack, 1)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.addWidget(days)
-        self._panes.addWidget(self._preview)
+        self._panes = TwoPanes(days)
+        self._panes.put(self._preview)
+        self._panes.list_wanted.connect(self._list.setFocus)
         for index, share in enumerate(_SHARES):
             self._panes.setStretchFactor(index, share)
         self._panes.setSizes(_SHARES)
@@ -136,7 +134,17 @@ class TimelinePage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self._preview.setVisible(bool(self._list.ids()) and not self.is_narrow())
+        narrow = self.is_narrow()
+        self._panes.set_empty(not self._list.ids())
+        if narrow != self._panes.is_narrow():
+            self._panes.set_narrow(narrow)
+            self._panes.show_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._panes.shows_face_alone():
+            self._panes.go_back()
+        else:
+            super().keyPressEvent(event)
 
     # Reading
 
@@ -151,11 +159,7 @@ class TimelinePage(Page):
     def _show_overview(self, overview: Overview) -> None:
         self._filters.offer(overview.filters)
         self._saved.show_saved(overview.saved)
-        self._strip.show_marks([overview.pillar_days.get(pillar, ()) for pillar in Pillar])
-        words, session = self.tr("agreement {number}"), self.tr("session")
-        signed = [Landmark(day, words.format(number=number)) for number, day in overview.signings]
-        held = [Landmark(day, session, marks.RING) for day in overview.sessions]
-        self._strip.show_landmarks([*signed, *held])
+        self._strip.show_overview(overview)
 
     @Slot()
     def _read(self) -> None:
@@ -287,20 +291,49 @@ class TimelinePage(Page):
     def _frame_what_is_in_sight(self) -> None:
         sighted = self._list.ids_in_sight() if self._strip.isEnabled() else None
         first, last = map(day_of, reversed(sighted)) if sighted else (None, None)
-        self._strip.show_span(first, last)
+        self._strip.years.show_span(first, last)
 
     @Slot(object)
-    def _jump(self, day: date) -> None:
-        ids = self._list.ids()
-        self._list.scroll_to_index(min(listing.index_of(ids, day), len(ids) - 1))
+    def _jump(self, when: tuple[date, str]) -> None:
+        if ids := self._list.ids():
+            self._list.scroll_to_index(listing.nearest(ids, *when))
+
+    @Slot()
+    def ask_day(self) -> None:
+        """Ask for a day, a month or a year, and go there."""
+        if not self._strip.isEnabled():
+            messages.toast(self, self.tr("With the best first there are no days to go to."))
+            return
+        question = self.tr("Which day, month or year shall it be?")
+        day = day_of(self._list.selected_id() or first_of(date.today()))
+        when = messages.ask_when(self, question, self.tr("Go there"), (day, "day"))
+        if when and (ids := self._list.ids()):
+            row_id = ids[listing.nearest(ids, *when)]
+            self._panes.show_list()
+            self._jump(when)
+            self._list.select(row_id)
+            self._list.setFocus()
+            self._read_sight(row_id)
+            if not listing.is_within(row_id, *when):
+                messages.toast(self, self.tr("Nothing stands there; this is nearest to it."))
 
     # What the person asks
 
     @Slot(object)
     def _open(self, row_id: int) -> None:
+        if self._panes.is_narrow():
+            self._look()
+            return
         row = self._list.row(row_id)
         if row and row.key:
             self.open_requested.emit(row.key)
+
+    @Slot()
+    def _look(self) -> None:
+        """Where there is room for one pane, the record takes the place of the list."""
+        if self._panes.is_narrow():
+            self._panes.show_face()
+            self._panes.focus_back()
 
     @Slot()
     def _begin(self) -> None:

@@ -21,13 +21,13 @@ class TwoPanes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._left = left
         self._left.setMinimumWidth(theme.px(_LEAST_LEFT))
-        self._narrow = False
-        back = buttons.link(self.tr("Back to the list"))
-        back.clicked.connect(self._go_back)
+        self._narrow = self._empty = False
+        self._back = buttons.link(self.tr("Back to the list"))
+        self._back.clicked.connect(self.go_back)
         self._above = QWidget()
         above = QHBoxLayout(self._above)
         above.setContentsMargins(theme.px(24), theme.px(8), 0, 0)
-        above.addWidget(back)
+        above.addWidget(self._back)
         above.addStretch(1)
         self._face = QWidget()
         self._right = QWidget()
@@ -58,16 +58,38 @@ class TwoPanes(QSplitter):
         self._narrow = narrow
         self._show(face=not self._right.isHidden())
 
+    def is_narrow(self) -> bool:
+        """Whether one pane is shown at a time."""
+        return self._narrow
+
+    def set_empty(self, empty: bool) -> None:
+        """Whether there is nothing to stand beside the list."""
+        self._empty = empty
+        self._show(face=self._left.isHidden())
+
+    def shows_face_alone(self) -> bool:
+        """Whether the list is out of sight."""
+        return self._left.isHidden()
+
     def show_face(self) -> None:
         """Have the right side in sight."""
         self._show(face=True)
 
-    @Slot()
-    def _go_back(self) -> None:
+    def focus_back(self) -> None:
+        """Give the keys to the way back to the list, which stands there in a narrow window."""
+        self._back.setFocus()
+
+    def show_list(self) -> None:
+        """Have the left side in sight."""
         self._show(face=False)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Have the list in sight again, as the person asks."""
+        self.show_list()
         self.list_wanted.emit()
 
     def _show(self, *, face: bool) -> None:
-        self._left.setVisible(not self._narrow or not face)
-        self._right.setVisible(not self._narrow or face)
+        self._left.setVisible(self._empty or not self._narrow or not face)
+        self._right.setVisible(not self._empty and (not self._narrow or face))
         self._above.setVisible(self._narrow)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -22,6 +22,7 @@ from allyjournal.ui.widgets import date_words
 from allyjournal.ui.widgets.picture import Picture
 from allyjournal.ui.widgets.time_scale import (
     LAST_DAY,
+    NARROWEST,
     TimeScale,
     Unit,
     period,
@@ -48,11 +49,11 @@ _ZOOMS = {
 class YearStrip(Picture):
     """Marks the months with something in them, or the days where it is zoomed in to months.
 
-    ``moved`` carries the first day (a ``date``) of the month or day that the person moved to, by
-    a click, by dragging, or by the keys: arrows a month (a day among days), Page Up and Down and
-    Ctrl with an arrow a year (a month), Home and End; + and - and Ctrl with the wheel zoom, the
-    wheel alone moves what is in sight. While it has the focus it leads, else it follows
-    ``show_span``.
+    ``moved`` carries the month or day that the person moved to, as its first day (a ``date``)
+    with its ``Unit``: by a click, by dragging, or by the keys: arrows a month (a day among days),
+    Page Up and Down and Ctrl with an arrow a year (a month), Home and End. + and - and Ctrl with
+    the wheel zoom, a double click goes to the days of a month and back; the wheel alone moves
+    what is in sight. While it has the focus it leads, else it follows ``show_span``.
     """
 
     moved = Signal(object)
@@ -114,6 +115,20 @@ class YearStrip(Picture):
         day = self._place()
         return "" if day is None else self._content.words(period(self._step(), day), self._step())
 
+    def label_width(self) -> int:
+        """How much stands before the years, in pixels; it is free above and below the labels."""
+        return self._layout().labels
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Show fewer years, or a month, with what is chosen in sight."""
+        self._zoom_at_place(_KEY_ZOOM)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Show more years, up to all."""
+        self._zoom_at_place(1 / _KEY_ZOOM)
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(690), self._layout().height)
 
@@ -142,6 +157,16 @@ class YearStrip(Picture):
         )
         if event.isAccepted():
             self._choose(self._day_at(point), again=True)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        x = self._layout().x(event.position().toPoint())
+        if x < 0:
+            super().mouseDoubleClickEvent(event)
+        elif self._step() is Unit.DAY:
+            self._zoomed = False
+            self._fit()
+        else:
+            self._zoom(self._scale.days / NARROWEST, x)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
@@ -276,7 +301,7 @@ class YearStrip(Picture):
         self.update()
         if again or here not in there:
             self.value_changed(aloud=aloud)
-            self.moved.emit(date.fromordinal(there.start))
+            self.moved.emit((date.fromordinal(there.start), step))
 
     # What is where
 

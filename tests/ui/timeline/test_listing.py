@@ -1,6 +1,7 @@
 """What the timeline reads: months without loading a record, rows as exact as their dates."""
 
 from array import array
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -84,6 +85,32 @@ def test_a_version_says_what_prompted_it_and_leads_there(journal: Journal) -> No
     assert "Prompted" not in gone.subtitle
 
 
+places = st.lists(st.tuples(st.dates(), st.integers(0, 3)), unique=True, min_size=1)
+
+
+@given(places, st.dates(), st.sampled_from(["day", "month", "year"]))
+def test_the_nearest_is_the_newest_within_or_the_one_beside(
+    where: list[tuple[date, int]], day: date, precision: str
+) -> None:
+    ids = sorted((first_of(on) + number for on, number in where), reverse=True)
+    starts = {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}
+    start = starts[precision]
+    length = {"day": 10, "month": 7, "year": 4}[precision]
+    within = [it for it in ids if str(day_of(it))[:length] == str(start)[:length]]
+    found = ids[listing.nearest(ids, start, precision)]
+    assert listing.is_within(found, start, precision) == bool(within)
+    if within:
+        assert found == within[0]
+        return
+    last = {"day": start, "month": _end_of_month(start), "year": start.replace(month=12, day=31)}
+    distances = [max((start - day_of(it)).days, (day_of(it) - last[precision]).days) for it in ids]
+    assert distances[ids.index(found)] == min(distances)
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def test_the_newest_that_is_not_ahead() -> None:
     days = [date(2026, 12, 12), date(2026, 11, 22), date(2026, 11, 22), date(2026, 10, 1)]
     ids = [first_of(day) + number for day, number in zip(days, (0, 1, 0, 0), strict=True)]
@@ -91,3 +118,4 @@ def test_the_newest_that_is_not_ahead() -> None:
     assert listing.newest_by(ids, date(2026, 11, 21)) == 3
     assert listing.newest_by(ids, date(2027, 1, 1)) == 0
     assert listing.newest_by(ids, date(2026, 1, 1)) == 4
+    assert listing.newest_by(ids, date.max) == 0

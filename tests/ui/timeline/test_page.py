@@ -174,15 +174,67 @@ def test_changes_while_it_is_out_of_sight_are_read_when_it_is_shown(
     assert "Talked over the plan" not in titles(desk)
 
 
-def test_in_a_narrow_window_enter_opens_the_record(desk: Desk, year: dict[str, Any]) -> None:
+# Where there is room for one pane
+
+
+def test_in_a_narrow_window_the_record_takes_the_place_of_the_list(
+    desk: Desk, year: dict[str, Any]
+) -> None:
     page = lay(desk, width=860)
     assert desk.all_of(Preview) == []
     the_list(desk).setFocus()
+    desk.presses(Qt.Key.Key_Down)
+    desk.presses(Qt.Key.Key_Return)
+    assert "Who the meeting time suited" in desk.reads()
+    assert not the_list(desk).isVisible()
+    assert desk.button("Back to the list").hasFocus()
+    page.refresh(None)
+    desk.settles()
+    assert not the_list(desk).isVisible()
     with desk.qtbot.waitSignal(page.open_requested) as opened:
-        desk.presses(Qt.Key.Key_Return)
-    assert opened.args == [year["planned"].uid]
+        desk.clicks("Open")
+    assert opened.args == [year["suited"].uid]
+    desk.clicks("Back to the list")
+    assert the_list(desk).hasFocus()
+    assert desk.all_of(Preview) == []
+
+
+def test_escape_leads_back_to_the_list(desk: Desk, year: dict[str, Any]) -> None:
+    lay(desk, width=860)
+    listed = the_list(desk)
+    place = listed.visualRect(listed.model().index(2, 0)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    desk.settles()
+    assert "Who the meeting time suited" in desk.reads()
+    desk.presses(Qt.Key.Key_Escape)
+    assert listed.hasFocus()
+    desk.presses(Qt.Key.Key_Escape)
+    assert listed.isVisible()
+
+
+def test_with_more_room_both_stand_side_by_side(desk: Desk, year: dict[str, Any]) -> None:
+    page = lay(desk, width=860)
+    the_list(desk).setFocus()
+    desk.presses(Qt.Key.Key_Return)
     page.resize(1160, 794)
     assert desk.all_of(Preview)
+    assert the_list(desk).isVisible()
+    assert "Back to the list" not in desk.buttons()
+    # and with less again, the list comes first
+    page.resize(860, 794)
+    assert desk.all_of(Preview) == []
+    assert the_list(desk).isVisible()
+
+
+def test_nothing_found_stands_alone_in_a_narrow_window_too(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    lay(desk, width=860)
+    the_list(desk).setFocus()
+    desk.presses(Qt.Key.Key_Return)
+    asks(desk, "xyzzy")
+    assert "Nothing found for “xyzzy”" in desk.reads()
+    assert desk.all_of(Preview) == []
 
 
 def test_how_much_was_found_is_said_and_best_first_can_be_chosen(

@@ -268,6 +268,34 @@ def test_a_mark_a_month_and_near_by_a_mark_a_day(strip: YearStrip, qtbot: QtBot)
     assert [marks(strip, row) for row in range(3)] == [2, 1, 4]
 
 
+def test_a_double_click_goes_to_the_days_and_back(strip: YearStrip, qtbot: QtBot) -> None:
+    at = place(strip, "2024-02-29")
+    qtbot.mouseDClick(strip, Qt.MouseButton.LeftButton, pos=at)
+    assert strip._scale.days == 31
+    assert abs(place(strip, "2024-02-29").x() - at.x()) <= strip._scale.pixels_per_day + 1
+    qtbot.mouseDClick(strip, Qt.MouseButton.LeftButton, pos=at)
+    assert strip._scale.days == 1461
+    qtbot.mouseDClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, at.y()))
+    assert strip._scale.days == 1461
+    assert strip.label_width() > 3
+
+
+def test_what_is_moved_to_is_a_month_or_near_by_a_day(strip: YearStrip, qtbot: QtBot) -> None:
+    strip.setFocus()
+    qtbot.keyClick(strip, Qt.Key.Key_End)
+    with qtbot.waitSignal(strip.moved) as moved:
+        qtbot.keyClick(strip, Qt.Key.Key_Left)
+    assert moved.args == [(date(2026, 9, 1), "month")]
+    for _ in range(12):
+        strip.zoom_in()
+    with qtbot.waitSignal(strip.moved) as moved:
+        qtbot.keyClick(strip, Qt.Key.Key_Right)
+    assert moved.args == [(date(2026, 9, 2), "day")]
+    for _ in range(12):
+        strip.zoom_out()
+    assert strip._scale.days == 1461
+
+
 def test_ctrl_and_the_wheel_zoom_where_the_pointer_is(strip: YearStrip) -> None:
     at = place(strip, "2024-02-29")
     before = strip._scale.days

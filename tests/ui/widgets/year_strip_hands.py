@@ -29,8 +29,9 @@ def every_day(first: str, count: int) -> list[int]:
 
 
 def listen(strip: YearStrip) -> list[date]:
+    """The first day of every period that it is moved to."""
     moves: list[date] = []
-    strip.moved.connect(moves.append)
+    strip.moved.connect(lambda moved: moves.append(moved[0]))
     return moves
 
 
