@@ -22,37 +22,25 @@ from allyjournal.exchange.summary.selection import Section
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui import shortcuts, theme
-from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.growth.page import GrowthPage
 from allyjournal.ui.help.dialog import show_help
 from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.keeping.backing_up import BackingUp
-from allyjournal.ui.learning.page import LearningPage
-from allyjournal.ui.listening.page import ListeningPage
-from allyjournal.ui.mentoring.page import MentoringPage
-from allyjournal.ui.mistake.page import MistakePage
 from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
+from allyjournal.ui.pages import makers
 from allyjournal.ui.pane_places import PanePlaces
 from allyjournal.ui.rail import (
-    AGREEMENT,
-    GROWTH,
-    LEARNING,
-    LISTENING,
     MENTORING,
     PAGE_OF_KIND,
-    REFLECTIONS,
-    REPAIR,
     SETTINGS,
     SHARE,
     TIMELINE,
-    TODAY,
     Place,
     Rail,
 )
 from allyjournal.ui.records_page import RecordsPage
-from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.share.page import SharePage
 from allyjournal.ui.share.wish import Period as Summarised
@@ -92,19 +80,7 @@ class Shell(QWidget):
         super().__init__(parent)
         self._journal = journal
         self._tasks = tasks
-        self._makers: dict[str, Callable[[], Page]] = {
-            TODAY: partial(TodayPage, journal, tasks),
-            TIMELINE: partial(TimelinePage, journal, tasks),
-            AGREEMENT: partial(AgreementPage, journal, tasks),
-            REFLECTIONS: partial(ReflectionPage, journal, tasks),
-            REPAIR: partial(MistakePage, journal, tasks),
-            LISTENING: partial(ListeningPage, journal, tasks),
-            LEARNING: partial(LearningPage, journal, tasks),
-            MENTORING: partial(MentoringPage, journal, tasks),
-            GROWTH: partial(GrowthPage, journal, tasks),
-            SHARE: partial(SharePage, journal, tasks),
-            SETTINGS: partial(SettingsPage, journal, tasks, settings, folder, backing_up),
-        }
+        self._makers = makers(journal, tasks, settings, folder, backing_up)
         self._removing = Removing(journal, tasks, self)
         self._pages: dict[str, Page] = {}
         self._pane_places = PanePlaces(settings.splitters, self)

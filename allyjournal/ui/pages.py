@@ -1,0 +1,42 @@
+"""The pages of the window, by their names, each made when it is first shown."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from allyjournal.settings import Settings
+from allyjournal.store.journal import Journal
+from allyjournal.ui import rail
+from allyjournal.ui.agreement.page import AgreementPage
+from allyjournal.ui.growth.page import GrowthPage
+from allyjournal.ui.keeping.backing_up import BackingUp
+from allyjournal.ui.learning.page import LearningPage
+from allyjournal.ui.listening.page import ListeningPage
+from allyjournal.ui.mentoring.page import MentoringPage
+from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.page import Page
+from allyjournal.ui.reflection.page import ReflectionPage
+from allyjournal.ui.settings.page import SettingsPage
+from allyjournal.ui.share.page import SharePage
+from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.timeline.page import TimelinePage
+from allyjournal.ui.today.page import TodayPage
+
+
+def makers(
+    journal: Journal, tasks: Tasks, settings: Settings, folder: Path, backing_up: BackingUp
+) -> Mapping[str, Callable[[], Page]]:
+    """What makes each page, by its name in the rail."""
+    return {
+        rail.TODAY: partial(TodayPage, journal, tasks),
+        rail.TIMELINE: partial(TimelinePage, journal, tasks),
+        rail.AGREEMENT: partial(AgreementPage, journal, tasks),
+        rail.REFLECTIONS: partial(ReflectionPage, journal, tasks),
+        rail.REPAIR: partial(MistakePage, journal, tasks),
+        rail.LISTENING: partial(ListeningPage, journal, tasks),
+        rail.LEARNING: partial(LearningPage, journal, tasks),
+        rail.MENTORING: partial(MentoringPage, journal, tasks),
+        rail.GROWTH: partial(GrowthPage, journal, tasks),
+        rail.SHARE: partial(SharePage, journal, tasks),
+        rail.SETTINGS: partial(SettingsPage, journal, tasks, settings, folder, backing_up),
+    }
