@@ -11,6 +11,7 @@ import pytest
 
 from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE, ROOT
+from tests.sentinels import forms_as_written
 
 WORDS = "Quillfeather asked about the tamarisk"
 
@@ -41,9 +42,8 @@ def _tell(program: subprocess.Popen[bytes], *lines: str) -> None:
 
 
 def copies(process: int, words: str) -> int:
-    """How often ``words`` stand in the memory of a process, as Python, Qt or SQLite hold them."""
-    forms = [words.encode(), words.encode("utf-16-le"), words.encode("utf-32-le")]
-    found = 0
+    """How often ``words`` stand in the memory of a process, in any form."""
+    forms, found = forms_as_written(words), 0
     with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
             start, end, rights = re.match(r"(\w+)-(\w+) (\S+)", line).groups()  # type: ignore[union-attr]

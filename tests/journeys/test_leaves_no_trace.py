@@ -4,22 +4,12 @@ import base64
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
+from tests.sentinels import standing_in
 
 SENTINELS = ("Quillfeather", "tamarisk", "Wollemi")
-
-
-def forms(word: str) -> list[bytes]:
-    """The ways in which a word could stand in a file. Base64 depends on what stands before it,
-    so only the middle of it is looked for."""
-    encodings = [word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")]
-    found = [*encodings, word.encode().hex().encode(), word.lower().encode(), word.upper().encode()]
-    for shift in range(3):
-        found.append(base64.b64encode(b" " * shift + word.encode())[4:-4])
-    return found
 
 
 def traces(folder: Path, words: tuple[str, ...]) -> list[str]:
@@ -27,9 +17,8 @@ def traces(folder: Path, words: tuple[str, ...]) -> list[str]:
     found = []
     for path in folder.rglob("*"):
         data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-        for word in words:
-            if word.lower() in path.name.lower() or any(form in data for form in forms(word)):
-                found.append(f"{word} in {path.relative_to(folder)}")
+        for word in standing_in(path.name.encode() + b"\n" + data, words):
+            found.append(f"{word} in {path.relative_to(folder)}")
     return found
 
 
@@ -41,9 +30,8 @@ def test_the_search_itself_finds_what_is_there(tmp_path: Path) -> None:
     assert {line.split(" in ")[1] for line in found} == {"a", "b", "wollemi.txt"}
 
 
-def test_a_whole_session_leaves_no_word_on_the_disk(
-    person: Person, qtbot: QtBot, tmp_path: Path
-) -> None:
+def writes_everywhere(person: Person) -> None:
+    """From nothing: a journal, records of three kinds, a search, and the page that shares."""
     creates_a_journal(person)
     person.waits_for("Something went wrong")
     person.types("Today Quillfeather spoke about the tamarisk.")
@@ -57,8 +45,17 @@ def test_a_whole_session_leaves_no_word_on_the_disk(
     person.clicks("Sign it")
     person.clicks("Share")
     person.waits_for("Saved")
-    locks(person)
+
+
+def comes_back(person: Person) -> None:
+    """After a lock."""
     person.types(PASSPHRASE)
     person.presses(Qt.Key.Key_Return)
     person.waits_for("Saved")
+
+
+def test_a_whole_session_leaves_no_word_on_the_disk(person: Person, tmp_path: Path) -> None:
+    writes_everywhere(person)
+    locks(person)
+    comes_back(person)
     assert traces(tmp_path, (*SENTINELS, PASSPHRASE)) == []
