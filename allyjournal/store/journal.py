@@ -214,7 +214,10 @@ class Journal(Readings):
 
     def share(self, share: Share) -> Changes:
         """Keep what was shared, and begin the next summary anew: both or neither."""
-        with self._connection.transaction():
+        if self._holding:
+            self.set_setting(_SUMMARY, None)
+            return self._hold(share)
+        with self._transaction():
             remembered.forget(self._connection, _SUMMARY)
             return self._write(share)
 
@@ -236,7 +239,8 @@ class Journal(Readings):
     def remove(self, uid: str) -> Changes:
         """Delete a record in the trash for good, with its former states; raises RecordMissing.
 
-        Its words are out of the file once ``merge_search`` is through.
+        Its words are out of the file once ``merge_search`` is through, but for the copies of what
+        was shared of it, which are records of their own.
         """
         with self._transaction():
             deletion = trash.remove(self._connection, uid)

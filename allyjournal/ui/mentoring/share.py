@@ -65,7 +65,8 @@ class ShareForm(RecordForm[Share]):
 
     def _given(self, mentor: str | None) -> str:
         record = self.record()
-        reader = mentor or self.tr("nobody in particular")
+        gone = self.tr("somebody who is not in this journal any more")
+        reader = mentor or (gone if record.mentor else self.tr("nobody in particular"))
         period = looks.period_words(record.since, record.until)
         words = self.tr("For {reader}, about the time {period}. Records that it tells of: {n}.")
         return words.format(reader=reader, period=period, n=len(record.included))

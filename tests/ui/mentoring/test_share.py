@@ -67,6 +67,19 @@ def test_for_nobody_and_from_the_beginning(desk: Desk) -> None:
     assert any(told.startswith(words) for told in desk.reads())
 
 
+def test_for_a_mentor_who_is_gone(desk: Desk) -> None:
+    page = lays(desk, shared())
+    desk.does(lambda: desk.journal.trash(ROWAN.uid))
+    page.refresh(None)
+    desk.settles()
+    picks(desk, "For Rowan")
+    page.show_new("mentor")
+    desk.settles()
+    picks(desk, "For Rowan")
+    words = "For somebody who is not in this journal any more, about the time"
+    assert any(told.startswith(words) for told in desk.reads())
+
+
 def in_the_dialog(act: Any) -> None:
     def later() -> None:
         dialog = QApplication.activeModalWidget()

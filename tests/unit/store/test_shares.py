@@ -1,7 +1,9 @@
 """What was shared: the exact file, kept apart from its record, and what happened since."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from allyjournal.domain.kinds import encode
@@ -9,6 +11,7 @@ from allyjournal.domain.mentoring import Format, Mentor, Session, Share
 from allyjournal.domain.record import DueKind, Visibility, begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
+from tests.conftest import PASSPHRASE
 
 NOW = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -71,6 +74,24 @@ def test_sharing_begins_the_next_summary_anew(journal: Journal) -> None:
     assert changes.kinds == {"share"}
     assert changes.uids == {share.uid}
     assert journal.setting("summary") is None
+
+
+def test_what_was_shared_while_the_disk_is_full_is_held_and_written_later(
+    journal: Journal, tmp_path: Path
+) -> None:
+    journal.set_setting("summary", {"questions": "And now?"})
+    share = shared()
+    journal.hold()
+    assert journal.share(share).uids == {share.uid}
+    sealed = journal.sealed()
+    journal.close()
+    with closing(Journal.open(tmp_path / "Mine.allyjournal", PASSPHRASE)) as later:
+        later.take_up(sealed)
+        later.write_held()
+        assert later.setting("summary") is None
+        whole = later.whole(later.get(share.uid))
+        assert isinstance(whole, Share)
+        assert whole.copy == COPY
 
 
 def test_what_happened_since_is_told_of_what_was_included(journal: Journal) -> None:
