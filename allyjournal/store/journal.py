@@ -33,6 +33,7 @@ T = TypeVar("T")
 _MERGE_BEGUN: Final = "merge_begun"
 _SUMMARY: Final = "summary"
 _NO_WORDS: Final = Vocabulary()
+_HALF_TYPED: Final = "half typed "
 _SECOND_FOLDER: Final = "second backup folder"
 
 
@@ -244,6 +245,7 @@ class Journal(Readings):
         """
         with self._transaction():
             deletion = trash.remove(self._connection, uid)
+            remembered.forget(self._connection, _HALF_TYPED + uid)
             self._forget_words()
         return _told(deletion)
 
@@ -253,6 +255,7 @@ class Journal(Readings):
         with self._transaction():
             for deletion in trash.deletions(self._connection):
                 trash.remove(self._connection, deletion.record.uid)
+                remembered.forget(self._connection, _HALF_TYPED + deletion.record.uid)
                 removed += (deletion.record, *deletion.along)
             self._forget_words()
         return _changes(*removed)
@@ -299,6 +302,7 @@ class Journal(Readings):
         the summary that was begun, for which some may have been typed."""
         with self._transaction():
             remembered.forget(self._connection, _SUMMARY)
+            remembered.forget(self._connection, f"{_HALF_TYPED}*")
             return Changes(frozenset({"person"}), names.forget(self._connection, uid))
 
     # What cannot be written now
@@ -361,6 +365,16 @@ class Journal(Readings):
             return
         with self._transaction():
             remembered.keep(self._connection, name, value)
+
+    def half_typed(self, uid: str) -> dict[str, str]:
+        """The names that were typed for a record and are nobody's yet, by their fields."""
+        typed: dict[str, str] = self.setting(_HALF_TYPED + uid, {})
+        return typed
+
+    def keep_half_typed(self, uid: str, typed: dict[str, str]) -> None:
+        """Remember them, until they are somebody's or nothing."""
+        if typed != self.half_typed(uid):
+            self.set_setting(_HALF_TYPED + uid, typed)
 
     def forget_kept_kit(self) -> None:
         """Remember that nobody has kept the recovery kit yet: there is a new code."""

@@ -63,8 +63,17 @@ class PeopleField(QWidget):
         self._chips.fill(values)
 
     def is_filled(self) -> bool:
-        """Whether somebody is chosen."""
-        return self._chips.is_filled()
+        """Whether somebody is chosen, or a name is typed."""
+        return self._chips.is_filled() or bool(self.typed())
+
+    def typed(self) -> str:
+        """The name that is typed and is nobody's yet."""
+        return self._chips.typed()
+
+    def offer(self, typed: str) -> None:
+        """Have a name stand here that was typed before, unless another one is typed meanwhile."""
+        if typed and not self.typed():
+            self._chips.type(typed)
 
     @Slot()
     def _edited(self) -> None:

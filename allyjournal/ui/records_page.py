@@ -17,6 +17,7 @@ from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
+from allyjournal.ui.half_typed import HalfTyped
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
@@ -176,6 +177,7 @@ class RecordsPage(Page):
         """Save what is being written."""
         if self._form and self._autosave:
             self._form.finish()
+            self._half_typed.keep()
             self._autosave.flush()
 
     # The list
@@ -289,6 +291,7 @@ class RecordsPage(Page):
         autosave.state_changed.connect(self.saved_state)
         autosave.failed.connect(self.failed)
         self._form, self._autosave = form, autosave
+        self._half_typed = HalfTyped(self.journal, self.tasks, form, form.record().uid)
 
     def _put(self, face: QWidget) -> None:
         had_focus = self._panes.face().isAncestorOf(self.focusWidget() or self)

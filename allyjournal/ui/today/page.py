@@ -15,7 +15,7 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.record import DueKind
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.store.timeline import DueRecord
-from allyjournal.ui import messages, theme
+from allyjournal.ui import half_typed, messages, theme
 from allyjournal.ui.applied import Applied, apply, undo
 from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.looks import date_words
@@ -139,7 +139,10 @@ class TodayPage(Page):
     def flush(self) -> None:
         """Save what is being typed; a page that was emptied goes to the trash."""
         self._aside.flush()
+        self._sheet.finish()
         self._sheet.autosave.flush()
+        if self._sheet.uid():
+            half_typed.keep(self.journal, self.tasks, self._sheet, self._sheet.uid())
         if self._sheet.is_emptied():
             self.tasks.run(partial(self.journal.trash, self._sheet.uid()), self._saved)
             self._replace_sheet(self._prompt)

@@ -15,6 +15,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.today.details import Details
 from allyjournal.ui.today.reading import Reading
 from allyjournal.ui.widgets import buttons
+from allyjournal.ui.widgets.chip_field import ChipField
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 
@@ -98,6 +99,11 @@ class Sheet(QWidget):
     def uid(self) -> str:
         """The reflection's uid; empty before its first save."""
         return self._reflection.uid if self._reflection else ""
+
+    def finish(self) -> None:
+        """Take what is typed but not yet a chip, as when the field is left."""
+        for field in self.findChildren(ChipField):
+            field.commit()
 
     def is_emptied(self) -> bool:
         """Whether it was saved and all its words were taken away since."""

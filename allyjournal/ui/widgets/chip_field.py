@@ -97,6 +97,15 @@ class ChipField(QFrame):
         """Add what is typed and not yet a chip, as when the field is left."""
         self._take()
 
+    def typed(self) -> str:
+        """What is typed and not a chip."""
+        return self._line.text().strip()
+
+    def type(self, words: str) -> None:
+        """Have ``words`` stand there as if they were typed, and take them where they fit."""
+        self._line.setText(words)
+        self._take()
+
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._line.setFocus()
 
