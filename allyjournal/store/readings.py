@@ -138,13 +138,13 @@ class Readings:
         """What was written about this day in earlier years and may come back by itself."""
         return timeline.on_this_day(self._connection, today)
 
-    def counts(self, name: str) -> dict[str, int]:
-        """How many records have each value of a tag such as ``topic`` or ``kind``."""
-        return timeline.counts(self._connection, name)
-
     def tags_in_use(self, names: Iterable[str]) -> list[str]:
         """Those of some names of tags that any record has a value of."""
         return timeline.tags_in_use(self._connection, names)
+
+    def values(self, name: str) -> list[str]:
+        """Every value that a tag such as ``topic`` or ``community`` has, in order."""
+        return timeline.values(self._connection, name)
 
     def pillar_days(self) -> dict[str, "array[int]"]:
         """The days of every pillar's records: ``date.toordinal``, sorted, one for each record."""

@@ -125,16 +125,26 @@ def _may_come_back(connection: Connection, record: AnyRecord) -> bool:
     )
 
 
-def counts(connection: Connection, name: str) -> dict[str, int]:
-    """How many records have each value of a tag (``topic``, ``kind``, ...), by value."""
-    query = "SELECT value, count(*) FROM tag WHERE name = ? GROUP BY value ORDER BY value"
-    return dict(connection.execute(query, (name,)).fetchall())
-
-
 def tags_in_use(connection: Connection, names: Iterable[str]) -> list[str]:
     """Those of some names of tags that any record has a value of."""
     query = "SELECT 1 FROM tag WHERE name = ? LIMIT 1"
     return [name for name in names if connection.execute(query, (name,)).fetchone()]
+
+
+def values(connection: Connection, name: str) -> list[str]:
+    """Every value that a tag (``topic``, ``community``, ...) has, in order.
+
+    From one to the next over the index: it takes as long in any journal (a loose index scan).
+    """
+    query = """
+        WITH RECURSIVE known (value) AS (
+            SELECT min(value) FROM tag WHERE name = :name
+            UNION ALL
+            SELECT (SELECT min(value) FROM tag WHERE name = :name AND value > known.value)
+            FROM known WHERE known.value IS NOT NULL
+        ) SELECT value FROM known WHERE value IS NOT NULL
+    """
+    return [value for (value,) in connection.execute(query, {"name": name})]
 
 
 def pillar_days(connection: Connection) -> dict[str, "array[int]"]:

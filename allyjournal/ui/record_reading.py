@@ -73,7 +73,7 @@ def read_record(journal: Journal, uid: str) -> Opened | None:
 
 def around(journal: Journal, record: AnyRecord) -> Opened:
     """``record``, which may be new, with what is around it."""
-    known = {tag: list(journal.counts(tag)) for tag in _TAGS}
+    known = {tag: journal.values(tag) for tag in _TAGS}
     known["topic"] = vocabulary.topics(journal)
     people, mentors = _named(journal, Person), _named(journal, Mentor)
     linked = [it for it in _linked(journal, record) if not isinstance(it, Person)]

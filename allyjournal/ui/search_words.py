@@ -51,8 +51,8 @@ def known(journal: Journal) -> Known:
     return {
         "topic": [(it.replace("_", " "), _other_words(it)) for it in vocabulary.topics(journal)],
         "person": sorted((it.pseudonym, it.role) for it in journal.of_kind(Person)),
-        "community": [(it, "") for it in journal.counts("community")],
-        "pattern": [(it, "") for it in journal.counts("pattern")],
+        "community": [(it, "") for it in journal.values("community")],
+        "pattern": [(it, "") for it in journal.values("pattern")],
         "commitment": list(_commitments(journal)),
     }
 

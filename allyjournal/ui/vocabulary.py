@@ -17,7 +17,7 @@ Change = Callable[[Vocabulary], Vocabulary]
 def topics(journal: Journal) -> list[str]:
     """Every topic to choose from, as it is stored: the shipped ones, the own ones, those in use."""
     own = journal.vocabulary().topics
-    return list(dict.fromkeys([*shipped_topics(), *own, *journal.counts("topic")]))
+    return list(dict.fromkeys([*shipped_topics(), *own, *journal.values("topic")]))
 
 
 def prompts_for(journal: Journal, day: date) -> list[Prompt]:

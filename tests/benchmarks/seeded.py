@@ -98,14 +98,15 @@ class _Maker:
         self._commitments = [self._uid() for _ in range(_COMMITMENTS)]
         self._mentor, self._agreement, self._version = (self._uid() for _ in range(3))
         self._former = self._mentor
+        # of a thousand; with a mentor one meets now and then, however much one writes
         kinds: dict[Callable[[date], AnyRecord], int] = {
-            self._reflection: 60,
-            self._mistake: 10,
-            self._feedback: 12,
-            self._conversation: 6,
-            self._resource: 9,
+            self._reflection: 609,
+            self._mistake: 100,
+            self._feedback: 120,
+            self._conversation: 60,
+            self._resource: 90,
             self._session: 1,
-            self._check_in: 2,
+            self._check_in: 20,
         }
         self._kinds = list(kinds)
         self._shares = list(accumulate(kinds.values()))

@@ -1,6 +1,6 @@
 """The timeline: every record in time, newest first, and the one that is looked at beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -53,6 +53,7 @@ class TimelinePage(Page):
         self.title = self.tr("Timeline")
         self._query = ""
         self._sought = NOTHING_SOUGHT
+        self._listed_for: object = None
         self._stale = True
         self._filters = Filters()
         self._filters.changed.connect(self._read)
@@ -191,17 +192,23 @@ class TimelinePage(Page):
         if len(found.ids) < _ON_THE_SCREEN:
             self._show(found)
             return
-        if not self._list.ids():
-            self._show_listed(found)
+        # what is listed again stays as it is until all of it can take its place
+        if not self._list.ids() or self._listed_for != self._now():
             self._found.show_number(None)
+            self._show_listed(found, whole=False)
         self._ask(self._show)
+
+    def _now(self) -> tuple[str, Mapping[str, Sequence[str]]]:
+        """What is asked for at the moment."""
+        return self._query, self._filters.chosen()
 
     def _show(self, found: Listing) -> None:
         self._found.show_number(len(found.ids))
         self._list.setAccessibleDescription(self._found.words())
         self._show_listed(found)
 
-    def _show_listed(self, found: Listing) -> None:
+    def _show_listed(self, found: Listing, *, whole: bool = True) -> None:
+        self._listed_for = self._now()
         place = self._place()
         headings = [(index, month_words(first)) for index, first in found.months]
         self._list.show_ids(found.ids, headings)
@@ -209,7 +216,9 @@ class TimelinePage(Page):
         self._notes.setText("\n".join(found.notes))
         self._notes.setVisible(bool(found.notes))
         self._show_empty(found)
-        self._keep_place(found.looked_at, place)
+        # the record that is looked at may come with the rest
+        if whole or found.looked_at is None or found.looked_at in found.ids:
+            self._keep_place(found.looked_at, place)
         self._frame_what_is_in_sight()
 
     def _show_empty(self, found: Listing) -> None:

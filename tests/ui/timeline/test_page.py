@@ -1,6 +1,6 @@
 """The timeline: days and months, filters and queries, what changes meanwhile."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import (
     Reflection,
 )
+from allyjournal.ui.timeline.page import TimelinePage
 from allyjournal.ui.timeline.preview import Preview
 from allyjournal.ui.widgets.year_strip import YearStrip
 from tests.ui.desk import Desk
@@ -282,3 +283,25 @@ def test_another_record_of_the_best_is_looked_at_first(desk: Desk, year: dict[st
     asks(desk, "bus")
     assert desk.all_of(Preview)
     assert titles(desk) == ["Bus", "A bus came."]
+
+
+def test_the_first_screen_of_another_query_comes_before_the_whole_list(desk: Desk) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(300)]
+    written = [made(Reflection, day, text="bus " + "tram " * (day < days[250])) for day in days]
+    desk.has(*written)
+    page = TimelinePage(desk.journal, desk.tasks)
+    desk.lays(page)
+    listed = the_list(desk)
+    listed.select(listed.ids()[-1])
+    listed.selected.emit(listed.ids()[-1])
+    desk.settles()
+    lengths: list[int] = []
+    listed.model().modelReset.connect(lambda: lengths.append(len(listed.ids())))
+    page.show_query("tram")
+    desk.settles()
+    assert lengths == [100, 250]
+    # the one that is looked at came with the rest
+    assert listed.selected_id() == listed.ids()[-1]
+    page.refresh(None)
+    desk.settles()
+    assert lengths == [100, 250, 250]

@@ -128,10 +128,10 @@ def test_what_is_linked_to_an_open_mistake_stays_away(journal: Journal) -> None:
     assert journal.on_this_day(TODAY) == []
 
 
-def test_tags_are_counted_by_value(journal: Journal) -> None:
+def test_the_values_of_a_tag_are_listed_once(journal: Journal) -> None:
     journal.add([kept(topics=("race", "class")), kept(topics=("race",)), mistake()])
-    assert journal.counts("topic") == {"class": 1, "race": 2}
-    assert journal.counts("kind") == {"mistake": 1, "reflection": 2}
+    assert journal.values("topic") == ["class", "race"]
+    assert journal.values("kind") == ["mistake", "reflection"]
 
 
 def test_which_tags_are_in_use(journal: Journal) -> None:
