@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 
 from allyjournal.domain.growth.measures import Growth
 from allyjournal.domain.growth.period import Period
-from allyjournal.domain.growth.written import Row
+from allyjournal.domain.growth.written import Row, SubjectKind
 from allyjournal.domain.record import Pillar
 from allyjournal.ui.agreement.wording import pillar_words
 from allyjournal.ui.growth.panel import Line, Panel, Part
@@ -62,7 +62,7 @@ class WhenPanel(Panel):
 
     def draw(self, part: Part, growth: Growth) -> bool:
         """Also the quiet rows of what was agreed on."""
-        rows, against = growth.grid.rows, _is_against(growth)
+        rows, against = growth.grid.rows, _names_topics(growth)
         _grid(part).show_rows([_row(row, against=against) for row in rows], growth.period.months())
         return any(row.subject or row.months for row in rows)
 
@@ -72,7 +72,7 @@ class WhenPanel(Panel):
         return [self._line(row, growth) for row in rows if row.subject or row.months]
 
     def _line(self, row: Row, growth: Growth) -> Line:
-        against = _is_against(growth)
+        against = _names_topics(growth)
         words = row_words(row, against=against)
         behind = Behind(words, row, row.months, growth.period) if row.months else None
         about = "" if row.pillar is Pillar.RESPONSIBILITY else about_words(row, against=against)
@@ -134,9 +134,15 @@ def _is_against(growth: Growth) -> bool:
     return any(row.agreed for row in growth.grid.rows)
 
 
+def _names_topics(growth: Growth) -> bool:
+    """Whether it names topics: beside an agreement that names none, no topic is set apart."""
+    agreed = (row.subject for row in growth.grid.rows if row.agreed)
+    return any(it and it.kind is SubjectKind.TOPIC for it in agreed)
+
+
 def _is_apart(row: Row) -> bool:
     return row.subject is not None and not row.agreed
 
 
 def _has_apart(growth: Growth) -> bool:
-    return _is_against(growth) and any(map(_is_apart, growth.grid.rows))
+    return _names_topics(growth) and any(map(_is_apart, growth.grid.rows))

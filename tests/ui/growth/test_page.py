@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -26,6 +27,7 @@ from tests.ui.growth.glass import (
     SOME_YEAR,
     SPOKE,
     TODAY,
+    agreement,
     agrees,
     clicks_on,
     heard,
@@ -171,6 +173,17 @@ def test_without_an_agreement_nothing_is_set_apart(desk: Desk) -> None:
     assert "Check-ins are written on the agreement, beside each commitment." in desk.reads()
     assert desk.reads().count("No mark in this time.") == 2
     assert "No advice in this time." in desk.reads()
+
+
+def test_beside_an_agreement_that_names_no_topic_none_is_set_apart(desk: Desk) -> None:
+    signed, versions = agreement()
+    communities = {"topics": (), "communities": ("ours",)}
+    one, two = (replace(it, content=it.content.changed(**communities)) for it in versions)
+    desk.does(lambda: desk.journal.add([signed.changed(**communities), LATE], [one, two]))
+    lay(desk)
+    assert "When, and about what, against my own agreement" in desk.reads()
+    assert heard(desk, GRID) == ["October 2026: Reflection and learning, class"]
+    assert not any("italics" in words for words in desk.reads())
 
 
 def test_tables_say_the_same_and_open_it(two_years: Desk) -> None:
