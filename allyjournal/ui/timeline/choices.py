@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from allyjournal.domain.agreement import Agreement, AgreementState, in_order
+from allyjournal.domain.agreement import Agreement, AgreementState, Commitment, in_order
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.text import plain, shortened
@@ -73,29 +73,35 @@ def _known(journal: Journal, name: str) -> Mapping[str, str]:
             named = {it.uid: it.pseudonym for it in journal.of_kind(Person)}
             return dict(sorted(named.items(), key=lambda it: it[1].casefold()))
         case "commitment":
-            return commitments(journal)
+            return _commitments(journal)
     return {}
 
 
-def commitments(journal: Journal) -> dict[str, str]:
-    """Every commitment that was ever signed or is being written: its number, as one reads it in a
-    present agreement, and the beginning of its statement."""
-    agreements = journal.of_kind(Agreement)
-    former = [it for it in agreements if it.state in _FORMER]
+def numbers(journal: Journal) -> dict[str, int]:
+    """The commitments of the present agreements, each with its number as one reads it."""
+    return {
+        commitment.uid: number
+        for agreement in journal.of_kind(Agreement)
+        if agreement.state not in _FORMER
+        for number, commitment in enumerate(_stated(agreement), 1)
+    }
+
+
+def _commitments(journal: Journal) -> dict[str, str]:
+    """Every commitment that was ever signed or is being written: its number, where it has one,
+    and the beginning of its statement; those with a number first."""
+    number = numbers(journal)
     signed = [version.content for version in reversed(journal.versions())]
-    present = [it for it in agreements if it.state not in _FORMER]
     found: dict[str, str] = {}
-    for agreement in present:
-        held = [it for it in in_order(agreement) if it.statement.strip()]
-        found |= {it.uid: f"{at}. {_beginning(it.statement)}" for at, it in enumerate(held, 1)}
-    for agreement in (*former, *signed):
-        for it in in_order(agreement):
-            found.setdefault(it.uid, _beginning(it.statement))
-    return found
+    for agreement in (*journal.of_kind(Agreement), *signed):
+        for it in _stated(agreement):
+            found.setdefault(it.uid, shortened(plain(it.statement), _STATEMENT))
+    numbered = {uid: f"{at}. {found[uid]}" for uid, at in number.items()}
+    return numbered | {uid: words for uid, words in found.items() if uid not in number}
 
 
-def _beginning(statement: str) -> str:
-    return shortened(plain(statement), _STATEMENT)
+def _stated(agreement: Agreement) -> list[Commitment]:
+    return [it for it in in_order(agreement) if it.statement.strip()]
 
 
 def _alphabetical(value: str) -> str:

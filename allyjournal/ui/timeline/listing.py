@@ -19,11 +19,14 @@ from allyjournal.store.row_id import day_of, first_of
 from allyjournal.store.search import Order
 from allyjournal.store.timeline import Entry, Signing
 from allyjournal.ui import looks
-from allyjournal.ui.timeline import hits, saved
+from allyjournal.ui.timeline import choices, hits, saved
 from allyjournal.ui.timeline.choices import FILTERS
 from allyjournal.ui.timeline.saved import Saved
 from allyjournal.ui.widgets.record_list import Row
 from allyjournal.ui.widgets.time_scale import Unit, period
+
+_LINKS = 30
+"""Of what somebody is named in, no more is shown beside it at once."""
 
 _AT_ONCE = 20
 """Rows that come with the ids, so that the screen is not painted empty first."""
@@ -64,12 +67,15 @@ class Overview(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """One record with what is beside it; ``people`` are those it names."""
+    """One record with what is beside it: what it is linked to, of many the newest and how many
+    ``more`` there are; the people that it names, and the numbers of its commitments."""
 
     row_id: int
     entry: Entry
     linked: Sequence[AnyRecord]
+    more: int
     people: list[Person]
+    commitments: list[int]
 
 
 def read(journal: Journal, asked: Asked, sought: Sought = NOTHING_SOUGHT) -> Listing:
@@ -186,4 +192,11 @@ def sight(journal: Journal, row_id: int) -> Sight | None:
         linked = journal.linked(entry.uid)
     people = [record for record in linked if isinstance(record, Person)]
     others = [record for record in linked if not isinstance(record, Person)]
-    return Sight(row_id, entry, others, people)
+    more = max(0, len(others) - _LINKS)
+    return Sight(row_id, entry, others[more:], more, people, _numbers(journal, entry))
+
+
+def _numbers(journal: Journal, entry: Entry) -> list[int]:
+    held = () if isinstance(entry, AgreementVersion) else entry.named_commitments()
+    known = choices.numbers(journal) if held else {}
+    return sorted(known[uid] for uid in held if uid in known)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -92,6 +92,9 @@ class Preview(QWidget):
             prompted = isinstance(entry, AgreementVersion)
             words = self.tr("Prompted by") if prompted else self.tr("Linked")
             self._add_links(column, words, sight.linked)
+        if sight.more:
+            more = self.tr("and {n} earlier ones")
+            column.addWidget(labels.note(more.format(n=QLocale().toString(sight.more))))
         open_button = buttons.quiet(self.tr("Open"))
         open_button.clicked.connect(self._open)
         column.addSpacing(theme.px(8))
@@ -173,10 +176,12 @@ def _date_line(entry: Entry) -> str:
 
 
 def _about(sight: Sight) -> list[str]:
-    """Its topics and people."""
+    """Its topics, its commitments and its people."""
     entry = sight.entry
     topics = () if isinstance(entry, AgreementVersion) else entry.topics
-    return [*map(looks.words, topics), *map(display_title, sight.people)]
+    commitment = _translate("Commitment {number}")
+    numbered = [commitment.format(number=number) for number in sight.commitments]
+    return [*map(looks.words, topics), *numbered, *map(display_title, sight.people)]
 
 
 def _chips(words: Sequence[str]) -> QWidget:

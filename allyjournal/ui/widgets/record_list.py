@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from allyjournal.ui.widgets.record_paint import RecordDelegate
@@ -146,6 +146,13 @@ class RecordList(QTableView):
         super().paintEvent(event)
         if self._missing():
             self._ask_soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self.visualRect(self.currentIndex())
+        super().resizeEvent(event)
+        # what is looked at stays in sight when what stands above or below takes more room
+        if place.isValid() and place.top() >= 0 and place.bottom() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

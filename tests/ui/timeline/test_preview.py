@@ -1,19 +1,21 @@
 """The record beside the timeline."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from allyjournal.domain.agreement import new_commitment
+from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.person import Person
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import (
     Addendum,
     NextAction,
     Reflection,
 )
+from allyjournal.ui.timeline.page import TimelinePage
 from tests.ui.desk import Desk
 from tests.ui.timeline.reader import asks, lay, made, texts, the_list
 
@@ -120,3 +122,29 @@ def test_next_without_an_occasion_is_said_as_it_is(desk: Desk) -> None:
     lay(desk)
     assert texts(desk) == ["Ask.", "a", "b"]
     assert "Friday 2 October 2026 · draft · 2 addenda" in desk.reads()
+
+
+def test_the_commitments_that_it_is_about_are_named_by_number(desk: Desk) -> None:
+    say, ask = (
+        new_commitment(pillar, "I do.") for pillar in (Pillar.RESPONSIBILITY, Pillar.LISTENING)
+    )
+    gone = new_commitment(Pillar.LISTENING, "I did.")
+    about = tuple(commitment.uid for commitment in (say, gone, ask))
+    desk.has(
+        made(Agreement, date(2026, 1, 1), title="Ours", commitments=(say, ask)),
+        made(Reflection, date(2026, 10, 2), text="a", topics=("class",), commitments=about),
+    )
+    lay(desk)
+    words = desk.reads()
+    assert words[words.index("class") :][:3] == ["class", "Commitment 1", "Commitment 2"]
+
+
+def test_of_many_that_name_somebody_the_newest_are_shown(desk: Desk) -> None:
+    quill = made(Person, date(2026, 1, 1), pseudonym="Quill")
+    days = [date(2026, 2, 1) + timedelta(days=number) for number in range(33)]
+    desk.has(quill, *(made(Mistake, day, title=f"On {day}", people=(quill.uid,)) for day in days))
+    desk.lays(TimelinePage(desk.journal, desk.tasks))
+    asks(desk, "kind:person")
+    linked = [words for words in desk.buttons() if words.startswith("On ")]
+    assert [words.split(" ·")[0] for words in linked] == [f"On {day}" for day in days[3:]]
+    assert "and 3 earlier ones" in desk.reads()

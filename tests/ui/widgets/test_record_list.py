@@ -209,6 +209,20 @@ def test_what_is_in_sight_stays_there_where_the_selected_record_is_not(
     assert records.selected_id() == 2
 
 
+def test_with_less_room_what_is_looked_at_stays_in_sight(
+    records: RecordList, source: Source
+) -> None:
+    records.show_ids(range(100))
+    records.select(40)
+    records.resize(700, 300)
+    place = records.visualRect(records.currentIndex())
+    assert place.bottom() < records.viewport().height()
+    # what was scrolled away stays away
+    records.verticalScrollBar().setValue(0)
+    records.resize(700, 400)
+    assert records.verticalScrollBar().value() == 0
+
+
 def test_at_the_very_top_what_is_new_is_seen(records: RecordList, source: Source) -> None:
     records.show_ids(range(100))
     records.select(1)
