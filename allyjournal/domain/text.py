@@ -2,7 +2,7 @@
 
 import re
 
-_MARKUP = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+)|[*_`]{1,3}", re.MULTILINE)
+_BEGINNING = re.compile(r"\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+)")
 
 
 def clean(text: str) -> str:
@@ -16,7 +16,15 @@ def clean(text: str) -> str:
 
 def plain(markdown: str) -> str:
     """``markdown`` without its signs, on one line: for lists and first lines, not for reading."""
-    return " ".join(_MARKUP.sub("", markdown).split())
+    # line by line: one pattern over the whole text tried every character for a line's beginning
+    text = "\n".join(line[_sign(line) :] for line in markdown.splitlines())
+    return " ".join(text.replace("*", "").replace("_", "").replace("`", "").split())
+
+
+def _sign(line: str) -> int:
+    """How many characters of a line say what it is: a heading, a quotation, an item."""
+    found = _BEGINNING.match(line)
+    return found.end() if found else 0
 
 
 def first_line(markdown: str, limit: int = 80) -> str:

@@ -58,8 +58,7 @@ def search(
         "SELECT record.uid, record.kind, record.occurred_on, record.title,"  # noqa: S608 (as above)
         f" snippet(search, 1, '{_MARK}', '{_MARK_END}', '…', 24)"
         f" FROM search JOIN record ON record.id = search.rowid WHERE {where.sql}"
-        f" AND {RANKED}"
-        f" ORDER BY {'rank' if ranked else 'search.rowid DESC'} LIMIT ?"
+        f" {f'AND {RANKED} ORDER BY rank' if ranked else 'ORDER BY search.rowid DESC'} LIMIT ?"
     )
     rows = connection.execute(statement, (*where.parameters, limit)).fetchall()
     hits = tuple(

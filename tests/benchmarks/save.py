@@ -20,7 +20,7 @@ TABLES = (
     """
     CREATE VIRTUAL TABLE IF NOT EXISTS bare_search USING fts5 (
         title, text, content = 'bare', content_rowid = 'id',
-        tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+        tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4 5'
     )
     """,
 )
