@@ -20,8 +20,9 @@ from allyjournal.exchange import importing, sample
 from allyjournal.exchange.renderers import html, markdown, pdf, portable, text
 from allyjournal.exchange.summary import selection
 from allyjournal.exchange.summary.compose import Doubt, Summary, compose
+from allyjournal.exchange.summary.decided import remembered
 from allyjournal.exchange.summary.selection import LeftOut
-from allyjournal.exchange.summary.sharing import shared
+from allyjournal.exchange.summary.sharing import redactions, shared
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
 from allyjournal.vault import files
@@ -63,8 +64,7 @@ def summary(journal: Journal, given: Namespace) -> Answer:
     password = _password(given)
     chosen = _chosen(journal, given)
     composed = compose(chosen.material, chosen.selection, date.today())
-    # what was replaced leaves nothing behind that would have to be decided
-    open_words = [it for it in composed.to_decide if it.doubt is not Doubt.MAYBE_A_WORD]
+    open_words = [it for it in composed.to_decide if it.doubt.is_open]
     synced = synced_folder(given.out)
     held_back = bool(open_words or synced) and not given.accept_warnings
     notes = () if held_back else _written(journal, given, chosen, composed, password)
@@ -109,7 +109,7 @@ def _chosen(journal: Journal, given: Namespace) -> _Chosen:
         raise InputRefused("The period ends before it begins.", place="--since")
     mentor = _mentor(journal, given.mentor) if given.mentor else None
     material = selection.gather(journal, given.since, until, mentor.uid if mentor else "")
-    chosen = selection.first_selection(material)
+    chosen = structs.replace(selection.first_selection(material), decided=remembered(journal))
     if given.section:
         chosen = structs.replace(chosen, sections=frozenset(given.section))
     return _Chosen(mentor, material, chosen)
@@ -139,6 +139,7 @@ def _written(
         mentor=chosen.mentor.uid if chosen.mentor else "",
         title=f"For {chosen.mentor.pseudonym if chosen.mentor else 'nobody in particular'}",
         password=password or "",
+        redactions=redactions(composed, chosen.selection.decided),
     )
     journal.save(share)
     return notes
@@ -165,6 +166,7 @@ _DOUBTS: Final = {
     Doubt.LIKELY_NAME: "looks like a name and is not known",
     Doubt.NEAR_NAME: "looks like a known name with a typing error",
     Doubt.MAYBE_A_WORD: "was replaced by a letter, since somebody is called so",
+    Doubt.BY_FORM: "was replaced, since it looks like a place or an organisation",
     Doubt.RISKY_COMBINATION: "may identify somebody by role, place and month together",
 }
 _REASONS: Final = {

@@ -32,6 +32,7 @@ T = TypeVar("T")
 
 _MERGE_BEGUN: Final = "merge_begun"
 _SUMMARY: Final = "summary"
+_SUMMARY_AND_DECIDED: Final = "summary*"
 _NO_WORDS: Final = Vocabulary()
 _HALF_TYPED: Final = "half typed "
 _SECOND_FOLDER: Final = "second backup folder"
@@ -261,10 +262,10 @@ class Journal(Readings):
         return _changes(*removed)
 
     def _forget_words(self) -> None:
-        """Where words of what was removed may still stand: the index, and the summary that was
-        begun, which holds those that the person decided about."""
+        """Where words of what was removed may still stand: the index, the summary that was begun,
+        and those that the person decided about."""
         remembered.keep(self._connection, _MERGE_BEGUN, False)
-        remembered.forget(self._connection, _SUMMARY)
+        remembered.forget(self._connection, _SUMMARY_AND_DECIDED)
 
     def merge_search(self) -> bool:
         """One slice of taking the words of what was removed out of the search index; whether
@@ -299,9 +300,9 @@ class Journal(Readings):
 
     def forget_names(self, uid: str | None = None) -> Changes:
         """Forget the real names of one person, or of all; revisions and the trash as well, and
-        the summary that was begun, for which some may have been typed."""
+        the summary that was begun and what was decided for it, where some may have been typed."""
         with self._transaction():
-            remembered.forget(self._connection, _SUMMARY)
+            remembered.forget(self._connection, _SUMMARY_AND_DECIDED)
             remembered.forget(self._connection, f"{_HALF_TYPED}*")
             return Changes(frozenset({"person"}), names.forget(self._connection, uid))
 

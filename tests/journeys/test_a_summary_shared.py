@@ -113,7 +113,7 @@ def chooses_and_decides(person: Person) -> None:
     ticks(person, WRITTEN)
     ticks(person, "with its text")
     person.waits_for("“Amara”")
-    person.clicks("It is a name: replace it")
+    person.clicks("A person")
     person.waits_for("To decide: 0")
 
 

@@ -17,7 +17,8 @@ from allyjournal.exchange.summary.document import (
 # "[Person A]" is left alone where nothing behind it could make it a link. The last three keep a
 # bare address from becoming one in dialects that look for them.
 _SPECIAL = re.compile(
-    r"(?P<kept>\[Person [A-Z]+\](?![(\[:]))|[\\`*_{}\[\]<>&~|$^#]|(?<=\w):(?=//)|@|(?<=www)\."
+    r"(?P<kept>\[(?:Person [A-Z]+|place|organisation)\](?![(\[:]))"
+    r"|[\\`*_{}\[\]<>&~|$^#]|(?<=\w):(?=//)|@|(?<=www)\."
 )
 _LIST_MARK = re.compile(r"^(?:(?=[+=-])|\d+(?=[.)]))", re.MULTILINE)
 

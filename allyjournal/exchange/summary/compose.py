@@ -1,14 +1,16 @@
 """The mentor summary: what was chosen becomes one document, and every text in it is redacted."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from allyjournal.domain.doubts import likely_names, near_names, risky_combinations
 from allyjournal.domain.redaction import Redactor
 from allyjournal.exchange.summary import wording
+from allyjournal.exchange.summary.decided import Decided
 from allyjournal.exchange.summary.document import Block, Document, Heading, plain, redacted, texts
 from allyjournal.exchange.summary.sections import SECTIONS
 from allyjournal.exchange.summary.selection import LeftOut, Material, Section, Selection, left_out
@@ -19,14 +21,21 @@ _COMMON = 10_000  # words: further down there are names among them
 class Doubt(StrEnum):
     """Why the writer is asked before words leave.
 
-    ``near_name`` is a known name but for a typing error. ``maybe_a_word`` is not there any more: it
-    was taken for a name, and may be a word as "hope" is.
+    ``near_name`` is a known name but for a typing error. Two are not there any more:
+    ``maybe_a_word`` was taken for a name, and may be a word as "hope" is; ``by_form`` was taken for
+    a place or an organisation, and may be known to all.
     """
 
     LIKELY_NAME = "likely_name"
     NEAR_NAME = "near_name"
     MAYBE_A_WORD = "maybe_a_word"
     RISKY_COMBINATION = "risky_combination"
+    BY_FORM = "by_form"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the words leave as they are, unless somebody decides."""
+        return self not in (Doubt.MAYBE_A_WORD, Doubt.BY_FORM)
 
 
 class Decision(NamedTuple):
@@ -37,11 +46,13 @@ class Decision(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What leaves, and what is for the writer alone: uids of what stays, and what to decide."""
+    """What leaves, and what is for the writer alone: uids of what stays, what to decide, and how
+    many of the words that were decided about are ``replaced``."""
 
     document: Document
     left_out: dict[LeftOut, tuple[str, ...]]
     to_decide: tuple[Decision, ...]
+    replaced: int = 0
 
 
 def compose(material: Material, selection: Selection, today: date) -> Summary:
@@ -55,11 +66,43 @@ def compose(material: Material, selection: Selection, today: date) -> Summary:
             blocks += [Heading(plain(part.heading), part.pillar), *written]
     composed = Document(wording.TITLE, _subtitle(material, selection), tuple(blocks))
     # Redaction comes last and over everything, so that no section can forget it.
-    redactor = Redactor(material.people, material.others, selection.words)
+    redactor = _redactor(material, selection.decided)
     document = redacted(composed, redactor)
-    taken = (Decision(Doubt.MAYBE_A_WORD, word) for word in redactor.maybe_words)
-    to_decide = (*_to_decide(document, material), *taken)
-    return Summary(document, left_out(material, selection), to_decide)
+    to_decide = (*_to_decide(document, material, selection.decided), *_replaced(redactor))
+    return Summary(
+        document,
+        left_out(material, selection),
+        tuple(it for it in to_decide if it.words not in selection.decided.settled),
+        _count_there(composed, selection.decided.named()),
+    )
+
+
+def _redactor(material: Material, decided: Decided) -> Redactor:
+    """Names that were pointed out are a known person's where they are like theirs."""
+    people = {person.uid: person for person in material.people}
+    others = list(material.others)
+    for name in decided.people:
+        like = (it for it in people.values() if near_names([name], (it.pseudonym, *it.names)))
+        if person := next(like, None):
+            people[person.uid] = person.changed(names=(*person.names, name))
+        else:
+            others.append(name)
+    words = {*decided.words, *_communities(material)}
+    return Redactor([*people.values()], others, words, decided.places, decided.organisations)
+
+
+def _communities(material: Material) -> frozenset[str]:
+    return frozenset(it for record in material.records for it in record.communities)
+
+
+def _replaced(redactor: Redactor) -> Iterator[Decision]:
+    yield from (Decision(Doubt.MAYBE_A_WORD, it) for it in redactor.maybe_words)
+    yield from (Decision(Doubt.BY_FORM, it) for it in redactor.by_form)
+
+
+def _count_there(document: Document, words: Collection[str]) -> int:
+    there = normalize("NFC", " ".join(texts(document))).casefold() if words else ""
+    return sum(word.casefold() in there for word in words)
 
 
 def _subtitle(material: Material, selection: Selection) -> str:
@@ -68,10 +111,10 @@ def _subtitle(material: Material, selection: Selection) -> str:
     return f"{wording.period(material.since, material.until)} · {wording.CAVEAT}"
 
 
-def _to_decide(document: Document, material: Material) -> Iterator[Decision]:
+def _to_decide(document: Document, material: Material, decided: Decided) -> Iterator[Decision]:
     """What may be a name, and what identifies by its combination, in what was redacted."""
     # a topic may be somebody's name, as jrnl's tags are
-    known = {community for record in material.records for community in record.communities}
+    known = {*_communities(material), *decided.words}
     names = (name for person in material.people for name in (person.pseudonym, *person.names))
     roles = [person.role for person in material.people]
     written = list(texts(document))

@@ -24,6 +24,7 @@ from allyjournal.domain.record import AnyKind, Visibility
 from allyjournal.domain.record import since as came_into_state
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.domain.resource import LEARNED, Resource
+from allyjournal.exchange.summary.decided import Decided
 from allyjournal.store.journal import Journal
 
 _AT_ONCE = 500  # rows
@@ -82,13 +83,13 @@ class LeftOut(StrEnum):
 
 class Selection(Struct, frozen=True, kw_only=True):
     """The writer's choice: sections, ticked records and let-ins by uid, questions as Markdown,
-    and ``words`` that stay although somebody is called so."""
+    and what was ``decided`` about words."""
 
     sections: frozenset[Section] = USUAL
     included: frozenset[str] = frozenset()
     let_in: Mapping[str, frozenset[LetIn]] = {}
     questions: str = ""
-    words: frozenset[str] = frozenset()
+    decided: Decided = Decided()
 
     def lets_in(self, uid: str, what: LetIn) -> bool:
         """Whether a ticked record's ``what`` comes along."""

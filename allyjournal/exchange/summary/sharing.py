@@ -5,6 +5,9 @@ from hashlib import sha256
 
 from allyjournal.domain.mentoring import Format, Redactions, Share
 from allyjournal.domain.record import begin
+from allyjournal.exchange.summary.compose import Summary
+from allyjournal.exchange.summary.decided import Decided
+from allyjournal.exchange.summary.document import texts
 from allyjournal.exchange.summary.selection import Material, Section, Selection
 
 _NOTHING = Redactions()
@@ -42,3 +45,10 @@ def shared(
         copy=data,
         password=password,
     )
+
+
+def redactions(summary: Summary, decided: Decided) -> Redactions:
+    """What was decided for ``summary``. A settled word that is not in it may be a real name."""
+    told = " ".join(" ".join(texts(summary.document)).split())
+    kept = tuple(words for words in decided.stays() if words in told)
+    return Redactions(replaced=summary.replaced, kept=kept)

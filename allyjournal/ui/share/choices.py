@@ -24,11 +24,13 @@ class Choices(QWidget):
     """Sections, questions, records, decisions; ``edited`` tells that the summary is another,
     ``typed`` that a question is being written, and the other signal follows.
 
-    ``left_out_wanted`` asks for a list of what is left out for one reason.
+    ``decided`` carries what is decided about words, ``left_out_wanted`` asks for a list of what is
+    left out for one reason.
     """
 
     edited = Signal()
     typed = Signal()
+    decided = Signal(object)
     left_out_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,7 +48,7 @@ class Choices(QWidget):
         self._tick_check_ins = buttons.link(self.tr("Tick every check-in"))
         self._tick_check_ins.clicked.connect(self._records.tick_check_ins)
         self._decisions = Decisions()
-        self._decisions.edited.connect(self.edited)
+        self._decisions.decided.connect(self.decided)
         self._left_out = labels.heading("")
         self._reasons: dict[LeftOut, QPushButton] = {}
         for reason in LeftOut:
@@ -69,7 +71,6 @@ class Choices(QWidget):
             box.blockSignals(False)
         self._questions.fill(wish.questions)
         self._records.fill(wish.ticks, wish.let_in)
-        self._decisions.fill(wish)
         self._show_questions()
 
     def add_to(self, wish: Wish) -> Wish:
@@ -81,9 +82,6 @@ class Choices(QWidget):
             ticks=self._records.ticks(),
             let_in=self._records.let_in(),
             questions=self._questions.text(),
-            names=self._decisions.names(),
-            settled=self._decisions.settled(),
-            words=self._decisions.words(),
         )
 
     def show_draft(self, draft: Draft) -> None:
@@ -94,7 +92,7 @@ class Choices(QWidget):
         unticked = (offer.record for offer in draft.offers if not offer.ticked)
         self._tick_check_ins.setVisible(any(isinstance(it, CheckIn) for it in unticked))
         self._nothing.setVisible(not draft.offers)
-        self._decisions.show_decisions(draft.to_decide)
+        self._decisions.show_decisions(draft.to_decide, draft.selection.decided)
         self._show_left_out(draft.left_out)
 
     def _show_left_out(self, left_out: Mapping[LeftOut, Sequence[str]]) -> None:

@@ -2,34 +2,33 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.exchange.summary.compose import Decision, Doubt
-from allyjournal.ui import theme
-from allyjournal.ui.share.wish import Wish
+from allyjournal.exchange.summary.decided import Decided
+from allyjournal.ui import messages, theme
 from allyjournal.ui.share.wording import doubt_words
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.notice import Notice
 
 _AT_ONCE = 3
+_NOTHING = Decided()
 
 
 class Decisions(QWidget):
     """The first few things to decide, and how many there are; nothing where there are none.
 
-    ``edited`` tells that something was decided: then ``names()`` are to be replaced, ``words()``
-    are no names here, and what is in ``settled()`` may stay as it is.
+    ``decided`` carries what is decided now, what was before included.
     """
 
-    edited = Signal()
+    decided = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names: list[str] = []
-        self._words: list[str] = []
-        self._settled: list[str] = []
+        self._decided = _NOTHING
         self._notices: list[_Question] = []
         self._heading = labels.heading("")
         self._again = buttons.link(self.tr("Decide again"))
@@ -41,69 +40,43 @@ class Decisions(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
         self._column.addLayout(head)
-        self.show_decisions(())
+        self.show_decisions((), _NOTHING)
 
-    def names(self) -> tuple[str, ...]:
-        """Words that are names."""
-        return tuple(self._names)
-
-    def words(self) -> tuple[str, ...]:
-        """Words that are no names here, although somebody is called so."""
-        return tuple(self._words)
-
-    def settled(self) -> tuple[str, ...]:
-        """Words that may stay."""
-        return tuple(self._settled)
-
-    def fill(self, wish: Wish) -> None:
-        """Go on with what was decided before."""
-        self._names, self._words = list(wish.names), list(wish.words)
-        self._settled = list(wish.settled)
-
-    def show_decisions(self, decisions: Sequence[Decision]) -> None:
-        """Show what is to be decided now."""
+    def show_decisions(self, decisions: Sequence[Decision], decided: Decided) -> None:
+        """Show what is to be decided now; ``decided`` is what was."""
+        self._decided = decided
         for notice in self._notices:
             self._column.removeWidget(notice)
             notice.hide()
             notice.deleteLater()
         self._notices = [_Question(decision) for decision in decisions[:_AT_ONCE]]
         for notice in self._notices:
-            notice.is_name.connect(self._replace)
-            notice.is_word.connect(self._keep_word)
-            notice.may_stay.connect(self._settle)
+            notice.answered.connect(self._take)
             self._column.addWidget(notice)
         self._heading.setText(self.tr("To decide: {n}").format(n=len(decisions)))
-        decided = bool(self._names or self._words or self._settled)
-        self._again.setVisible(decided)
-        self.setVisible(bool(decisions) or decided)
+        self._again.setVisible(decided != _NOTHING)
+        self.setVisible(bool(decisions) or decided != _NOTHING)
 
-    @Slot(str)
-    def _replace(self, words: str) -> None:
-        self._names.append(words)
-        self.edited.emit()
-
-    @Slot(str)
-    def _keep_word(self, words: str) -> None:
-        self._words.append(words)
-        self.edited.emit()
-
-    @Slot(str)
-    def _settle(self, words: str) -> None:
-        self._settled.append(words)
-        self.edited.emit()
+    @Slot(str, str)
+    def _take(self, answer: str, words: str) -> None:
+        self._decide(replace(self._decided, **{answer: (*getattr(self._decided, answer), words)}))
 
     @Slot()
     def _forget(self) -> None:
-        self._names, self._words, self._settled = [], [], []
-        self.edited.emit()
+        question = self.tr("Forget what was decided about words, for every summary?")
+        advice = self.tr("They are asked about again. Everything you wrote stays as it is.")
+        if messages.confirm(self, question, self.tr("Decide again"), advice):
+            self._decide(_NOTHING)
+
+    def _decide(self, decided: Decided) -> None:
+        self._decided = decided
+        self.decided.emit(decided)
 
 
 class _Question(Notice):
-    """One thing to decide."""
+    """One thing to decide. ``answered`` carries the field of what was decided, and the words."""
 
-    is_name = Signal(str)
-    is_word = Signal(str)
-    may_stay = Signal(str)
+    answered = Signal(str, str)
 
     def __init__(self, decision: Decision) -> None:
         heading = self.tr("“{words}”").format(words=decision.words)
@@ -111,30 +84,48 @@ class _Question(Notice):
         self._words = decision.words
         row = QWidget()
         self._across = FlowLayout(row)
-        match decision.doubt:
-            case Doubt.RISKY_COMBINATION:
-                self._offer(self.tr("Keep these words"), self._stay)
-            case Doubt.MAYBE_A_WORD:
-                self._offer(self.tr("It is a word: keep it"), self._word)
-                self._offer(self.tr("It is the person"), self._stay)
-            case _:
-                self._offer(self.tr("It is a name: replace it"), self._replace)
-                self._offer(self.tr("It is not a name"), self._stay)
+        for words, answer in self._answers(decision.doubt):
+            button = buttons.small(words)
+            button.clicked.connect(answer)
+            self._across.addWidget(button)
         self.add(row)
 
-    def _offer(self, words: str, answer: Callable[[], None]) -> None:
-        button = buttons.small(words)
-        button.clicked.connect(answer)
-        self._across.addWidget(button)
+    def _answers(self, doubt: Doubt) -> Sequence[tuple[str, Callable[[], None]]]:
+        keep = self.tr("Keep these words")
+        match doubt:
+            case Doubt.RISKY_COMBINATION:
+                return ((keep, self._stay),)
+            case Doubt.BY_FORM:
+                return (keep, self._word), (self.tr("Leave it out"), self._stay)
+            case Doubt.MAYBE_A_WORD:
+                word = (self.tr("It is a word: keep it"), self._word)
+                return word, (self.tr("It is the person"), self._stay)
+            case Doubt.NEAR_NAME:
+                name = (self.tr("It is a name: replace it"), self._person)
+                return name, (self.tr("It is not a name"), self._stay)
+        return (
+            (self.tr("A person"), self._person),
+            (self.tr("A place"), self._place),
+            (self.tr("An organisation"), self._organisation),
+            (self.tr("No name"), self._stay),
+        )
 
     @Slot()
-    def _replace(self) -> None:
-        self.is_name.emit(self._words)
+    def _person(self) -> None:
+        self.answered.emit("people", self._words)
+
+    @Slot()
+    def _place(self) -> None:
+        self.answered.emit("places", self._words)
+
+    @Slot()
+    def _organisation(self) -> None:
+        self.answered.emit("organisations", self._words)
 
     @Slot()
     def _word(self) -> None:
-        self.is_word.emit(self._words)
+        self.answered.emit("words", self._words)
 
     @Slot()
     def _stay(self) -> None:
-        self.may_stay.emit(self._words)
+        self.answered.emit("settled", self._words)

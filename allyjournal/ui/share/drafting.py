@@ -10,10 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from allyjournal.domain.errors import JournalError, SurroundingsRefused
 from allyjournal.domain.mentoring import Mentor, Redactions, Share, last_share
-from allyjournal.domain.person import Person
-from allyjournal.domain.record import begin
 from allyjournal.exchange.password import new_password
 from allyjournal.exchange.summary.compose import Decision, compose
+from allyjournal.exchange.summary.decided import remembered
 from allyjournal.exchange.summary.selection import (
     LeftOut,
     Material,
@@ -23,7 +22,7 @@ from allyjournal.exchange.summary.selection import (
     noted_questions,
     offers,
 )
-from allyjournal.exchange.summary.sharing import shared
+from allyjournal.exchange.summary.sharing import redactions, shared
 from allyjournal.store.journal import Changes, Journal
 from allyjournal.ui.share.file import SharedFile, made_file
 from allyjournal.ui.share.wish import Output, Wish
@@ -42,6 +41,7 @@ class Draft(NamedTuple):
     wish: Wish
     material: Material
     selection: Selection
+    redactions: Redactions
     offers: tuple[Offer, ...]
     left_out: Mapping[LeftOut, tuple[str, ...]]
     to_decide: tuple[Decision, ...]
@@ -61,7 +61,7 @@ def draft(journal: Journal, wish: Wish, today: date) -> Draft:
     mentor = _reader(mentors, wish.mentor)
     last = last_share(journal.of_kind(Share), mentor)
     period = wish.period(today, last.until if last else None)
-    material = _with_names(gather(journal, period.since, period.until, mentor), wish.names)
+    material = gather(journal, period.since, period.until, mentor)
     offered = tuple(
         offer._replace(ticked=wish.ticks.get(offer.record.uid, offer.ticked))
         for offer in offers(material)
@@ -71,7 +71,7 @@ def draft(journal: Journal, wish: Wish, today: date) -> Draft:
         included=frozenset(offer.record.uid for offer in offered if offer.ticked),
         let_in=wish.let_in,
         questions=wish.questions,
-        words=frozenset(wish.words),
+        decided=remembered(journal),
     )
     summary = compose(material, selection, today)
     password = new_password() if wish.output is Output.LOCKED_PDF else ""
@@ -80,9 +80,10 @@ def draft(journal: Journal, wish: Wish, today: date) -> Draft:
         wish=wish,
         material=material,
         selection=selection,
+        redactions=redactions(summary, selection.decided),
         offers=offered,
         left_out=summary.left_out,
-        to_decide=tuple(it for it in summary.to_decide if it.words not in wish.settled),
+        to_decide=summary.to_decide,
         mentors=mentors,
         mentor=mentor,
         last_shared=last.until if last else None,
@@ -113,7 +114,7 @@ def save(journal: Journal, shown: Draft, path: Path, title: str) -> Saved:
         mentor=shown.mentor,
         title=title,
         password=shown.file.password,
-        redactions=_decided(shown),
+        redactions=shown.redactions,
     )
     try:
         return Saved(path.parent, share, journal.share(share))
@@ -122,23 +123,8 @@ def save(journal: Journal, shown: Draft, path: Path, title: str) -> Saved:
         raise SurroundingsRefused(said.format(reason=error.sentence), error.advice) from error
 
 
-def _decided(shown: Draft) -> Redactions:
-    """What was decided. A word that was settled and is not in the file may be a real name."""
-    wish = shown.wish
-    text = " ".join(shown.file.text.split())
-    kept = (word for word in (*wish.words, *wish.settled) if word in text)
-    return Redactions(replaced=len(wish.names), kept=tuple(kept))
-
-
 def _reader(mentors: Sequence[Mentor], chosen: str | None) -> str:
     """The uid of the mentor who was chosen; before that, of the only one there is."""
     if chosen is None and len(mentors) == 1:
         return mentors[0].uid
     return next((mentor.uid for mentor in mentors if mentor.uid == chosen), "")
-
-
-def _with_names(material: Material, names: tuple[str, ...]) -> Material:
-    """``material`` with a person for each name that the writer pointed out."""
-    now = datetime.now(UTC)
-    people = (begin(Person, now.date(), now, pseudonym=name) for name in names)
-    return material._replace(people=(*material.people, *people))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.domain.mentoring import Mentor
+from allyjournal.exchange.summary.decided import Decided, remember
 from allyjournal.exchange.summary.selection import LeftOut, Section
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Changes, Journal
@@ -68,10 +69,7 @@ class SharePage(ReadWhenSeen):
         self._period.edited.connect(self._compose)
         self._save_button = buttons.primary("")
         self._save_button.clicked.connect(self._save)
-        self._choices = Choices()
-        self._choices.edited.connect(self._compose)
-        self._choices.typed.connect(self._typed)
-        self._choices.left_out_wanted.connect(self._show_left_out)
+        self._choices = self._build_choices()
         self._preview = Preview(tasks, self.tr("Exactly what will be saved"))
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
@@ -141,6 +139,14 @@ class SharePage(ReadWhenSeen):
         self._compose()
 
     # Building
+
+    def _build_choices(self) -> Choices:
+        choices = Choices()
+        choices.edited.connect(self._compose)
+        choices.typed.connect(self._typed)
+        choices.decided.connect(self._decide)
+        choices.left_out_wanted.connect(self._show_left_out)
+        return choices
 
     def _build_head(self) -> QHBoxLayout:
         row = page_head(self._title, self._reader, self._period)
@@ -242,6 +248,12 @@ class SharePage(ReadWhenSeen):
         notes = (*composed.file.notes, *([locked] if composed.file.password else []))
         self._preview.show_file(composed.file._replace(notes=notes))
 
+    @Slot(object)
+    def _decide(self, decided: Decided) -> None:
+        """Have the journal remember what was decided; the next file follows it."""
+        self.tasks.run(partial(remember, self.journal, decided))
+        self._compose()
+
     @Slot()
     def _ask_mentor(self) -> None:
         taken = [it.pseudonym for it in self._draft.mentors] if self._draft else []
@@ -284,9 +296,10 @@ class SharePage(ReadWhenSeen):
         self.tasks.run(operation, self._saved)
 
     def _may_leave(self, shown: Draft) -> bool:
-        if not shown.to_decide:
+        left = sum(decision.doubt.is_open for decision in shown.to_decide)
+        if not left:
             return True
-        question = self.tr("Some words are not decided yet: {n}").format(n=len(shown.to_decide))
+        question = self.tr("Some words are not decided yet: {n}").format(n=left)
         advice = self.tr("They may name or show somebody.")
         return messages.confirm(self, question, self.tr("Save it all the same"), advice)
 

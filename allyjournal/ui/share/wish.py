@@ -56,8 +56,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     ``mentor`` is the uid of the one who is to read it (None: not chosen yet, empty: nobody in
     particular). ``dates`` are the first and the last day where the span is DATES. ``ticks`` and
     ``let_in`` are by uid: a record that was neither ticked nor unticked is in when its visibility
-    says so. ``names`` are words that the writer called names, ``words`` those that are none here
-    although somebody is called so, ``settled`` those that stay as they are.
+    says so.
     """
 
     mentor: str | None = None
@@ -68,9 +67,6 @@ class Wish(Struct, frozen=True, kw_only=True):
     ticks: Mapping[str, bool] = {}
     let_in: Mapping[str, frozenset[LetIn]] = {}
     questions: str = ""
-    names: tuple[str, ...] = ()
-    settled: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
 
     def period(self, today: date, last_shared: date | None = None) -> Period:
         """The time that the summary is about; the last one that its reader was given went until

@@ -90,13 +90,14 @@ def left_out_words(reason: LeftOut, count: int) -> str:
 def doubt_words(doubt: Doubt) -> str:
     """Why the words above are to be decided about."""
     return {
-        Doubt.LIKELY_NAME: _translate("Looks like a name and is not known."),
-        Doubt.NEAR_NAME: _translate("Looks like a name that you know, with a typing error."),
+        Doubt.LIKELY_NAME: _translate("Looks like a name and is not known. What is it?"),
+        Doubt.NEAR_NAME: _translate("Looks like a name that you know, written otherwise."),
         Doubt.MAYBE_A_WORD: _translate("Was replaced: somebody is called so. Is it a word here?"),
         Doubt.RISKY_COMBINATION: _translate(
             "Role, place and month together may identify someone. They can be made more general"
             " in the record itself."
         ),
+        Doubt.BY_FORM: _translate("Was replaced: it looks like a place or an organisation."),
     }[doubt]
 
 

@@ -1,7 +1,5 @@
 """The summary: what is offered, what is let in, what is to be decided."""
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,9 +18,7 @@ from allyjournal.ui.widgets.record_list import RecordList
 from tests.ui.desk import Desk, press
 from tests.ui.share.mentor import (
     PRIVATE,
-    QUILL,
     RECENT,
-    SHARED,
     TODAY,
     clicks_row,
     lay,
@@ -31,7 +27,6 @@ from tests.ui.share.mentor import (
     rows,
     see,
     shown_text,
-    text_of,
     the_tree,
 )
 from tests.ui.shelf import look
@@ -173,74 +168,6 @@ def test_what_is_left_out_is_looked_at_and_opened(
     written.clicks("Private: 1")
     assert shown == ["Not for this"]
     assert asked == opened
-
-
-# To decide
-
-
-def test_a_likely_name_is_replaced(written: Desk) -> None:
-    lay(written)
-    clicks_row(written, "with its text")
-    assert {"To decide: 1", "“Amara”"} <= set(written.reads())
-    assert "suited Amara and me, said [Person A]" in shown_text(written)
-    written.clicks("It is a name: replace it")
-    see(written)
-    assert "suited [Person A] and me, said [Person B]" in shown_text(written)
-    assert "To decide: 0" in written.reads()
-    written.clicks("Decide again")
-    see(written)
-    assert "To decide: 1" in written.reads()
-    written.clicks("It is not a name")
-    see(written)
-    assert "Amara" in shown_text(written)
-    assert "To decide: 0" in written.reads()
-
-
-def test_a_name_that_is_a_word_here_is_kept(desk: Desk) -> None:
-    desk.has(QUILL, SHARED.changed(title="The quill and Quill"))
-    page = lay(desk)
-    assert "The [Person A] and [Person A]" in shown_text(desk)
-    assert "“quill”" in desk.reads()
-    desk.clicks("It is a word: keep it")
-    see(desk)
-    assert "The quill and [Person A]" in shown_text(desk)
-    assert "“quill”" not in desk.reads()
-    page.hide()
-    lay(desk)
-    assert "The quill and [Person A]" in shown_text(desk)
-    desk.clicks("Decide again")
-    see(desk)
-    desk.clicks("It is the person")
-    see(desk)
-    assert "The [Person A] and [Person A]" in shown_text(desk)
-    assert "“quill”" not in desk.reads()
-
-
-def test_a_risky_combination_is_pointed_out(desk: Desk) -> None:
-    risky = made(
-        Reflection, title="October at last", text="The choir director in Elmford said no in May."
-    )
-    desk.has(risky)
-    lay(desk)
-    clicks_row(desk, "October at last")
-    clicks_row(desk, "with its text")
-    assert any("choir director" in words for words in desk.reads() if words[0] == "“")
-    count = len([words for words in desk.buttons() if words == "Keep these words"])
-    desk.clicks("Keep these words")
-    see(desk)
-    assert len([words for words in desk.buttons() if words == "Keep these words"]) == count - 1
-
-
-def test_undecided_words_leave_only_on_purpose(written: Desk, answers: dict[str, Any]) -> None:
-    lay(written)
-    clicks_row(written, "with its text")
-    answers["yes"] = False
-    written.clicks("Save as PDF")
-    assert answers["asked"] == ["Some words are not decided yet: 1"]
-    assert not answers["path"].exists()
-    answers["yes"] = True
-    written.clicks("Save as PDF")
-    assert "Amara" in text_of(answers["path"].read_bytes())
 
 
 # Periods

@@ -107,8 +107,8 @@ def test_what_was_decided_is_kept_but_no_name(written: Desk, answers: dict[str, 
     lay(written)
     clicks_row(written, "The quill")
     clicks_row(written, "with its text")
-    answers_about(written, "Olive", "It is a name: replace it")
-    answers_about(written, "Ines", "It is not a name")
+    answers_about(written, "Olive", "A person")
+    answers_about(written, "Ines", "No name")
     written.clicks("Save as PDF")
     redactions = the_share(written).redactions
     assert redactions == Redactions(replaced=1, kept=("Ines",))

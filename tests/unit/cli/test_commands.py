@@ -9,9 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from allyjournal.domain.mentoring import Mentor, Session, SessionAction, Share
+from allyjournal.domain.mentoring import Mentor, Redactions, Session, SessionAction, Share
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
+from allyjournal.exchange.summary.decided import Decided, remember
 from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE
 from tests.unit.command_line import Run, put
@@ -153,6 +154,21 @@ class TestSummary:
         assert "“Amara” looks like a name and is not known." in ran.err
         assert on_journal("summary", out, "--accept-warnings", "--json").data["written"]
         assert "Amara" in out.read_text(encoding="utf-8")
+
+    def test_what_was_decided_is_obeyed_and_told_of(
+        self, on_journal: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            remember(journal, Decided(people=("Amara",), settled=("Ines",)))
+        put(folder, title="What Amara said to Ines in Elm Street")
+        ran = on_journal("summary", tmp_path / "s.md", "--json")
+        assert (ran.code, ran.data["to_decide"]) == (0, [])
+        assert "“Elm Street” was replaced" in ran.err
+        written = (tmp_path / "s.md").read_text(encoding="utf-8")
+        assert "What [Person A] said to Ines in [place]" in written
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            (share,) = journal.of_kind(Share)
+        assert share.redactions == Redactions(replaced=1, kept=("Ines",))
 
     def test_what_was_replaced_does_not_keep_it_back(
         self, on_journal: Run, folder: Path, tmp_path: Path

@@ -53,6 +53,7 @@ def test_a_document_is_rendered_whole() -> None:
         (Paragraph(plain(f"a{LINE_BREAK}b"), quoted=True), "> a\\\n> b"),
         (Items((plain(f"a{LINE_BREAK}b"), plain("c")), quoted=True), "> - a\\\n>   b\n> - c"),
         (Paragraph(plain("[Person A] said")), "[Person A] said"),
+        (Paragraph(plain("in [place], [elsewhere]")), "in [place], \\[elsewhere\\]"),
         (Paragraph(plain("[Person A](b) [Person B]: c")), "\\[Person A\\](b) \\[Person B\\]: c"),
         (Paragraph(plain("http://a.example a@b.c")), "http\\://a.example a\\@b.c"),
     ],

@@ -25,6 +25,7 @@ from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.exchange import importing
 from allyjournal.exchange.renderers import html, markdown, pdf
 from allyjournal.exchange.summary.compose import Decision, Doubt, compose
+from allyjournal.exchange.summary.decided import Decided
 from allyjournal.exchange.summary.document import texts
 from allyjournal.exchange.summary.selection import (
     LetIn,
@@ -198,9 +199,41 @@ def test_a_typing_error_and_a_name_that_is_a_word_are_to_be_decided(journal: Jou
         Decision(Doubt.MAYBE_A_WORD, "hope"),
     )
     assert "I [Person A] that Rowna" in "\n".join(texts(summary.document))
-    kept = compose(material, replace(selection, words=frozenset({"hope"})), TODAY)
+    kept = compose(material, replace(selection, decided=Decided(words=("hope",))), TODAY)
     assert "I hope that Rowna" in "\n".join(texts(kept.document))
     assert Decision(Doubt.MAYBE_A_WORD, "hope") not in kept.to_decide
+
+
+def test_what_was_decided_is_obeyed_and_not_asked_again(journal: Journal) -> None:
+    title = "I hope that Rowna, Petra and the Oaks met Ines at Elmford, in Elm Street"
+    entry = made(Reflection, title=title, communities=("Oak Society",), text="The Oak Society")
+    journal.add([entry, made(Person, pseudonym="Hope"), made(Person, pseudonym="Rowan")])
+    material = gather(journal, None, TODAY)
+    decided = Decided(
+        people=("Petra", "Rowna", "Elsewhere"),
+        places=("Elmford",),
+        organisations=("the Oaks",),
+        words=("hope", "Elm Street"),
+        settled=("Ines",),
+    )
+    summary = compose(material, replace(everything(material), decided=decided), TODAY)
+    shown = "\n".join(texts(summary.document))
+    assert (
+        "I hope that [Person A], [Person B] and [organisation] met Ines at [place], in Elm Street"
+    ) in shown
+    # the writer's own communities are told by their names
+    assert "The Oak Society" in shown
+    assert (summary.to_decide, summary.replaced) == ((), 4)
+
+
+def test_a_place_by_its_form_is_pointed_out(journal: Journal) -> None:
+    journal.add([entry := made(Reflection, title="Rowan came to Elm Street")])
+    journal.add([made(Person, pseudonym="Rowan")])
+    selection = Selection(included=frozenset({entry.uid}))
+    summary = compose(gather(journal, None, TODAY), selection, TODAY)
+    assert "[Person A] came to [place]" in "\n".join(texts(summary.document))
+    assert summary.to_decide == (Decision(Doubt.BY_FORM, "Elm Street"),)
+    assert not Doubt.BY_FORM.is_open
 
 
 def test_who_holds_the_writer_to_account_is_not_named(journal: Journal) -> None:
