@@ -1,4 +1,4 @@
-"""Save and be killed, again and again: ``python rounds.py FOLDER NUMBER SEED``.
+"""Save and be killed, again and again: ``python rounds.py [FOLDER NUMBER SEED]``.
 
 Each round a process opens the journal and saves without a pause; a random moment of its first few
 saves is its last. Whatever it acknowledged through a pipe is there afterwards, and every check
@@ -6,6 +6,7 @@ calls the journal sound.
 """
 
 import itertools
+import json
 import os
 import random
 import signal
@@ -32,7 +33,7 @@ def rounds(folder: Path, number: int, seed: int) -> None:
     longest = _how_long_the_saves_take(folder)
     there: set[str] = set()
     for turn in range(number):
-        saving = _Saving(folder, turn)
+        saving = Saving(folder, turn)
         time.sleep(chance.random() * longest)
         acknowledged = saving.killed()
         told["acknowledged saves"] += acknowledged
@@ -51,7 +52,7 @@ def _how_long_the_saves_take(folder: Path) -> float:
     """What the quickest of some trials take, in seconds; on a busy machine others take longer."""
     times = []
     for turn in range(15):
-        saving = _Saving(folder, turn)
+        saving = Saving(folder, turn)
         started = perf_counter()
         for _ in range(SAVES):
             os.read(saving.reader, 1)
@@ -66,14 +67,14 @@ def _is_hot(journal: Path) -> bool:
     return journal.exists() and any(journal.read_bytes()[:8])
 
 
-class _Saving:
+class Saving:
     """A process that has opened the journal and saves from now on."""
 
-    def __init__(self, folder: Path, turn: int) -> None:
+    def __init__(self, folder: Path, turn: int, passphrase: str = PASSPHRASE) -> None:
         self.reader, writer = os.pipe()
         self._child = os.fork()
         if self._child == 0:
-            _save_for_ever(folder, writer, turn)
+            _save_for_ever(folder, passphrase, writer, turn)
         os.close(writer)
         assert os.read(self.reader, 1), "it did not open"
 
@@ -88,9 +89,9 @@ class _Saving:
         return len(told)
 
 
-def _save_for_ever(folder: Path, writer: int, turn: int) -> None:
+def _save_for_ever(folder: Path, passphrase: str, writer: int, turn: int) -> None:
     try:
-        journal = Journal.open(folder, PASSPHRASE)
+        journal = Journal.open(folder, passphrase)
         os.write(writer, b".")
         for number in itertools.count():
             journal.save(entry(f"{turn}-{number}"))
@@ -121,6 +122,18 @@ def _emptied(folder: Path) -> set[str]:
     return set()
 
 
+def serve() -> None:
+    """For each line of JSON (folder, turn, passphrase, seconds) one kill; says what it told."""
+    for line in sys.stdin:
+        folder, turn, passphrase, seconds = json.loads(line)
+        saving = Saving(Path(folder), turn, passphrase)
+        time.sleep(seconds)
+        print(saving.killed(), flush=True)
+
+
 if __name__ == "__main__":
     keys.calibrated_cost = lambda: CHEAP
-    rounds(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    if not sys.argv[1:]:
+        serve()
+    else:
+        rounds(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
