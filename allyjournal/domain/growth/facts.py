@@ -27,7 +27,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Of any record, by the names that it has there; ``title`` is what it is listed under.
 
     Without cycles there is nothing to collect in them, and looking through thousands of them for
-    some took half of the reading's time (see msgspec's "Disabling Garbage Collection").
+    some took a fifth of the reading's time (see msgspec's "Disabling Garbage Collection").
     """
 
     uid: str
