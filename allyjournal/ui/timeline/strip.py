@@ -1,6 +1,6 @@
 """The years above the list, with quiet buttons in the corners beside them."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QVBoxLayout, QWidget
 
@@ -51,6 +51,14 @@ class Strip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place()
+
+    def _place(self) -> None:
         side, foot = theme.px(_SIDE), self.height() - theme.px(_SIDE)
         width = min(self._day.sizeHint().width(), self.years.label_width() + theme.px(6))
         # its words begin where the labels do

@@ -133,7 +133,6 @@ def test_from_right_to_left_the_buttons_stand_at_the_right(
 ) -> None:
     page = lay(desk)
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    page.resize(1100, 794)
     desk.settles()
     strip = the_strip(desk)
     for words in ("Fewer years", "More years", "Go to a day"):
