@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from allyjournal import paths
 from allyjournal.domain.errors import JournalError, JournalShut
 from allyjournal.settings import Settings
-from allyjournal.ui import messages, theme
+from allyjournal.ui import messages, shortcuts, theme
 from allyjournal.ui.handover import Handover
 from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._journal: Journal | None = None
         self._shell: Shell | None = None
         self._backing_up: BackingUp | None = None
+        self._was_open = left is not None
         left = left or Handover(folder=str(folder), window=settings.window)
         self._place = left.place
         self._restore = Path(left.restore) if left.restore else None
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._system: SystemLock | None = None
         tasks.failed.connect(self._tell)
         tasks.crashed.connect(self._crashed)
+        shortcuts.connect(self, "hide", self.showMinimized)
         self.setWindowTitle("AllyJournal")
         self.setMinimumSize(640, 480)
         self.resize(1360, 860)
@@ -97,8 +99,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self._load_pages)
 
     def _locked_notice(self) -> tuple[str, str]:
-        """Why the journal was shut, and what waits for its unlocking."""
+        """Why the journal was shut or is not there, and what waits for its unlocking."""
         heading, kept = self._last_words.notice()
+        if not self._notice[0] and self._was_open and not paths.holds_journal(self._folder):
+            gone = self.tr("The journal's folder is not there any more.")
+            self._notice = (gone, self.tr("Bring back the disk or the folder that it is on."))
         if not self._notice[0]:
             return heading, kept
         return self._notice[0], " ".join(filter(None, (self._notice[1], heading, kept)))

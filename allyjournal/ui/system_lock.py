@@ -1,7 +1,8 @@
 """Locks when the system does: before sleep, with the session, with the screen saver.
 
-See logind's D-Bus interface (org.freedesktop.login1: PrepareForSleep, Session.Lock and "Inhibitor
-Locks") and the screen savers' signal ActiveChanged. Systems other than Linux have no such bus.
+See logind's D-Bus interface (org.freedesktop.login1: PrepareForSleep, Session.Lock, Session.Active
+and "Inhibitor Locks") and the screen savers' signal ActiveChanged. Systems other than Linux have no
+such bus.
 """
 
 import os
@@ -12,12 +13,13 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatche
 
 _LOGIND, _LOGIND_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 _MANAGER, _SESSION = "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
 _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
 
 class SystemLock(QObject):
     """``lock_requested`` comes when the computer is about to sleep, when the person's session is
-    locked, and when the screen saver begins.
+    locked or gives the screen to somebody else's, and when the screen saver begins.
 
     While it watches, the system's sleep waits for the lock, a few seconds at most. ``system``
     and ``session`` are the two buses; what is not there is not watched.
@@ -76,11 +78,19 @@ class SystemLock(QObject):
         if not answer.isError():
             path = str(answer.reply().arguments()[0].path())
             self._listen(self._system, (_LOGIND, path, _SESSION, "Lock"), "_locks()")
+            changed = (_LOGIND, path, _PROPERTIES, "PropertiesChanged")
+            self._listen(self._system, changed, "_changes(QString,QVariantMap,QStringList)")
         answer.deleteLater()
 
     @Slot(bool)
     def _begins(self, begins: bool) -> None:
         if begins:
+            self._locks()
+
+    @Slot(str, "QVariantMap", "QStringList")
+    def _changes(self, interface: str, values: dict[str, object], _others: list[str]) -> None:
+        """Another user's session has the screen once this one is no longer active."""
+        if interface == _SESSION and values.get("Active") is False:
             self._locks()
 
     @Slot()

@@ -183,3 +183,24 @@ def test_a_backup_is_not_restored_over_words_that_are_not_saved(
     assert told[0].startswith("The last words cannot be saved.")
     assert evening.sees("Back up now")
     disk.free()
+
+
+def test_a_folder_that_is_gone_is_said_and_nothing_is_begun_anew(
+    evening: Person, disk: Disk, folder: Path
+) -> None:
+    away = folder.rename(folder.with_name("Away.allyjournal"))
+    locks(evening)
+    assert evening.sees("The journal's folder is not there any more.")
+    unlocks(evening)
+    evening.waits_for("There is no journal here.")
+    away.rename(folder)
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Half a sentence")
+    evening.waits_for("Saved")
+
+
+def test_the_window_can_be_put_out_of_sight_at_once(evening: Person) -> None:
+    evening.presses(Qt.Key.Key_H, CONTROL)
+    assert evening.window.isMinimized()
+    evening.window.showNormal()

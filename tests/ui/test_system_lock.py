@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import ClassInfo, QObject, Slot
+from PySide6.QtCore import ClassInfo, QMetaType, QObject, Slot
 from PySide6.QtDBus import (
     QDBusAbstractAdaptor,
+    QDBusArgument,
     QDBusConnection,
     QDBusMessage,
     QDBusObjectPath,
@@ -130,6 +131,29 @@ def test_it_locks_with_ones_own_session_and_no_other(system: System) -> None:
     assert len(system.locked) == 1
     system.says(OWN, f"{LOGIND}.Session", "Lock")
     system.waits_for(2)
+
+
+def test_it_locks_when_another_user_takes_the_screen(system: System) -> None:
+    changes = ("org.freedesktop.DBus.Properties", "PropertiesChanged")
+    for path, interface, values in (
+        (OWN, f"{LOGIND}.Session", {"Active": True}),
+        (OWN, f"{LOGIND}.Session", {"IdleHint": False}),
+        (OWN, f"{LOGIND}.Seat", {"Active": False}),
+        (ANOTHER, f"{LOGIND}.Session", {"Active": False}),
+    ):
+        system.says(path, *changes, interface, values, _no_names())
+    system.settles()
+    assert len(system.locked) == 1
+    system.says(OWN, *changes, f"{LOGIND}.Session", {"Active": False}, _no_names())
+    system.waits_for(2)
+
+
+def _no_names() -> QDBusArgument:
+    """An empty array of strings, which Python's empty list is not for D-Bus."""
+    names = QDBusArgument()
+    names.beginArray(QMetaType(QMetaType.Type.QString))
+    names.endArray()
+    return names
 
 
 @pytest.mark.parametrize("saver", ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"])

@@ -1,5 +1,6 @@
 """How the window looks and when it locks by itself."""
 
+import sys
 from typing import Literal, cast
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from allyjournal.settings import Settings
 from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.settings.section import Section
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips, ChoiceField
 from allyjournal.ui.widgets.field import Field
 
@@ -71,6 +73,20 @@ class LockSection(Section):
         hint = _translate("When nobody touches the keyboard or the mouse. {keys} locks at once.")
         hint = hint.format(keys=shortcuts.shown("lock"))
         self.add(Field(_translate("Lock the journal"), self._minutes, hint))
+        words = _translate(
+            "It also locks before the computer sleeps, with the screen, and when another user takes"
+            " the screen over. {keys} puts the window out of sight at once."
+        )
+        self.add(labels.note(words.format(keys=shortcuts.shown("hide"))))
+        if sys.platform == "linux":
+            self.add(
+                labels.note(
+                    _translate(
+                        "Pictures of the screen show an open journal: on Linux no program can keep"
+                        " its window out of them."
+                    )
+                )
+            )
 
     def _words(self, minutes: int) -> str:
         after = self.tr("after {n} min").format(n=minutes)

@@ -98,7 +98,8 @@ class UnlockFlow(QWidget):
     # The pages
 
     def _show_start(self) -> None:
-        if holds_journal(self._folder):
+        # a journal whose disk was taken away has a notice, and is not begun anew
+        if holds_journal(self._folder) or self._notice[0]:
             self._show_unlock()
         else:
             self._show_welcome()
