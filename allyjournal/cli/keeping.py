@@ -99,15 +99,19 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
 
 
 def passphrase(given: Namespace) -> Answer:
-    """A new passphrase instead of the present one."""
-    old = terminal.secret("Present passphrase: ", given.passphrase_file)
-    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
-    vault.change_passphrase(given.path, old, new)
-    told = (
-        "The new passphrase opens the journal.",
-        "Copies and backups from before still open with the old one.",
-    )
-    return Answer({"changed": True}, messages=told)
+    """A new passphrase instead of the present one, or beside it; or one less."""
+    if given.remove:
+        gone = terminal.secret("Passphrase that is to go: ", given.passphrase_file)
+        vault.remove_passphrase(given.path, gone)
+        told = "That passphrase opens the journal no longer."
+    else:
+        present = terminal.secret("Present passphrase: ", given.passphrase_file)
+        new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
+        change = vault.add_passphrase if given.add else vault.change_passphrase
+        change(given.path, present, new)
+        told = "The new passphrase opens the journal."
+    before = "" if given.add else "Copies and backups from before still open with the old one."
+    return Answer({"changed": True}, messages=(told, before))
 
 
 def recover(given: Namespace) -> Answer:

@@ -1,4 +1,4 @@
-"""Changing the passphrase: the present one, and twice the new one."""
+"""Another passphrase instead of the present one or beside it: the present one, twice the new."""
 
 from functools import partial
 from pathlib import Path
@@ -19,19 +19,26 @@ from allyjournal.vault import vault
 
 
 class ChangePassphrase(QWidget):
-    """``changed`` once the new passphrase opens the journal in ``folder``, ``left`` without."""
+    """``changed`` once the new passphrase opens the journal in ``folder``, ``left`` without.
+
+    ``adding``: the present one goes on to open it.
+    """
 
     changed = Signal()
     left = Signal()
 
-    def __init__(self, folder: Path, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, tasks: Tasks, *, adding: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._operation = vault.add_passphrase if adding else vault.change_passphrase
         self._folder = folder
         self._tasks = tasks
         self._present = PassphraseLine()
         self._new = NewPassphrase(tasks, self.tr("New passphrase"))
         self._refusal = Refusal()
-        self._button = action(self.tr("Change the passphrase"), main=True)
+        words = self.tr("Add the passphrase") if adding else self.tr("Change the passphrase")
+        self._button = action(words, main=True)
         self._button.clicked.connect(self._change)
         self._present.returnPressed.connect(self._new.begin)
         self._new.entered.connect(self._change)
@@ -42,16 +49,21 @@ class ChangePassphrase(QWidget):
         column.setSpacing(theme.px(12))
         column.addWidget(Field(self.tr("Present passphrase"), self._present))
         column.addWidget(self._new)
-        column.addWidget(
-            labels.note(
-                self.tr(
-                    "Changing the passphrase does not revoke copies: an old keys.json with the old"
-                    " passphrase still opens a copy made before."
-                )
-            )
-        )
+        column.addWidget(labels.note(self._adding_words() if adding else self._changing_words()))
         column.addWidget(self._refusal)
         column.addWidget(side_by_side(self._button, cancel))
+
+    def _changing_words(self) -> str:
+        return self.tr(
+            "Changing the passphrase does not revoke copies: an old keys.json with the old"
+            " passphrase still opens a copy made before."
+        )
+
+    def _adding_words(self) -> str:
+        return self.tr(
+            "Either passphrase opens the journal then. Replacing the key keeps only the one that"
+            " is typed for it."
+        )
 
     def begin(self) -> None:
         """Take the caret."""
@@ -65,7 +77,7 @@ class ChangePassphrase(QWidget):
         if new is not None:
             self._button.setEnabled(False)
             self._refusal.hide()
-            change = partial(vault.change_passphrase, self._folder, self._present.text(), new)
+            change = partial(self._operation, self._folder, self._present.text(), new)
             self._tasks.run(change, self._done, self._refused)
 
     def _done(self, _done: None) -> None:

@@ -18,6 +18,7 @@ from allyjournal.ui.unlock.kit_panel import KitPanel
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
+from allyjournal.vault import vault
 
 
 class PassphraseSection(Section):
@@ -46,6 +47,11 @@ class PassphraseSection(Section):
         replace = action(_translate("Replace the key…"))
         replace.clicked.connect(self._show_replace)
         self.add_row(self._change, self._kit, replace)
+        add = action(_translate("Add a passphrase…"))
+        add.clicked.connect(self._show_adding)
+        remove = action(_translate("Remove a passphrase…"))
+        remove.clicked.connect(self._ask_to_remove)
+        self.add_row(add, remove)
         self.add(self._refusal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,8 +110,31 @@ class PassphraseSection(Section):
 
     @Slot()
     def _show_change(self) -> None:
+        self._show_new_passphrase(adding=False)
+
+    @Slot()
+    def _show_adding(self) -> None:
+        self._show_new_passphrase(adding=True)
+
+    @Slot()
+    def _ask_to_remove(self) -> None:
         self._close()
-        panel = ChangePassphrase(self._folder, self._tasks)
+        passphrase = messages.ask_passphrase(
+            self,
+            self.tr("Type the passphrase that is to open the journal no longer"),
+            self.tr("Remove it"),
+            self.tr("It still opens backups and copies from before."),
+        )
+        if passphrase is not None:
+            remove = partial(vault.remove_passphrase, self._folder, passphrase)
+            self._tasks.run(remove, self._removed, self._refusal.say_error)
+
+    def _removed(self, _done: None) -> None:
+        messages.toast(self, self.tr("That passphrase opens the journal no longer."))
+
+    def _show_new_passphrase(self, *, adding: bool) -> None:
+        self._close()
+        panel = ChangePassphrase(self._folder, self._tasks, adding=adding)
         panel.changed.connect(self._changed)
         panel.left.connect(self._close)
         self._open(panel)

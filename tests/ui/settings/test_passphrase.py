@@ -44,6 +44,30 @@ def test_the_passphrase_is_changed(somebody: Any, toasts: list[str]) -> None:
         vault.recovery_code(somebody.folder, PASSPHRASE)
 
 
+def test_a_second_passphrase_is_added_and_one_removed(
+    somebody: Any, toasts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = [PASSPHRASE, "wrong", PASSPHRASE, None]
+    monkeypatch.setattr(messages, "ask_passphrase", lambda *_: typed.pop())
+    somebody.arrive()
+    somebody.click("Add a passphrase…")
+    assert "Either passphrase opens the journal then." in somebody.sees()
+    somebody.enter(PASSPHRASE)
+    somebody.enter("a second one")
+    somebody.enter("a second one")
+    assert vault.recovery_code(somebody.folder, "a second one") == somebody.code
+    somebody.click("Remove a passphrase…")
+    assert vault.passphrases(somebody.folder) == 2
+    somebody.click("Remove a passphrase…")
+    assert toasts[-1] == "That passphrase opens the journal no longer."
+    with pytest.raises(WrongPassphrase):
+        vault.recovery_code(somebody.folder, PASSPHRASE)
+    for _ in range(2):
+        somebody.click("Remove a passphrase…")
+        assert "This passphrase does not open this journal." in somebody.sees()
+    assert vault.recovery_code(somebody.folder, "a second one") == somebody.code
+
+
 def test_a_wrong_present_passphrase_changes_nothing(somebody: Any, toasts: list[str]) -> None:
     somebody.arrive()
     somebody.click("Change the passphrase…")

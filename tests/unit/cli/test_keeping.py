@@ -112,6 +112,22 @@ class TestPassphrase:
         assert (recovered.code, recovered.data) == (0, {"changed": True})
         assert run("check", folder, "--passphrase-file", secret).code == 0
 
+    def test_one_is_added_and_another_removed(
+        self, tmp_path: Path, run: Run, folder: Path, secret: Path, on_journal: Run
+    ) -> None:
+        other = tmp_path / "other"
+        other.write_text("other words", encoding="utf-8")
+        added = on_journal("passphrase", "--add", "--new-passphrase-file", other)
+        assert (added.code, "still open" in added.err) == (0, False)
+        for one in (secret, other):
+            assert run("search", folder, "a", "--passphrase-file", one).code == 0
+        removed = on_journal("passphrase", "--remove")
+        assert (removed.code, "still open" in removed.err) == (0, True)
+        assert on_journal("search", "a").code == 3
+        alone = run("passphrase", folder, "--remove", "--passphrase-file", other)
+        assert (alone.code, "only passphrase" in alone.err) == (5, True)
+        assert on_journal("passphrase", "--add", "--remove").code == 2
+
     def test_a_wrong_code_is_told(self, run: Run, folder: Path, secret: Path) -> None:
         ran = run(
             "recover", folder, "--recovery-file", secret, "--new-passphrase-file", secret, "--json"
