@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, Self, TypeVar
 import msgspec
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
-from allyjournal.domain.errors import JournalError, JournalShut, RecordMissing
+from allyjournal.domain.errors import DiskFull, JournalError, JournalShut, RecordMissing
 from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
@@ -24,7 +24,7 @@ from allyjournal.store.migrations import migrate
 from allyjournal.store.readings import VOCABULARY, Readings
 from allyjournal.store.records import Revision
 from allyjournal.store.trash import Deletion
-from allyjournal.vault import backup, integrity, vault
+from allyjournal.vault import backup, ballast, integrity, vault
 from allyjournal.vault.integrity import Findings
 from allyjournal.vault.vault import Connection
 
@@ -72,6 +72,7 @@ class Journal(Readings):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._holding = False
+        self._folder = connection.database.parent
 
     @classmethod
     def create(cls, folder: Path, passphrase: str) -> tuple[Self, str]:
@@ -100,11 +101,9 @@ class Journal(Readings):
 
     def aside(self, work: Callable[[], T], passphrase: str = "") -> T:
         """What ``work`` gives, which needs the file for itself; it is closed for that long. Work
-        that replaces the key needs the ``passphrase``.
-
-        Raises WrongPassphrase before anything is closed, then what ``work`` raises, and
-        JournalShut where the journal cannot be opened any more.
-        """
+        that replaces the key needs the ``passphrase``. Raises WrongPassphrase before anything is
+        closed, then what ``work`` raises, and JournalShut where the journal cannot be opened any
+        more."""
         if passphrase:
             self.recovery_code(passphrase)
         self.close()
@@ -114,23 +113,21 @@ class Journal(Readings):
             self._open_again(passphrase)
 
     def _open_again(self, passphrase: str) -> None:
-        key, folder = self._connection.key, self._connection.database.parent
+        key = self._connection.key
         try:
-            self._connection = vault.open_with_key(folder, key, migrate, passphrase)
+            self._connection = vault.open_with_key(self._folder, key, migrate, passphrase)
         except JournalError as error:
             self.hold()
             raise JournalShut(f"{JournalShut().sentence} {error.sentence}", error.advice) from error
 
     def recovery_code(self, passphrase: str) -> str:
         """The recovery code, for somebody with the passphrase; raises WrongPassphrase."""
-        folder = self._connection.database.parent
-        return vault.recovery_code(folder, passphrase, self._connection.key)
+        return vault.recovery_code(self._folder, passphrase, self._connection.key)
 
     def examine(self, between: Callable[[float], None]) -> Findings:
         """Read every byte, the journal closed meanwhile; ``between`` is told the part that is
         done, up to 1, and what it raises ends it as Interrupted. Raises what ``aside`` raises."""
-        key, folder = self._connection.key, self._connection.database.parent
-        return self.aside(partial(integrity.examined, folder, key, between))
+        return self.aside(partial(integrity.examined, self._folder, self._connection.key, between))
 
     def interrupt(self) -> None:
         """Stop the reading that is under way; it raises ``vault.Interrupted``. From any thread."""
@@ -148,6 +145,14 @@ class Journal(Readings):
         """
         if self._holding:
             return self._hold(record, *together)
+        try:
+            return self._save(record, *together, keep_previous=keep_previous)
+        except DiskFull:
+            if not ballast.release(self._folder):
+                raise
+            return self._save(record, *together, keep_previous=keep_previous)
+
+    def _save(self, record: AnyRecord, *together: AnyRecord, keep_previous: bool) -> Changes:
         with self._transaction():
             changes = self._write(record, keep_previous=keep_previous)
             return _joined(changes, *map(self._write, together))
@@ -288,9 +293,8 @@ class Journal(Readings):
         return self.save(taken_again(present, former, date.today(), signed), keep_previous=True)
 
     def rebuild_search(self, between: Callable[[], None] = lambda: None) -> None:
-        """Make the search index anew from the records; it holds nothing of its own. What
-        ``between`` raises, which is called often, ends it as Interrupted, and nothing has
-        changed."""
+        """Make the search index anew from the records. ``between`` is called often; what it raises
+        ends it as Interrupted, and nothing has changed."""
         self._connection.while_busy(between, integrity.STEPS)
         try:
             with self._transaction():
@@ -307,6 +311,10 @@ class Journal(Readings):
             return Changes(frozenset({"person"}), names.forget(self._connection, uid))
 
     # What cannot be written now
+
+    def keep_room(self) -> None:
+        """Keep some room on the disk for a last save; it is given back once the disk is full."""
+        ballast.lay(self._folder)
 
     def hold(self) -> None:
         """Keep what is saved from now on in memory: a lock waits for no disk."""
@@ -337,7 +345,7 @@ class Journal(Readings):
 
     def backup_folders(self) -> list[Path]:
         """Where backups go: beside the journal, then the second folder that was chosen, if any."""
-        first = backup.folder_of(self._connection.database.parent)
+        first = backup.folder_of(self._folder)
         second = self.setting(_SECOND_FOLDER)
         return [first, Path(second) / first.name] if second else [first]
 

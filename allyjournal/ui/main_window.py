@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
             self._place = BEGINNING
         self._last_words.take_up(journal)
         self.show_journal(journal)
+        self._tasks.run(journal.keep_room)
         for sentence in journal.notes:
             messages.tell(self, sentence)
         if self._backing_up and not (just_created or self._hint):

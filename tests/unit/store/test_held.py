@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,3 +156,23 @@ def test_what_is_sealed_and_not_understood_is_refused(journal: Journal) -> None:
     unknown = sealing.seal(journal._connection.key, b'{"records": {"a": {"kind": "poem"}}}')
     with pytest.raises(InputRefused, match="cannot be understood"):
         journal.take_up(unknown)
+
+
+def test_the_room_that_is_kept_lets_a_last_save_through(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.keep_room()
+    room = tmp_path / "Mine.allyjournal" / "journal.ballast"
+    write = records.write
+
+    def full(*arguments: Any) -> None:
+        if room.exists():
+            raise DiskFull()
+        write(*arguments)
+
+    monkeypatch.setattr(records, "write", full)
+    record = made(Reflection, text="the last")
+    journal.save(record)
+    assert journal.find(record.uid)
+    with full_disk(), pytest.raises(DiskFull):
+        journal.save(record)

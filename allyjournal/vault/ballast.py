@@ -1,0 +1,29 @@
+"""Room that is kept on the disk beside the journal, given back so that a last save goes through."""
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from allyjournal.domain.errors import JournalError
+from allyjournal.vault import files
+
+NAME: Final = "journal.ballast"
+SIZE: Final = 1024 * 1024  # bytes: many times what a save writes
+
+
+def lay(folder: Path) -> None:
+    """Keep the room; where there is none, later."""
+    with suppress(JournalError):
+        if files.ordinary_size(folder / NAME) != SIZE:
+            # a file system that compresses would keep no room for zeros
+            files.write_private(folder / NAME, secrets.token_bytes(SIZE))
+
+
+def release(folder: Path) -> bool:
+    """Give the room back; whether there was any."""
+    try:
+        (folder / NAME).unlink()
+    except OSError:
+        return False
+    return True
