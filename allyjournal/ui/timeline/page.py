@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,7 +70,7 @@ class TimelinePage(Page):
         self._list.rows_wanted.connect(self._read_rows)
         self._list.selected.connect(self._read_sight)
         self._list.opened.connect(self._open)
-        self._list.clicked.connect(self._look)
+        self._list.clicked.connect(self._clicked)
         self._list.moved.connect(self._frame_what_is_in_sight)
         self._strip = Strip()
         self._strip.years.moved.connect(self._jump)
@@ -337,7 +337,12 @@ class TimelinePage(Page):
         if row and row.key:
             self.open_requested.emit(row.key)
 
-    @Slot()
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        # a month is nothing to look at
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self._look()
+
     def _look(self) -> None:
         """Where there is room for one pane, the record takes the place of the list."""
         if self._panes.is_narrow():

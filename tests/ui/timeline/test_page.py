@@ -203,6 +203,9 @@ def test_in_a_narrow_window_the_record_takes_the_place_of_the_list(
 def test_escape_leads_back_to_the_list(desk: Desk, year: dict[str, Any]) -> None:
     lay(desk, width=860)
     listed = the_list(desk)
+    month = listed.visualRect(listed.model().index(0, 0)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=month)
+    assert listed.isVisible()
     place = listed.visualRect(listed.model().index(2, 0)).center()
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
     desk.settles()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.domain.mistake import RepairStep
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Facet
 from allyjournal.store.journal import Journal
@@ -131,6 +132,21 @@ def test_filters_list_and_count_what_a_naive_reference_does(
     assert journal.counts_beside(name, text, chosen) == {
         value: number for value, number in numbers.items() if number
     }
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["is:due", "-is:due", "spoke OR on:2025", "class -kind:agreement", "kind:person", '"spoke'],
+)
+def test_counts_agree_with_what_is_listed_for_any_query(journal: Journal, query: str) -> None:
+    due = (RepairStep(description="Say so", due_on=DAYS[0]),)
+    journal.add([QUILL, mistake("I spoke", people=(QUILL.uid,), repair_steps=due)])
+    journal.add([reflection("a class", DAYS[0], topics=("class",)), mistake("spoke", DAYS[1])])
+    journal.sign(OURS, TODAY)
+    for name, values in OFFERED.items():
+        listed = {value: len(journal.ids(query, {name: (value,)}).ids) for value in values}
+        expected = {value: number for value, number in listed.items() if number}
+        assert journal.counts_beside(name, query, {}) == expected
 
 
 def test_a_signed_agreement_is_counted_by_its_versions(journal: Journal) -> None:
