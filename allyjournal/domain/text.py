@@ -21,6 +21,11 @@ def plain(markdown: str) -> str:
     return " ".join(text.replace("*", "").replace("_", "").replace("`", "").split())
 
 
+def without_signs(markdown: str) -> str:
+    """The same line by line, where a name may still be found that is hyphenated at a line's end."""
+    return "\n".join(filter(None, map(plain, markdown.splitlines())))
+
+
 def _sign(line: str) -> int:
     """How many characters of a line say what it is: a heading, a quotation, an item."""
     found = _BEGINNING.match(line)

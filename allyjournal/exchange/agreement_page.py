@@ -11,7 +11,7 @@ from allyjournal.domain.agreement import (
     in_order,
 )
 from allyjournal.domain.record import Pillar
-from allyjournal.domain.text import plain as without_signs
+from allyjournal.domain.text import without_signs
 from allyjournal.exchange.renderers.pdf import RenderedPdf, typeset
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import (

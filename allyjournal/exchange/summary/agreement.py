@@ -5,7 +5,7 @@ from datetime import date
 
 from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVersion, Commitment
 from allyjournal.domain.compare import Change, compare
-from allyjournal.domain.text import plain as without_signs
+from allyjournal.domain.text import without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import (
     Block,

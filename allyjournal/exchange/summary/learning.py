@@ -6,7 +6,7 @@ from datetime import date
 from allyjournal.domain.kinds import body
 from allyjournal.domain.reflection import NextAction, Reflection
 from allyjournal.domain.resource import Resource
-from allyjournal.domain.text import plain as without_signs
+from allyjournal.domain.text import without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
 from allyjournal.exchange.summary.markdown_text import announced, quoted

@@ -5,7 +5,7 @@ from datetime import date
 
 from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
-from allyjournal.domain.text import plain as without_signs
+from allyjournal.domain.text import without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, strong
 from allyjournal.exchange.summary.markdown_text import announced

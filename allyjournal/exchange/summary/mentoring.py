@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from allyjournal.domain.mentoring import Session, SessionAction
-from allyjournal.domain.text import plain as without_signs
+from allyjournal.domain.text import without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.document import (
     Block,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from allyjournal.domain.agreement import Agreement, CommitmentStatus, rewordings
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.record import Pillar
-from allyjournal.domain.text import plain as without_signs
+from allyjournal.domain.text import without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.agreement import agreement_section, undertaken
 from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allyjournal.domain.text import clean, first_line, plain, printable, shortened
+from allyjournal.domain.text import clean, first_line, plain, printable, shortened, without_signs
 
 
 @given(st.text(st.characters(), max_size=200))
@@ -66,3 +66,7 @@ def test_it_is_cut_at_a_word_where_one_ends_late_enough() -> None:
 def test_a_terminal_obeys_nothing_that_is_printed() -> None:
     assert printable("half \x1b[31mpast\u202e eight\n") == "half  [31mpast  eight "
     assert printable("Ünï 語 😀") == "Ünï 語 😀"
+
+
+def test_lines_stay_where_signs_go() -> None:
+    assert without_signs("# One\n\n- *two*  three-\n> four") == "One\ntwo three-\nfour"
