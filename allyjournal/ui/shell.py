@@ -266,6 +266,7 @@ class Shell(QWidget):
         self._bar.searched.connect(self._searched)
         self._bar.entered.connect(self._search_entered)
         self._bar.commanded.connect(self._run_command)
+        self._bar.help_wanted.connect(self._show_way_out)
         self._bar.begun.connect(self.begin)
 
     def _connect_keys(self) -> None:
@@ -333,6 +334,10 @@ class Shell(QWidget):
         share = self._pages[SHARE]
         assert isinstance(share, SharePage)  # noqa: S101 (what its maker says)
         share.propose(Summarised(period.since, period.until), {Section.GROWTH})
+
+    @Slot()
+    def _show_way_out(self) -> None:
+        show_help(self, "something-wrong")
 
     @Slot()
     def _show_help(self) -> None:

@@ -12,6 +12,7 @@ from allyjournal.ui.new_menu import new_menu
 from allyjournal.ui.search_words import Known
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.announce import announce
 from allyjournal.ui.widgets.search_field import SearchField
 from allyjournal.ui.widgets.suggestions import Suggestions
 
@@ -22,12 +23,14 @@ _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 class TopBar(QWidget):
     """``searched`` carries the query after every change, ``entered`` tells that the person is
     through with it; ``commanded`` carries the name of one of the ``names`` (words: name) that
-    stand behind ``>``; ``begun`` the kind of record that was chosen from New."""
+    stand behind ``>``; ``begun`` the kind of record that was chosen from New. ``help_wanted`` asks
+    what to do about what is not saved."""
 
     searched = Signal(str)
     entered = Signal()
     commanded = Signal(str)
     begun = Signal(str)
+    help_wanted = Signal()
 
     def __init__(
         self, journal: Journal, tasks: Tasks, names: Mapping[str, str], remark: str, parent: QWidget
@@ -50,6 +53,9 @@ class TopBar(QWidget):
         self._suggestions.taken.connect(self._take)
         self._suggestions.wanted.connect(self._offer_all)
         self._saved = labels.note(self.tr("Saved"))
+        self._what_to_do = buttons.link(self.tr("What to do"))
+        self._what_to_do.clicked.connect(self.help_wanted)
+        self._what_to_do.hide()
         self._remark = labels.note(remark)
         self._arrange()
 
@@ -63,6 +69,7 @@ class TopBar(QWidget):
         for note in (self._remark, self._saved):
             note.setWordWrap(False)
             across.addWidget(note)
+        across.addWidget(self._what_to_do)
         new = buttons.primary(self.tr("New ▾"))
         new.setMenu(new_menu(new, self._begin))
         across.addWidget(new)
@@ -89,9 +96,12 @@ class TopBar(QWidget):
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_saved(self, words: str, advice: str = "") -> None:
-        """Say whether all is saved; ``advice`` for who points at it."""
+        """Say whether all is saved; where it is not, with an ``advice`` for who points at it."""
         self._saved.setText(words)
         self._saved.setToolTip(advice)
+        self._what_to_do.setVisible(bool(advice))
+        if advice:
+            announce(self, f"{words} {advice}")
 
     def offer_pages(self, menu: Callable[[QWidget], QMenu]) -> None:
         """Have ``menu`` behind the button that stands here where the rail has no room."""

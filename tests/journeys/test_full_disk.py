@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.store import records
-from allyjournal.ui import messages
+from allyjournal.ui import messages, shell
 from allyjournal.ui.keeping import last_words
 from tests.journeys.person import Person
 from tests.journeys.test_bad_day import clicks_first
@@ -183,6 +183,18 @@ def test_a_backup_is_not_restored_over_words_that_are_not_saved(
     assert told[0].startswith("The last words cannot be saved.")
     assert evening.sees("Back up now")
     disk.free()
+
+
+def test_what_to_do_is_a_click_away_while_something_is_not_saved(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics: list[str] = []
+    monkeypatch.setattr(shell, "show_help", lambda _parent, topic: topics.append(topic))
+    evening.clicks("What to do")
+    assert topics == ["something-wrong"]
+    disk.free()
+    evening.waits_for("Saved")
+    assert not evening.sees("What to do")
 
 
 def test_a_folder_that_is_gone_is_said_and_nothing_is_begun_anew(
