@@ -21,7 +21,7 @@ def bringing_in(folder: Path, entries: int, rounds: int) -> Figure:
     """From jrnl's own export, against writing the very rows that came of it by ``executemany``
     into the same tables, with the same indexes and triggers."""
     source = folder / "jrnl.json"
-    source.write_bytes(_export(entries))
+    source.write_bytes(entries_of_jrnl(entries))
     rows: dict[str, list[Any]] = {}
     numbers = iter(range(2 * rounds + 1))
 
@@ -60,7 +60,7 @@ def _write(journal: Journal, rows: dict[str, list[Any]]) -> None:
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
 
 
-def _export(entries: int) -> bytes:
+def entries_of_jrnl(entries: int) -> bytes:
     """So many entries as ``jrnl --export json`` writes them."""
     written = (it for it in records(3 * entries) if isinstance(it, Reflection))
     listed = [
