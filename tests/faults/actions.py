@@ -13,12 +13,14 @@ from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store import migrations
 from allyjournal.store.journal import Journal
+from allyjournal.store.salvage import salvage
 from allyjournal.vault import backup, keys, rekey, vault
 from allyjournal.vault.restore import restore
 
 PASSPHRASE = "three quiet words"
 NEW = "three new words"
 DONE = "done"
+SALVAGED = "Mine salvaged.allyjournal"
 STEP = ("CREATE TABLE later (id INTEGER PRIMARY KEY, x)", "CREATE INDEX later_x ON later (x)")
 CHEAP = keys.Cost(memory_kib=64, passes=1, lanes=1)
 
@@ -106,6 +108,10 @@ def replace_key(folder: Path) -> None:
     say(rekey.rekey(folder, PASSPHRASE))
 
 
+def save_what_can_be_read(folder: Path) -> None:
+    salvage(folder, PASSPHRASE, folder.with_name(SALVAGED))
+
+
 ACTIONS = {
     "evening": evening,
     "save": save,
@@ -114,6 +120,7 @@ ACTIONS = {
     "restore": bring_back,
     "passphrase": passphrase,
     "rekey": replace_key,
+    "salvage": save_what_can_be_read,
 }
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from allyjournal.vault import backup, integrity
 from allyjournal.vault.restore import restore
 from tests.conftest import PASSPHRASE
 
-from .actions import NEW, entry, know_one_more_step
+from .actions import NEW, SALVAGED, entry, know_one_more_step
 
 OLD = ["first", "second"]
 LATER = ["first", "later", "second"]
@@ -29,6 +29,7 @@ STATES = {
     "restore": (OLD, LATER),
     "passphrase": (OLD,),
     "rekey": (OLD,),
+    "salvage": (OLD,),
 }
 ACTIONS = Path(__file__).with_name("actions.py")
 
@@ -87,6 +88,8 @@ def survived(action: str, folder: Path) -> list[str]:
     assert titles in STATES[action]
     for aside in folder.parent.glob("* put aside *"):
         assert sorted([sound(aside), titles]) == [LATER, OLD]
+    if (salvaged := folder.with_name(SALVAGED)).exists():
+        assert sound(salvaged) in ([], OLD)  # whole, and then filled at once
     for number, made in enumerate(backup.folder_of(folder).glob("*.allybackup")):
         place = folder.with_name(f"Again {number}.allyjournal")
         restore(made, place, datetime.now())

@@ -17,7 +17,7 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.vault import backup, integrity
 
-from .actions import DONE, NEW, held
+from .actions import DONE, NEW, SALVAGED, held
 from .conftest import OLD, PASSPHRASE, STATES, command, ready, sound, survived
 from .disk import Disk, laid_out
 
@@ -92,5 +92,7 @@ def _is_after(action: str, place: Path, titles: list[str], said: Said) -> None:
         assert sound(place, NEW) == OLD
     if action == "rekey":
         Journal.open_with_code(place, str(said[0])).close()
+    if action == "salvage":
+        assert sound(place.with_name(SALVAGED)) == OLD
     if action == "backup":
         assert [*backup.folder_of(place).glob("*.allybackup")]
