@@ -21,7 +21,7 @@ from allyjournal.exchange.renderers import html, markdown, pdf, portable, text
 from allyjournal.exchange.summary import selection
 from allyjournal.exchange.summary.compose import Doubt, Summary, compose
 from allyjournal.exchange.summary.decided import remembered
-from allyjournal.exchange.summary.selection import LeftOut
+from allyjournal.exchange.summary.selection import LeftOut, Section
 from allyjournal.exchange.summary.sharing import redactions, shared
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
@@ -111,7 +111,7 @@ def _chosen(journal: Journal, given: Namespace) -> _Chosen:
     material = selection.gather(journal, given.since, until, mentor.uid if mentor else "")
     chosen = structs.replace(selection.first_selection(material), decided=remembered(journal))
     if given.section:
-        chosen = structs.replace(chosen, sections=frozenset(given.section))
+        chosen = structs.replace(chosen, sections=frozenset(map(Section, given.section)))
     return _Chosen(mentor, material, chosen)
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -61,6 +62,7 @@ def _put(lines: Iterable[str]) -> None:
 # What is understood
 
 _AddParser = Callable[..., argparse.ArgumentParser]
+_QUERY: Final = "words, and filters such as kind:mistake; -- stands before one that begins with -"
 _FIRST_LINE: Final = "a file with {} in its first line; - is standard input"
 
 
@@ -130,11 +132,15 @@ def _add_exchange(chosen: _AddParser) -> None:
     added = _add(chosen, "summary", commands.summary, "write a summary for a mentor")
     _take_journal(added)
     _take_out(added, "pdf", "html", "markdown")
-    added.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="its first day")
-    added.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="its last day")
+    added.add_argument("--since", type=_day, metavar="DATE", help="its first day")
+    added.add_argument("--until", type=_day, metavar="DATE", help="its last day")
     added.add_argument("--mentor", metavar="NAME", help="who is to read it")
     added.add_argument(
-        "--section", action="append", choices=tuple(Section), help="only this one; can be repeated"
+        "--section",
+        action="append",
+        choices=[section.value for section in Section],
+        metavar="NAME",
+        help=f"only this one; can be repeated: {', '.join(Section)}",
     )
     added.add_argument(
         "--accept-warnings", action="store_true", help="write it although there are warnings"
@@ -143,7 +149,7 @@ def _add_exchange(chosen: _AddParser) -> None:
 
     added = _add(chosen, "search", commands.search, "find records")
     _take_journal(added)
-    added.add_argument("query", metavar="QUERY", help="words, and filters such as kind:mistake")
+    added.add_argument("query", metavar="QUERY", help=_QUERY)
     added.add_argument("--limit", type=_count, default=50, metavar="N", help="at most N (50)")
 
 
@@ -172,7 +178,16 @@ def _take_out(added: argparse.ArgumentParser, *formats: str) -> None:
 
 
 def _count(words: str) -> int:
-    count = int(words)
-    if not 0 <= count <= sys.maxsize:
-        raise ValueError
-    return count
+    with suppress(ValueError):
+        if 0 <= (count := int(words)) <= sys.maxsize:
+            return count
+    raise argparse.ArgumentTypeError(f"“{words}” is not a number from 0 on")
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{words}” is not a day of the calendar; one looks like 2026-10-14"
+        ) from None

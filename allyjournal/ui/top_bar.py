@@ -14,7 +14,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.announce import announce
 from allyjournal.ui.widgets.search_field import SearchField
-from allyjournal.ui.widgets.suggestions import Suggestions
+from allyjournal.ui.widgets.suggestions import Suggestion, Suggestions
 
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 """The keys that take the first command, as no other words can be meant."""
@@ -124,7 +124,8 @@ class TopBar(QWidget):
     @Slot(str)
     def _edited(self, text: str) -> None:
         if text.startswith(commands.SIGN):
-            self._suggestions.offer(commands.offered(text, self._names), _TAKING)
+            none = [Suggestion(self.tr("There is no such command."), "", "")]
+            self._suggestions.offer(commands.offered(text, self._names) or none, _TAKING)
             return
         self._search_for(search_words.finished(text))
         offer = search_words.offer(text, self._search.cursorPosition(), self._known)
@@ -143,9 +144,10 @@ class TopBar(QWidget):
     def _take(self, value: str) -> None:
         text, caret = self._search.text(), self._search.cursorPosition()
         if text.startswith(commands.SIGN):
-            # what the timeline still shows
-            self.show_query(self._query)
-            self.commanded.emit(value)
+            if value:
+                # what the timeline still shows
+                self.show_query(self._query)
+                self.commanded.emit(value)
             return
         start = search_words.offer(text, caret, self._known).start
         self._search.setText(text[:start] + value + text[caret:].lstrip())

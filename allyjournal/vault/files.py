@@ -55,10 +55,24 @@ def _told(error: OSError) -> JournalError:
     if error.errno in _TOLD:
         kind, sentence = _TOLD[error.errno]
         return kind(sentence)
+    named = error.filename2 or error.filename
+    path = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else None
+    if path and isinstance(error, FileNotFoundError):
+        missing = _first_missing(path)
+        return SurroundingsRefused(
+            f"There is no file or folder “{missing.name}”.", "Check how it is written."
+        )
+    name = f" “{path.name}”" if path else ""
     reason = error.strerror or type(error).__name__
     return SurroundingsRefused(
-        f"The system refused: {reason}.", "Check the disk and the folder, then try again."
+        f"The system refused{name}: {reason}.", "Check the disk and the folder, then try again."
     )
+
+
+def _first_missing(path: Path) -> Path:
+    while path != path.parent and not path.parent.exists():
+        path = path.parent
+    return path
 
 
 def ordinary_size(path: Path) -> int | None:

@@ -14,6 +14,7 @@ from allyjournal.ui import handover, messages, theme
 from allyjournal.ui.main_window import MainWindow
 from allyjournal.ui.rail import TIMELINE, Rail
 from allyjournal.ui.shell import Shell
+from allyjournal.ui.widgets.suggestions import Suggestions
 from allyjournal.ui.widgets.two_panes import TwoPanes
 from tests.journeys.person import Person
 from tests.journeys.processes import Processes
@@ -34,6 +35,10 @@ def page(person: Person) -> str:
     return person.finds(Shell).place().page
 
 
+def suggested(person: Person) -> list[str]:
+    return person.finds(Suggestions).words()
+
+
 def test_commands_lead_everywhere(evening: Person) -> None:
     for typed, expected in (
         ("> time", "timeline"),
@@ -44,6 +49,11 @@ def test_commands_lead_everywhere(evening: Person) -> None:
         evening.types(typed)
         evening.presses(Qt.Key.Key_Return)
         assert page(evening) == expected
+    evening.presses(Qt.Key.Key_K, CONTROL)
+    evening.types("> dance")
+    assert "There is no such command." in suggested(evening)
+    evening.presses(Qt.Key.Key_Return)
+    assert page(evening) == "reflections"
     evening.presses(Qt.Key.Key_K, CONTROL)
     evening.types("> lock")
     evening.presses(Qt.Key.Key_Return)

@@ -99,7 +99,7 @@ def test_a_kit_that_cannot_be_written_is_said(
     save_to(tmp_path / "missing" / "kit.txt", monkeypatch)
     click(panel, qtbot, "Save the kit…")
     tasks.drain()
-    assert "The system refused" in seen(panel)
+    assert "There is no file or folder “missing”." in seen(panel)
     assert "Saved" not in seen(panel)
 
 

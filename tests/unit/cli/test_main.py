@@ -46,6 +46,27 @@ class TestBorder:
     def test_usage(self, run: Run, arguments: list[str], code: int) -> None:
         assert run(*arguments).code == code
 
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("summary", "a", "b", "--since", "2026-02-30"), "“2026-02-30” is not a day"),
+            (("summary", "a", "b", "--section", "bogus"), "'for_the_mentor', 'period'"),
+            (("search", "a", "b", "--limit", "x"), "“x” is not a number from 0 on"),
+            (("search", "a", "b", "--limit", "-1"), "“-1” is not a number from 0 on"),
+        ],
+    )
+    def test_what_is_mistyped_is_told_in_words(
+        self, run: Run, arguments: tuple[str, ...], said: str
+    ) -> None:
+        ran = run(*arguments)
+        assert ran.code == 2
+        assert said in ran.err
+
+    def test_a_file_that_is_not_there_is_named(self, on_journal: Run, tmp_path: Path) -> None:
+        ran = on_journal("import", tmp_path / "nowhere.txt")
+        assert ran.code == 6
+        assert "There is no file or folder “nowhere.txt”." in ran.err
+
     def test_every_command_is_known_by_its_name(self) -> None:
         helped = cli.parser().format_help()
         assert set(re.findall(r"^    (\w+)\b", helped, re.MULTILINE)) == border.COMMANDS

@@ -71,8 +71,14 @@ def test_an_error_without_a_number_is_told_too() -> None:
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SurroundingsRefused, match="No such file"):
-        files.write_private(tmp_path / "nowhere" / "keys.json", b"")
+    with pytest.raises(SurroundingsRefused, match="There is no file or folder “nowhere”"):
+        files.write_private(tmp_path / "nowhere" / "deeper" / "keys.json", b"")
+
+
+def test_what_stands_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(SurroundingsRefused, match="refused “taken”: Is a directory"):
+        files.write_private(tmp_path / "taken", b"")
 
 
 def test_a_disk_that_lies_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
