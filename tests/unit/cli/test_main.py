@@ -12,6 +12,7 @@ import pytest
 
 from allyjournal.cli import border, commands
 from allyjournal.cli import main as cli
+from allyjournal.domain.errors import Interrupted
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE
@@ -95,9 +96,12 @@ class TestBorder:
         assert "Rowan" not in ran.err
         assert "secret" not in ran.err
 
-    def test_being_stopped_is_said(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("stopped", [KeyboardInterrupt, Interrupted])
+    def test_being_stopped_is_said(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, stopped: type[BaseException]
+    ) -> None:
         def stop(*_: object) -> None:
-            raise KeyboardInterrupt
+            raise stopped
 
         monkeypatch.setattr(sample, "create", stop)
         assert run("demo") == (130, "", "Stopped.\n")
