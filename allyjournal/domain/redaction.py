@@ -164,6 +164,8 @@ def _maybe_word(text: str, start: int, end: int) -> str:
     start of a sentence does not tell, so there the words behind it come along. Empty where it is a
     name for sure."""
     written = text[start:end]
+    if "@" in text[max(start - 1, 0) : end + 1]:
+        return ""  # an address, or part of one
     if written.islower():
         return written
     if fold(written).lower() not in WORDS_TOO or not begins_sentence(text, start):

@@ -69,11 +69,12 @@ def compose(material: Material, selection: Selection, today: date) -> Summary:
     redactor = _redactor(material, selection.decided)
     document = redacted(composed, redactor)
     to_decide = (*_to_decide(document, material, selection.decided), *_replaced(redactor))
+    named = selection.decided.named()
     return Summary(
         document,
         left_out(material, selection),
-        tuple(it for it in to_decide if it.words not in selection.decided.settled),
-        _count_there(composed, selection.decided.named()),
+        tuple(it for it in to_decide if it.words not in (*selection.decided.settled, *named)),
+        _count_there(composed, named),
     )
 
 

@@ -84,6 +84,10 @@ class Choices(QWidget):
             questions=self._questions.text(),
         )
 
+    def begin_deciding(self) -> None:
+        """With the first thing to decide."""
+        self._decisions.begin()
+
     def show_draft(self, draft: Draft) -> None:
         """Show what is offered, to be decided and left out now."""
         self._noted = draft.noted_questions

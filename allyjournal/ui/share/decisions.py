@@ -4,22 +4,24 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.exchange.summary.compose import Decision, Doubt
 from allyjournal.exchange.summary.decided import Decided
 from allyjournal.ui import messages, theme
-from allyjournal.ui.share.wording import doubt_words
+from allyjournal.ui.share.wording import doubt_words, to_decide_words
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.notice import Notice
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 
 _AT_ONCE = 3
 _NOTHING = Decided()
 
 
 class Decisions(QWidget):
-    """The first few things to decide, and how many there are; nothing where there are none.
+    """The first few things to decide, and how many there are and follow; nothing where there are
+    none.
 
     ``decided`` carries what is decided now, what was before included.
     """
@@ -40,6 +42,8 @@ class Decisions(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
         self._column.addLayout(head)
+        self._more = labels.note("")
+        self._column.addWidget(self._more)
         self.show_decisions((), _NOTHING)
 
     def show_decisions(self, decisions: Sequence[Decision], decided: Decided) -> None:
@@ -52,10 +56,18 @@ class Decisions(QWidget):
         self._notices = [_Question(decision) for decision in decisions[:_AT_ONCE]]
         for notice in self._notices:
             notice.answered.connect(self._take)
-            self._column.addWidget(notice)
-        self._heading.setText(self.tr("To decide: {n}").format(n=len(decisions)))
+            self._column.insertWidget(self._column.indexOf(self._more), notice)
+        more = len(decisions) - len(self._notices)
+        self._more.setText(self.tr("More follow as you decide: {n}").format(n=more))
+        self._more.setVisible(more > 0)
+        self._heading.setText(to_decide_words(len(decisions)))
         self._again.setVisible(decided != _NOTHING)
         self.setVisible(bool(decisions) or decided != _NOTHING)
+
+    def begin(self) -> None:
+        """With the first thing to decide; where there is none, nothing happens."""
+        for notice in self._notices[:1]:
+            notice.begin()
 
     @Slot(str, str)
     def _take(self, answer: str, words: str) -> None:
@@ -84,11 +96,18 @@ class _Question(Notice):
         self._words = decision.words
         row = QWidget()
         self._across = FlowLayout(row)
+        self._buttons: list[QPushButton] = []
         for words, answer in self._answers(decision.doubt):
             button = buttons.small(words)
             button.clicked.connect(answer)
             self._across.addWidget(button)
+            self._buttons.append(button)
         self.add(row)
+
+    def begin(self) -> None:
+        """With its first answer."""
+        self._buttons[0].setFocus()
+        bring_into_view(self)
 
     def _answers(self, doubt: Doubt) -> Sequence[tuple[str, Callable[[], None]]]:
         keep = self.tr("Keep these words")

@@ -12,6 +12,7 @@ from allyjournal.domain.mentoring import Format
 from allyjournal.exchange.renderers import html, markdown, pdf
 from allyjournal.exchange.summary.document import Document
 from allyjournal.ui.share.html_text import html_text
+from allyjournal.ui.share.pdf_text import page_text
 
 
 class PageSize(NamedTuple):
@@ -52,7 +53,7 @@ def opened_file(data: bytes, file_format: Format, password: str = "") -> SharedF
         return SharedFile(data, html_text(data))
     with closing(pypdfium2.PdfDocument(data, password or None)) as document:
         sizes = tuple(PageSize(*page.get_size()) for page in _pages(document))
-        texts = [_text(page) for page in _pages(document)]
+        texts = [page_text(page) for page in _pages(document)]
     return SharedFile(data, "\n\n".join(texts), sizes, password=password)
 
 
@@ -81,8 +82,3 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
     for number in range(len(document)):
         with closing(document[number]) as page:
             yield page
-
-
-def _text(page: pypdfium2.PdfPage) -> str:
-    with closing(page.get_textpage()) as text:
-        return str(text.get_text_bounded()).replace("\r\n", "\n")

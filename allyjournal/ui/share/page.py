@@ -29,7 +29,7 @@ from allyjournal.ui.share.preview import Preview
 from allyjournal.ui.share.reader import ReaderChip
 from allyjournal.ui.share.saving import ask_path, may_be_copied
 from allyjournal.ui.share.wish import Output, Period, Wish
-from allyjournal.ui.share.wording import left_out_words, output_words
+from allyjournal.ui.share.wording import left_out_words, output_words, to_decide_words
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips
@@ -157,6 +157,9 @@ class SharePage(ReadWhenSeen):
         self._sides.edited.connect(self._fit)
         sessions = buttons.quiet(self.tr("Sessions and earlier shares"))
         sessions.clicked.connect(self.sessions_requested)
+        self._to_decide = buttons.link("")
+        self._to_decide.hide()
+        self._to_decide.clicked.connect(self._begin_deciding)
         save = QWidget()
         parts = QHBoxLayout(save)
         parts.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +168,7 @@ class SharePage(ReadWhenSeen):
         parts.addWidget(self._format_button())
         deeds = QWidget()
         line = FlowLayout(deeds, spacing=12)
-        for part in (self._sides, sessions, save):
+        for part in (self._sides, sessions, self._to_decide, save):
             line.addWidget(part)
         row.addWidget(deeds, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
@@ -244,9 +247,20 @@ class SharePage(ReadWhenSeen):
         self._show_title()
         self._show_format()
         self._choices.show_draft(composed)
-        locked = self.tr("It opens with a password of six words, which you see once it is saved.")
+        self._to_decide.setText(to_decide_words(len(composed.to_decide)))
+        self._to_decide.setVisible(bool(composed.to_decide))
+        locked = self.tr(
+            "It opens with a password of six words. You see it as soon as the file is saved, and it"
+            " stays with the share."
+        )
         notes = (*composed.file.notes, *([locked] if composed.file.password else []))
         self._preview.show_file(composed.file._replace(notes=notes))
+
+    @Slot()
+    def _begin_deciding(self) -> None:
+        self._sides.fill(_CHOICES)
+        self._fit()
+        self._choices.begin_deciding()
 
     @Slot(object)
     def _decide(self, decided: Decided) -> None:

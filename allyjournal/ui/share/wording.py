@@ -87,6 +87,11 @@ def left_out_words(reason: LeftOut, count: int) -> str:
     return words.format(n=count)
 
 
+def to_decide_words(count: int) -> str:
+    """How many words wait for the writer to decide."""
+    return _translate("To decide: {n}").format(n=count)
+
+
 def doubt_words(doubt: Doubt) -> str:
     """Why the words above are to be decided about."""
     return {

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from allyjournal.domain.reflection import Reflection
+from allyjournal.ui.widgets.notice import Notice
 from tests.ui.desk import Desk
 from tests.ui.share.mentor import (
     QUILL,
@@ -90,6 +93,48 @@ def test_a_name_written_otherwise_becomes_the_same_person(desk: Desk) -> None:
     desk.clicks("It is a name: replace it")
     see(desk)
     assert "[Person A] and [Person A]" in shown_text(desk)
+
+
+def test_what_was_decided_is_not_asked_about_again(desk: Desk) -> None:
+    # the second time what was decided about is taken for a name that may be a word
+    desk.has(QUILL, SHARED.changed(title="To devika@example.org and quilll"))
+    lay(desk)
+    desk.clicks("It is a name: replace it")
+    see(desk)
+    desk.clicks("A person")
+    see(desk)
+    assert "To [Person A] and [Person B]" in shown_text(desk)
+    assert "To decide: 0" in desk.reads()
+
+
+def test_what_waits_is_said_beside_the_button_that_saves(desk: Desk) -> None:
+    names = ", ".join(("and Amara", "Bexley", "Cosima", "Devika", "Elowen"))
+    desk.has(SHARED.changed(title=names))
+    lay(desk, height=500)
+    assert len(desk.all_of(Notice)) == 3
+    assert "More follow as you decide: 2" in desk.reads()
+    desk.clicks("To decide: 5")
+    assert desk.button("A person").hasFocus()
+    see(desk)
+    assert not desk.button("A person").visibleRegion().isEmpty()
+    for _ in range(2):
+        desk.presses(Qt.Key.Key_Space)
+        see(desk)
+        desk.clicks(next(it for it in desk.buttons() if it.startswith("To decide")))
+    assert not any(words.startswith("More follow") for words in desk.reads())
+    for _ in range(3):
+        desk.clicks("No name")
+        see(desk)
+    assert not any(words.startswith("To decide") for words in desk.buttons())
+
+
+def test_where_one_side_is_in_sight_what_waits_comes_into_it(written: Desk) -> None:
+    lay(written, width=560)
+    clicks_row(written, "with its text")
+    written.clicks("See it")
+    assert not written.all_of(Notice)
+    written.clicks("To decide: 1")
+    assert written.button("A person").hasFocus()
 
 
 def test_what_looks_like_a_place_is_replaced_and_may_be_kept(

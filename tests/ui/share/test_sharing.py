@@ -126,7 +126,7 @@ def test_a_locked_pdf_opens_with_the_password_that_is_kept(
 ) -> None:
     picks(written, "File format", "PDF with a password")
     assert "The bus" in shown_text(written)
-    assert any("password of six words" in words for words in written.reads())
+    assert any("it stays with the share" in words for words in written.reads())
     written.clicks("Save as PDF with a password")
     share = the_share(written)
     assert len(share.password.split()) == 6

@@ -61,6 +61,13 @@ def test_what_was_written_small_may_be_a_word() -> None:
     assert not knowing.maybe_words
 
 
+@pytest.mark.parametrize("text", ["devika@a.example", "mail devika@b.example", "she is @devika"])
+def test_an_address_and_what_is_in_it_can_be_no_word(text: str) -> None:
+    redactor = Redactor([person("Devika", "devika@a.example")])
+    assert "[Person A]" in redactor.redact(text)
+    assert not redactor.maybe_words
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
