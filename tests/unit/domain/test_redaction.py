@@ -293,7 +293,10 @@ def test_no_registered_name_survives(
     st.lists(
         st.text(max_size=12)
         | NAMES
-        | st.sampled_from(["2026-10-14", "14 May", "3/4/2026", "[Person B]", "Oct 3", "May 2026"]),
+        | st.sampled_from(
+            ["2026-10-14", "14 May", "3/4/2026", "[Person B]", "Oct 3", "May 2026", "[place]"]
+        )
+        | st.sampled_from([" Elm ", "Street ", " of the School", "el 3 de mayo", "Will you "]),
         max_size=8,
     ).map("".join),
 )
