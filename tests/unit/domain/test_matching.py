@@ -15,7 +15,7 @@ from allyjournal.domain.matching import (
     passage,
     words_of,
 )
-from allyjournal.domain.query import parse
+from allyjournal.domain.query import Query, Words, parse
 
 
 def found(query: str, text: str) -> list[str]:
@@ -102,6 +102,8 @@ def test_nothing_sought_is_nothing() -> None:
     assert not words_of(parse("kind:mistake -race"))
     assert words_of(parse("race"))
     assert NOTHING_SOUGHT.spans("race") == []
+    # what has no letter is no word of the index
+    assert not words_of(Query(groups=((Words("!"),),)))
 
 
 def test_the_words_alone_can_be_read() -> None:
