@@ -165,7 +165,7 @@ class TodayPage(Page):
         self._aside.setMaximumWidth(theme.px(10000 if narrow else _ASIDE_WIDTH))
         self._aside.setMinimumWidth(0 if narrow else min(theme.px(_ASIDE_WIDTH), self.width() // 3))
         room = self.height() - theme.px(_AROUND_THE_FIELD)
-        self._sheet.field.setMaximumHeight(max(theme.px(200), room))
+        self._sheet.field.setMaximumHeight(max(theme.px(160), room))
 
     # Reading
 
