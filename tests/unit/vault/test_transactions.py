@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from allyjournal.domain.errors import JournalShut
 from allyjournal.vault.connection import Connection, Interrupted, connect
 
 from .conftest import KEY, count, nothing
@@ -147,7 +148,7 @@ def test_closing_releases_once(database: Path) -> None:
     connection.close()
     assert released == [True]
     assert [path.name for path in database.parent.glob("journal*")] == ["journal.db"]
-    with pytest.raises(dbapi2.ProgrammingError):
+    with pytest.raises(JournalShut):
         connection.execute("SELECT 1")
 
 
