@@ -13,7 +13,7 @@ from msgspec import structs
 
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, refuse_place, with_journal
-from allyjournal.domain.errors import InputRefused
+from allyjournal.domain.errors import InputRefused, JournalError, SurroundingsRefused
 from allyjournal.domain.mentoring import Format, Mentor
 from allyjournal.domain.text import printable
 from allyjournal.exchange import importing, sample
@@ -141,7 +141,11 @@ def _written(
         password=password or "",
         redactions=redactions(composed, chosen.selection.decided),
     )
-    journal.save(share)
+    try:
+        journal.save(share)
+    except JournalError as error:
+        said = f"The file is saved, but not kept here: {error.sentence}"
+        raise SurroundingsRefused(said, error.advice) from error
     return notes
 
 

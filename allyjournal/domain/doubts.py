@@ -96,7 +96,7 @@ def near_names(
     texts: Iterable[str], names: Iterable[str], ordinary: Collection[str] = ()
 ) -> tuple[str, ...]:
     """The words that are a registered name but for one typing error or a fond ending, and not
-    ``ordinary``.
+    ``ordinary``; also part of a name that is written small, as chats and addresses do.
 
     ``texts`` have been redacted.
     """
@@ -122,7 +122,7 @@ def _is_near(
     if any(_FOND.search(it) and _single(_FOND.sub("", it)) in stems for it in written):
         return True
     return any(
-        _one_error(it, name)
+        _at_most_one_error(it, name)
         for it in written
         for shorter in _shorter(it)
         for name in near.get(shorter, ())
@@ -144,15 +144,16 @@ def _shorter(word: str) -> set[str]:
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
-def _one_error(word: str, name: str) -> bool:
-    """Whether one letter is missing, too many or another, or two have changed places."""
+def _at_most_one_error(word: str, name: str) -> bool:
+    """Whether they are the same, or one letter is missing, too many or another, or two have
+    changed places."""
     start = _alike(word, name)
     rests = word[start:], name[start:]
     end = _alike(*(rest[::-1] for rest in rests))
     first, second = (rest[: len(rest) - end] for rest in rests)
     if len(first) == len(second) == 2:
         return first == second[::-1]
-    return max(len(first), len(second)) == 1
+    return max(len(first), len(second)) <= 1
 
 
 def _alike(word: str, other: str) -> int:

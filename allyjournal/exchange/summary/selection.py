@@ -145,10 +145,26 @@ def gather(journal: Journal, since: date | None, until: date, mentor: str = "") 
         until=until,
         records=tuple(it for it in offered if _may_leave(it)),
         versions=tuple(it for it in versions if it.signed_on <= until),
-        people=tuple(_everyone(journal, Person)),
+        people=tuple(_people(journal)),
         private=tuple(it.uid for it in offered if not _may_leave(it)),
         others=tuple(_others(journal, versions)),
     )
+
+
+def _people(journal: Journal) -> Iterator[Person]:
+    """Everybody, with what they were called before among their names."""
+    everybody = list(_everyone(journal, Person))
+    taken = {person.pseudonym for person in everybody}
+    for person in everybody:
+        former = (it for it in _former_names(journal, person.uid) if it not in taken)
+        yield person.changed(names=tuple(dict.fromkeys((*person.names, *former))))
+
+
+def _former_names(journal: Journal, uid: str) -> Iterator[str]:
+    """What a person or a mentor was called before: older texts still say so."""
+    for revision in journal.revisions(uid):
+        if isinstance(revision.record, (Person, Mentor)):
+            yield revision.record.pseudonym
 
 
 def _others(journal: Journal, versions: Sequence[AgreementVersion]) -> Iterator[str]:
@@ -156,7 +172,9 @@ def _others(journal: Journal, versions: Sequence[AgreementVersion]) -> Iterator[
 
     Also those whom only a private agreement names, or one that was signed later.
     """
-    yield from (mentor.pseudonym for mentor in _everyone(journal, Mentor))
+    for mentor in _everyone(journal, Mentor):
+        yield mentor.pseudonym
+        yield from _former_names(journal, mentor.uid)
     for agreement in (*journal.of_kind(Agreement), *(it.content for it in versions)):
         for contact in agreement.accountability_contacts:
             if any(word[0].isupper() for word in contact.person.split()):

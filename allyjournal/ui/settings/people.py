@@ -93,10 +93,11 @@ class PeopleSection(Section):
 
 
 def _keep(journal: Journal, former: Person | None, person: Person) -> Changes:
-    """Save ``person``; a name that was taken away is forgotten in former versions as well."""
+    """Save ``person``; a name that was taken away is forgotten in former versions as well. What
+    they were called before is kept in one: older texts still say so."""
     if former is not None and not set(former.names) <= set(person.names):
         journal.forget_names(person.uid)
-    return journal.save(person)
+    return journal.save(person, keep_previous=True)
 
 
 def _by_pseudonym(person: Person) -> str:

@@ -9,6 +9,7 @@ import pytest
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
+from allyjournal.exchange.summary.selection import gather
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.history import looking_back
@@ -76,6 +77,17 @@ def test_a_person_is_changed_and_the_focus_stays(
     assert described[1] == ["moss", "Rook"]
     assert "neighbour · she/her" in somebody.sees()
     assert somebody.focus().accessibleName() == "Edit: Quill"
+
+
+def test_what_somebody_was_called_before_stays_out_of_summaries(
+    somebody: Any, quill: Person, described: list[Any]
+) -> None:
+    described.append(quill.changed(pseudonym="Heron"))
+    somebody.arrive()
+    somebody.click("Edit: Quill")
+    material = somebody.do(partial(gather, somebody.journal, None, date.today()))
+    (heron,) = (it for it in material.people if it.uid == quill.uid)
+    assert (heron.pseudonym, heron.names) == ("Heron", ("Maria Sol", "Mari", "Quill"))
 
 
 def test_what_was_left_or_not_changed_is_not_saved(

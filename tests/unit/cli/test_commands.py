@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.mentoring import Mentor, Redactions, Session, SessionAction, Share
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
@@ -197,6 +198,18 @@ class TestSummary:
             pypdfium2.PdfDocument(out)
         with pypdfium2.PdfDocument(out, password="six words made for this one") as document:
             assert "Summary for a mentor" in document[0].get_textpage().get_text_range()
+
+    def test_a_file_that_is_there_is_told_of_where_the_journal_cannot_keep_it(
+        self, filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def save(_journal: Journal, _record: Share) -> None:
+            raise DiskFull("The disk is full.")
+
+        monkeypatch.setattr(Journal, "save", save)
+        ran = filled("summary", tmp_path / "s.md")
+        assert ran.code == 6
+        assert "The file is saved, but not kept here: The disk is full." in ran.err
+        assert (tmp_path / "s.md").exists()
 
     @pytest.mark.parametrize("name", ["s.pdf", "s.html", "s.md"])
     def test_what_was_written_is_kept(

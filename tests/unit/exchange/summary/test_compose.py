@@ -146,6 +146,21 @@ def test_a_mentor_is_not_named_either(journal: Journal) -> None:
     assert "What [Person A] and [Person B] asked" in shown
 
 
+def test_what_somebody_was_called_before_leaves_no_more_than_their_name(journal: Journal) -> None:
+    person, mentor = made(Person, pseudonym="Ashby"), made(Mentor, pseudonym="Quince")
+    entry = made(Reflection, title="What Ashby, Heron and Quince asked")
+    journal.add([person, mentor, entry])
+    journal.save(person.changed(pseudonym="Heron"), keep_previous=True)
+    journal.save(mentor.changed(pseudonym="Medlar"), keep_previous=True)
+    selection = Selection(included=frozenset({entry.uid}))
+    shown = "\n".join(texts(compose(gather(journal, None, TODAY), selection, TODAY).document))
+    assert "What [Person A], [Person A] and [Person B] asked" in shown
+    # who is called so now is meant
+    journal.save(made(Person, pseudonym="Ashby"))
+    shown = "\n".join(texts(compose(gather(journal, None, TODAY), selection, TODAY).document))
+    assert "What [Person A], [Person B] and [Person C] asked" in shown
+
+
 def test_no_name_and_no_day_leaves_when_everything_is_let_in(sample: Material) -> None:
     summary = compose(sample, everything(sample), TODAY)
     rendered = pdf.render(summary.document).data
