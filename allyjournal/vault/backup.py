@@ -92,7 +92,7 @@ def make(connection: Connection, folder: Path, now: datetime, between: Between) 
     """
     journal = _id_of(connection)
     with files.system_errors_told():
-        folder.mkdir(mode=0o700, exist_ok=True)
+        files.make_folder(folder)
     before = listed(folder, journal)
     moment = now.astimezone(UTC).replace(microsecond=0)
     while moment in before:

@@ -121,6 +121,21 @@ def _write_new(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder where it is missing, and wait until its name is on the disk; raises OSError,
+    also where what it is to stand in is missing."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def make_folders(folder: Path) -> None:
+    """Make the folder and what it is to stand in, as ``make_folder`` does."""
+    if not folder.is_dir():
+        make_folders(folder.parent)
+        make_folder(folder)
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the names in ``folder`` are on the disk; raises OSError."""
     if not FOLDERS_CAN_BE_SYNCED:

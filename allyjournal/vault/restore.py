@@ -29,7 +29,7 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
     with ExitStack() as held, files.system_errors_told():
         present = _hold_present(folder, held)
         beside = _free_name(folder, now)
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folders(folder.parent)
         _unpack(source, beside)
         if os.name == "nt":  # pragma: no cover - no folder moves while a file in it is open
             held.close()

@@ -193,7 +193,7 @@ def refuse_occupied(folder: Path) -> None:
 
 def _build(folder: Path, key: DatabaseKey, key_file: keys.KeyFile, prepare: Prepare) -> None:
     with files.system_errors_told():
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folders(folder.parent)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".allyjournal-") as scratch:
             draft = Path(scratch) / "journal"
             draft.mkdir(0o700)
