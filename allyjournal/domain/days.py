@@ -23,9 +23,11 @@ _MONTH = (
     r"january|february|april|june|july|august|september|october|november|december"
     r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+# The dot of a shortened name: the sentence goes on behind it, or it would be a full stop.
+_DOT = r"(?:\.(?=\s*[a-z\u00df-\u00ff\d,;:/.\u2010-\u2013-]))?"
 # May and March are words, too, so these two count only with a capital, or with a year.
-_NAME = rf"(?P<name>\b(?:(?i:{_MONTH})|M(?:ay|AY|ar|AR|arch|ARCH))\b)\.?"
-_ANY_NAME = rf"(?P<name>\b(?i:{_MONTH}|may|mar|march)\b)\.?"
+_NAME = rf"(?P<name>\b(?:(?i:{_MONTH})|M(?:ay|AY|ar|AR|arch|ARCH))\b){_DOT}"
+_ANY_NAME = rf"(?P<name>\b(?i:{_MONTH}|may|mar|march)\b){_DOT}"
 _APART = r"[\s./\u2010-\u2013-]{1,3}"
 _YEAR = rf"(?:,\s*|{_APART})(?P<year>\d{{4}})(?!\d)"
 
@@ -33,7 +35,7 @@ _MESES = (
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
 )
 _MES = rf"(?P<mes>\b(?i:{_MESES})\b)"
-_MES_CORTO = r"(?P<mes>\b(?i:ene|feb|mar|abr|may|jun|jul|ago|sept?|set|oct|nov|dic)\b)\.?"
+_MES_CORTO = rf"(?P<mes>\b(?i:ene|feb|mar|abr|may|jun|jul|ago|sept?|set|oct|nov|dic)\b){_DOT}"
 _DIA = (
     r"\b(?i:primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce"
     r"|quince|diecis\w+|diecisiete|dieciocho|diecinueve|veinte|veinti\w+|treinta(?:\s+y\s+uno)?)\b"

@@ -65,6 +65,21 @@ def test_days_become_months(day: str, month: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("On 3 May. Then we met", "On May. Then we met"),
+        ("On 3 Oct. Then we met", "On October. Then we met"),
+        ("“It was 3 May.”", "“It was May.”"),
+        ("On 3 May 2026.", "On May 2026."),
+        ("El 3 de oct. Luego", "En oct. Luego"),
+        ("On 3 Oct. we met", "On October we met"),
+    ],
+)
+def test_a_full_stop_stays_behind_a_month(text: str, left: str) -> None:
+    assert redact(text) == left
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "October 2026",
