@@ -1,10 +1,10 @@
 """What was written on this day in earlier years."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord, body, display_title
@@ -14,6 +14,8 @@ from allyjournal.ui.looks import date_words, look
 from allyjournal.ui.widgets import buttons, labels
 
 _QUOTED = 140
+_AT_ONCE = 8
+"""How many stand there before one asks for the rest: in a long journal there may be hundreds."""
 
 
 class Memories(QWidget):
@@ -24,13 +26,16 @@ class Memories(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[Sequence[AnyRecord], date] = (), date.min
+        self._at_once = _AT_ONCE
         self._list = QWidget(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._list)
 
-    def show_records(self, records: Iterable[AnyRecord], today: date) -> None:
+    def show_records(self, records: Sequence[AnyRecord], today: date) -> None:
         """Show ``records``, the newest first, under the number of years since."""
+        self._shown = records, today
         former, self._list = self._list, QWidget(self)
         self._column.replaceWidget(former, self._list)
         former.hide()
@@ -38,14 +43,26 @@ class Memories(QWidget):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        for year, group in groupby(records, _year):
+        for year, group in groupby(records[: self._at_once], _year):
             column.addWidget(labels.heading(self._years(today.year - year)))
             for record in group:
                 memory = _Memory(record)
                 memory.opened.connect(self.opened)
                 memory.kept_out.connect(self.kept_out)
                 column.addWidget(memory)
+        if (further := len(records) - self._at_once) > 0:
+            more = buttons.link(self.tr("{n} more").format(n=further))
+            more.clicked.connect(self._show_more)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
         self._list.show()
+
+    @Slot()
+    def _show_more(self) -> None:
+        former = self._at_once
+        self._at_once += _AT_ONCE
+        self.show_records(*self._shown)
+        # the button that was pressed is gone
+        self._list.findChildren(_Memory)[former].setFocus()
 
     def _years(self, years: int) -> str:
         if years == 1:
@@ -72,6 +89,7 @@ class _Memory(QFrame):
         open_it = buttons.link(self.tr("open"))
         out.setAccessibleDescription(day)
         open_it.setAccessibleDescription(day)
+        self.setFocusProxy(open_it)
         out.clicked.connect(self._keep_out)
         open_it.clicked.connect(self._open)
         row = QHBoxLayout()

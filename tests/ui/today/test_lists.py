@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from allyjournal.domain.agreement import Agreement, AgreementState
 from allyjournal.domain.conversation import Conversation, ConversationState
@@ -297,6 +297,17 @@ def test_this_day_in_earlier_years_comes_back(desk: Desk) -> None:
     with desk.qtbot.waitSignal(page.open_requested) as opened:
         desk.clicks("open")
     assert opened.args == [last.uid]
+
+
+def test_of_very_many_memories_the_first_stand_there_and_the_rest_is_asked_for(desk: Desk) -> None:
+    on, kept = date(2025, 11, 22), ReflectionState.KEPT
+    desk.has(*(made(Reflection, on=on, state=kept, text=f"Words {n}.") for n in range(10)))
+    lay(desk)
+    assert desk.buttons().count("open") == 8
+    desk.clicks("2 more")
+    assert desk.buttons().count("open") == 10
+    assert QApplication.focusWidget() in desk.all_of(QPushButton)
+    assert not any(words.endswith(" more") for words in desk.buttons())
 
 
 def test_a_memory_is_kept_out_and_brought_back(desk: Desk, toasts: list[Any]) -> None:
