@@ -14,6 +14,7 @@ from allyjournal.domain.text import shortened
 _ADDRESS = re.compile(
     r"(?<![\w.+-])[\w.+-]*@\w[\w.-]*|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){6,}(?!\w)"
 )
+_REPLACED = "x"  # a small word where a name was
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*")
 _NOBODY = re.compile(
     "he|she|they|we|you|it|this|that|these|those|here|there|who|what|which|nobody|somebody|everybody"
@@ -63,14 +64,15 @@ def likely_names(
 
 
 def _shown(texts: Iterable[str]) -> list[str]:
-    # a small word in the place of what was replaced: "[Person A] Lane" still names somebody; and
+    # "[Person A] Lane" still names somebody, so a word stays in the place of what was replaced; and
     # letters with their accents, since an accent of its own would end a word
-    return [normalize("NFC", re.sub(KEPT, "x ", text)) for text in texts]
+    return [normalize("NFC", re.sub(KEPT, f"{_REPLACED} ", text)) for text in texts]
 
 
 def _addresses(text: str) -> Iterator[str]:
     """Mail addresses, telephone numbers, and what people go by elsewhere: "@moss"."""
-    yield from (address.strip(".") for address in _ADDRESS.findall(text))
+    found = (address.strip(".") for address in _ADDRESS.findall(text))
+    yield from (address for address in found if address != f"@{_REPLACED}")
 
 
 def _names_within(
@@ -96,11 +98,13 @@ def near_names(
     texts: Iterable[str], names: Iterable[str], ordinary: Collection[str] = ()
 ) -> tuple[str, ...]:
     """The words that are a registered name but for one typing error or a fond ending, and not
-    ``ordinary``; also part of a name that is written small, as chats and addresses do.
+    ``ordinary``; also part of a name that is written small, and what an address makes of one:
+    "rowanashby87".
 
     ``texts`` have been redacted.
     """
-    parts = {part for name in names for part in WORD.findall(fold(name).lower())}
+    spelt = [WORD.findall(fold(name).lower()) for name in names]
+    parts = {part for words in spelt for part in (*words, "".join(words))}
     # two words that differ by one error have a word in common when a letter is left out of each
     near: dict[str, set[str]] = {}
     for part in parts:
@@ -115,10 +119,11 @@ def near_names(
 def _is_near(
     word: str, near: Mapping[str, set[str]], stems: Collection[str], ordinary: Collection[str]
 ) -> bool:
-    # one letter may be missing or too many, and a possessive stand behind it
+    # one letter may be missing or too many, and a possessive or a number stand behind it
     if not _NAMES.start - 1 <= len(word) <= _NAMES.stop + 1 or word in ordinary:
         return False
-    written = [it for it in (word, word.removesuffix("s")) if it not in ordinary]
+    forms = (word, word.removesuffix("s"), word.rstrip("0123456789"))
+    written = [it for it in forms if it not in ordinary]
     if any(_FOND.search(it) and _single(_FOND.sub("", it)) in stems for it in written):
         return True
     return any(

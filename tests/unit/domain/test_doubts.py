@@ -22,6 +22,8 @@ def test_likely_names_are_capitals_within_sentences() -> None:
 def test_addresses_are_pointed_out() -> None:
     text = "mail petra87@gmail.com. Or @petra_k, [Person A]@inbox.example @ 5"
     assert likely_names([text]) == ("petra87@gmail.com", "@petra_k", "@inbox.example")
+    # what is replaced altogether is nothing to decide about
+    assert likely_names(["she is @[Person A], 2026"]) == ()
 
 
 def test_a_surname_behind_a_replaced_name_is_pointed_out() -> None:
@@ -101,6 +103,16 @@ def test_a_fond_ending_is_pointed_out(name: str, written: str) -> None:
 def test_part_of_a_name_that_is_written_small_is_pointed_out(text: str) -> None:
     left = Redactor([person("Heron", "Rowan Ashby")]).redact(text)
     assert near_names([left], ["Heron", "Rowan Ashby"]) == ("ashby",)
+
+
+@pytest.mark.parametrize(
+    "handle", ["rowanashby", "rowanashby87", "Rowan87", "ashby1987", "rowanasbhy"]
+)
+def test_what_an_address_makes_of_a_name_is_pointed_out(handle: str) -> None:
+    left = Redactor([person("Heron", "Rowan Ashby")]).redact(f"https://a.example/{handle}?x=1")
+    shown = () if handle == "rowanashby" else (handle,)
+    assert near_names([left], ["Heron", "Rowan Ashby"]) == shown
+    assert (handle in left) is bool(shown)
 
 
 @pytest.mark.parametrize("text", ["Rowing", "Wonar", "[Person A]", "Bo", "boy", "ro wan", "Roamn"])
