@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from allyjournal.domain.doubts import likely_names, near_names, risky_combinations
+from allyjournal.domain.likeness import fold
 from allyjournal.domain.redaction import Redactor
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.decided import Decided
@@ -120,11 +121,16 @@ def _to_decide(document: Document, material: Material, decided: Decided) -> Iter
     roles = [person.role for person in material.people]
     written = list(texts(document))
     first_names, common = _word_lists()
-    near = near_names(written, (*names, *material.others), common)
+    # and what was decided to be a word is not asked about as a name
+    near = near_names(written, (*names, *material.others), common.union(map(_folded, known)))
     likely = likely_names(written, known, first_names)
     yield from (Decision(Doubt.NEAR_NAME, word) for word in near)
     yield from (Decision(Doubt.LIKELY_NAME, name) for name in likely if name not in near)
     yield from (Decision(Doubt.RISKY_COMBINATION, it) for it in risky_combinations(written, roles))
+
+
+def _folded(word: str) -> str:
+    return fold(word).lower()
 
 
 @cache

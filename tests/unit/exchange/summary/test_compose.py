@@ -138,6 +138,17 @@ def test_who_holds_the_writer_to_account_is_known_from_what_is_not_ticked(
     assert "What [Person A] heard" in shown
 
 
+def test_names_of_those_in_the_trash_stay_out_as_well(journal: Journal) -> None:
+    person, mentor = made(Person, pseudonym="Ashby"), made(Mentor, pseudonym="Quince")
+    entry = made(Reflection, title="What Ashby and Quince asked")
+    journal.add([person, mentor, entry])
+    for somebody in (person, mentor):
+        journal.trash(somebody.uid)
+    selection = Selection(included=frozenset({entry.uid}))
+    shown = "\n".join(texts(compose(gather(journal, None, TODAY), selection, TODAY).document))
+    assert "What [Person A] and [Person B] asked" in shown
+
+
 def test_a_mentor_is_not_named_either(journal: Journal) -> None:
     entry = made(Reflection, title="What Quince and Medlar asked")
     journal.add([made(Mentor, pseudonym="Quince"), made(Mentor, pseudonym="Medlar"), entry])
