@@ -8,8 +8,10 @@ import pytest
 from allyjournal.domain.mentoring import Format, Mentor, Redactions
 from allyjournal.domain.record import Visibility
 from allyjournal.domain.reflection import Reflection
+from allyjournal.exchange.summary.compose import compose
+from allyjournal.exchange.summary.decided import Decided
 from allyjournal.exchange.summary.selection import Section, Selection, gather
-from allyjournal.exchange.summary.sharing import shared
+from allyjournal.exchange.summary.sharing import redactions, shared
 from allyjournal.store.journal import Journal
 from tests.unit.exchange.records import NOW, TODAY, made
 
@@ -45,3 +47,13 @@ def test_it_is_what_was_chosen_and_the_exact_file(journal: Journal, mentor: str)
     assert (share.copy, share.sha256) == (b"%PDF", sha256(b"%PDF").hexdigest())
     assert (share.title, share.password) == ("For Quince", "six words")
     assert share.redactions == decided
+
+
+def test_of_what_was_decided_only_what_is_told_is_kept(journal: Journal) -> None:
+    # a word that was settled for another summary may be somebody's name
+    entry = made(Reflection, title="What Ines and Amara said")
+    journal.add([entry])
+    decided = Decided(people=("Amara", "Oren"), settled=("Ines", "Olive"))
+    selection = Selection(included=frozenset({entry.uid}), decided=decided)
+    summary = compose(gather(journal, None, TODAY), selection, TODAY)
+    assert redactions(summary, decided) == Redactions(replaced=1, kept=("Ines",))
