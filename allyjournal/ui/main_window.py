@@ -365,7 +365,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tell(self, error: JournalError) -> None:
         if isinstance(error, JournalShut):
-            self._notice = (error.sentence, error.advice)
+            # the first one says why; what is asked of the journal after it meets it shut as well
+            if not self._notice[0]:
+                self._notice = (error.sentence, error.advice)
             self.lock()
             return
         # a lock that is under way shows nothing that somebody would have to close
