@@ -4,7 +4,7 @@ A Journal is used on the thread that opened it; only ``interrupt`` may be called
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from allyjournal.domain.prompts import Vocabulary
 from allyjournal.store import names, records, remembered, trash
 from allyjournal.store.held import Held
 from allyjournal.store.migrations import migrate
-from allyjournal.store.readings import VOCABULARY, Readings
+from allyjournal.store.readings import HALF_TYPED, VOCABULARY, Readings
 from allyjournal.store.records import Revision
 from allyjournal.store.trash import Deletion
 from allyjournal.vault import backup, ballast, integrity, vault
@@ -34,7 +34,6 @@ _MERGE_BEGUN: Final = "merge_begun"
 _SUMMARY: Final = "summary"
 _SUMMARY_AND_DECIDED: Final = "summary*"
 _NO_WORDS: Final = Vocabulary()
-_HALF_TYPED: Final = "half typed "
 _SECOND_FOLDER: Final = "second backup folder"
 
 
@@ -118,6 +117,10 @@ class Journal(Readings):
             self._connection = vault.open_with_key(self._folder, key, migrate, passphrase)
         except JournalError as error:
             self.hold()
+            if passphrase:
+                # what is held is sealed for the key that the journal has by now
+                with suppress(JournalError):
+                    self._connection.key = vault.key_of(self._folder, passphrase)
             raise JournalShut(f"{JournalShut().sentence} {error.sentence}", error.advice) from error
 
     def recovery_code(self, passphrase: str) -> str:
@@ -251,7 +254,7 @@ class Journal(Readings):
         """
         with self._transaction():
             deletion = trash.remove(self._connection, uid)
-            remembered.forget(self._connection, _HALF_TYPED + uid)
+            remembered.forget(self._connection, HALF_TYPED + uid)
             self._forget_words()
         return _told(deletion)
 
@@ -261,7 +264,7 @@ class Journal(Readings):
         with self._transaction():
             for deletion in trash.deletions(self._connection):
                 trash.remove(self._connection, deletion.record.uid)
-                remembered.forget(self._connection, _HALF_TYPED + deletion.record.uid)
+                remembered.forget(self._connection, HALF_TYPED + deletion.record.uid)
                 removed += (deletion.record, *deletion.along)
             self._forget_words()
         return _changes(*removed)
@@ -307,7 +310,7 @@ class Journal(Readings):
         the summary that was begun and what was decided for it, where some may have been typed."""
         with self._transaction():
             remembered.forget(self._connection, _SUMMARY_AND_DECIDED)
-            remembered.forget(self._connection, f"{_HALF_TYPED}*")
+            remembered.forget(self._connection, f"{HALF_TYPED}*")
             return Changes(frozenset({"person"}), names.forget(self._connection, uid))
 
     # What cannot be written now
@@ -323,14 +326,6 @@ class Journal(Readings):
     def _hold(self, *saved: AnyRecord) -> Changes:
         self._held.records |= {record.uid: record for record in saved}
         return _changes(*saved)
-
-    def held(self) -> list[AnyRecord] | None:
-        """The records that are not in the file yet; None where everything is."""
-        return None if self._held.is_empty() else [*self._held.records.values()]
-
-    def sealed(self) -> bytes:
-        """What is held, for this journal alone to read again; empty where nothing is."""
-        return self._held.sealed(self._connection.key)
 
     def take_up(self, sealed: bytes) -> None:
         """Hold what was ``sealed``; raises InputRefused where it is not this journal's."""
@@ -375,15 +370,16 @@ class Journal(Readings):
         with self._transaction():
             remembered.keep(self._connection, name, value)
 
-    def half_typed(self, uid: str) -> dict[str, str]:
-        """The names that were typed for a record and are nobody's yet, by their fields."""
-        typed: dict[str, str] = self.setting(_HALF_TYPED + uid, {})
-        return typed
-
     def keep_half_typed(self, uid: str, typed: dict[str, str]) -> None:
-        """Remember them, until they are somebody's or nothing."""
-        if typed != self.half_typed(uid):
-            self.set_setting(_HALF_TYPED + uid, typed)
+        """Remember such names, until they are somebody's or nothing. No page shows that they are
+        not saved: what cannot be written is held in any case, and the error raised once."""
+        try:
+            if typed != self.half_typed(uid):
+                self.set_setting(HALF_TYPED + uid, typed)
+        except JournalError:
+            if typed:
+                self._held.settings[HALF_TYPED + uid] = typed
+            raise
 
     def forget_kept_kit(self) -> None:
         """Remember that nobody has kept the recovery kit yet: there is a new code."""

@@ -27,6 +27,7 @@ from allyjournal.store.trash import Deletion
 from allyjournal.vault.vault import Connection
 
 VOCABULARY: Final = "vocabulary"
+HALF_TYPED: Final = "half typed "
 
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
@@ -185,3 +186,16 @@ class Readings:
     def vocabulary(self) -> Vocabulary:
         """The person's own prompts and topics, and which prompts are not wanted."""
         return msgspec.convert(self.setting(VOCABULARY, {}), Vocabulary)
+
+    def half_typed(self, uid: str) -> dict[str, str]:
+        """The names that were typed for a record and are nobody's yet, by their fields."""
+        typed: dict[str, str] = self.setting(HALF_TYPED + uid, {})
+        return typed
+
+    def held(self) -> list[AnyRecord] | None:
+        """The records that are not in the file yet; None where everything is."""
+        return None if self._held.is_empty() else [*self._held.records.values()]
+
+    def sealed(self) -> bytes:
+        """What is held, for this journal alone to read again; empty where nothing is."""
+        return self._held.sealed(self._connection.key)

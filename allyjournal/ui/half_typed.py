@@ -23,12 +23,13 @@ class HalfTyped(QObject):
         self._tasks = tasks
         self._form = form
         self._uid = uid
-        self._offered = False
+        self._offered = self._wanted = False
         tasks.run(partial(journal.half_typed, uid), self._offer)
 
     def keep(self) -> None:
         """Have the journal remember it."""
-        # before what was kept is offered, nothing here says anything
+        # before what was kept is offered, the fields do not say all of it
+        self._wanted = not self._offered
         if self._offered:
             keep(self._journal, self._tasks, self._form, self._uid)
 
@@ -39,6 +40,8 @@ class HalfTyped(QObject):
         if kept:
             for more in self._form.findChildren(More):
                 more.settle()
+        if self._wanted:
+            self.keep()
 
 
 def keep(journal: Journal, tasks: Tasks, form: QWidget, uid: str) -> None:

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         # what is typed from now on would come too late to be saved
         shell.setEnabled(False)
         shell.flush()
+        self._last_words.flush()
         # runs behind the saves; the second round is for what was typed while one was running
         self._tasks.run(_nothing, self._flushed)
 
@@ -167,9 +168,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the same way as a lock; only what would be lost is asked about."""
-        if not (self._leaving or self._last_words.may_be_left()):
+        if not self._last_words.may_be_left():
+            self._leaving = False
             event.ignore()
-        elif self._journal is None:
+        elif self._journal is None and self._shell is None:
+            self._leaving = True
             self._remember_window()
             self._tasks.hurry(True)
             event.accept()
@@ -193,7 +196,7 @@ class MainWindow(QMainWindow):
             self._shell.flush()
             self._tasks.run(_nothing, self._held)
         elif self._may_lose(self._shell):
-            self._close_journal()
+            self._close_journal(losing=True)
         else:
             self._leaving = False
             self._restore = None
@@ -231,14 +234,14 @@ class MainWindow(QMainWindow):
         messages.tell(shell, question, self.tr("The journal stays open so that they are not lost."))
         return False
 
-    def _close_journal(self) -> None:
+    def _close_journal(self, *, losing: bool = False) -> None:
         if self._journal is not None:
             journal, self._journal = self._journal, None
             if self._backing_up is not None:
                 self._backing_up.deleteLater()
                 self._backing_up = None
             self._tasks.interrupt_with(None)
-            if not self._leaving:
+            if not losing:
                 self._last_words.seal(journal)
             self._tasks.run(journal.close, self._closed, self._not_closed, alone=True)
             self._tasks.refuse(True)
@@ -270,9 +273,8 @@ class MainWindow(QMainWindow):
     def _emptied(self) -> None:
         """Nothing of the journal is in the window any more."""
         self._tasks.refuse(False)
-        if self._leaving:
-            self.close()
-        else:
+        self._tasks.hurry(False)
+        if not (self._leaving and self.close()):
             self.locked.emit(self._left())
 
     def _left(self) -> Handover:

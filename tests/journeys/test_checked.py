@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from allyjournal.domain.errors import JournalInUse
+from allyjournal.ui import messages
 from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.vault import vault
 from tests.journeys.person import Person
@@ -34,9 +35,10 @@ def over() -> Iterator[Event]:
     event.set()
 
 
-def test_a_lock_ends_the_check(
+def checks_until_the_lock(
     evening: Person, over: Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> list[float]:
+    """Begin a check that waits for a lock; the parts that it was done by then."""
     parts: list[float] = []
     go_on = LongWork.go_on
 
@@ -50,6 +52,17 @@ def test_a_lock_ends_the_check(
     monkeypatch.setattr(LongWork, "go_on", until_the_lock)
     evening.clicks("Check it")
     evening.waits_until(lambda: bool(parts))
+    return parts
+
+
+def in_use(*_arguments: object) -> None:
+    raise JournalInUse("This journal is already open, in process 7.")
+
+
+def test_a_lock_ends_the_check(
+    evening: Person, over: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = checks_until_the_lock(evening, over, monkeypatch)
     locks(evening)
     assert len(parts) == 1
     unlocks(evening)
@@ -60,9 +73,6 @@ def test_a_lock_ends_the_check(
 def test_a_journal_that_does_not_open_again_is_locked_and_says_why(
     evening: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def in_use(*_arguments: object) -> None:
-        raise JournalInUse("This journal is already open, in process 7.")
-
     with monkeypatch.context() as patch:
         patch.setattr(vault, "open_with_key", in_use)
         evening.clicks("Today")
@@ -81,3 +91,26 @@ def test_a_journal_that_does_not_open_again_is_locked_and_says_why(
     evening.waits_for("Half a sentence")
     locks(evening)
     assert not evening.sees("Close it there first.")
+
+
+def test_who_leaves_then_is_asked_before_anything_is_lost(
+    evening: Person, over: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def stay(_parent: object, question: str, *_others: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(messages, "confirm", stay)
+    with monkeypatch.context() as patch:
+        checks_until_the_lock(evening, over, patch)
+        patch.setattr(vault, "open_with_key", in_use)
+        evening.clicks("Today")
+        evening.types(", and the rest")
+        evening.window.close()
+        evening.waits_for("Unlock")
+    assert asked == ["What you wrote last is not in the journal yet."]
+    unlocks(evening)
+    evening.clicks("Today")
+    evening.waits_for("Half a sentence, and the rest")

@@ -1,16 +1,21 @@
 """The disk is full: the journal locks all the same, and not a word is lost or left in sight."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from allyjournal.domain.errors import DiskFull
+from allyjournal.domain.kinds import display_title
 from allyjournal.store import records
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, shell
 from allyjournal.ui.keeping import last_words
+from allyjournal.ui.main_window import MainWindow
 from tests.journeys.person import Person
 from tests.journeys.test_bad_day import clicks_first
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
@@ -141,6 +146,56 @@ def test_leaving_asks_first_open_or_locked(
     assert asked == ["The last words cannot be saved.", WAITS]
     assert evening.sees("Unlock")
     monkeypatch.setattr(messages, "confirm", lambda *_arguments: True)
+
+
+def closes_first(monkeypatch: pytest.MonkeyPatch, kind: type, step: str) -> None:
+    """Have somebody close the window just before this step of a lock."""
+    follow = getattr(kind, step)
+
+    def closed(self: Any, *arguments: object) -> None:
+        monkeypatch.setattr(kind, step, follow)
+        self.close()
+        follow(self, *arguments)
+
+    monkeypatch.setattr(kind, step, closed)
+
+
+@pytest.mark.parametrize("step", ["_held", "_closed"])
+def test_who_closes_the_window_while_it_locks_is_asked_as_well(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    asked: list[str] = []
+
+    def stay(_parent: object, question: str, *_others: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(messages, "confirm", stay)
+    closes_first(monkeypatch, MainWindow, step)
+    locks(evening)
+    assert asked == [WAITS]
+    assert evening.window.isVisible()
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Half a sentence")
+    evening.waits_for("Saved")
+
+
+def test_leaving_tries_once_more_before_it_asks(
+    evening: Person, disk: Disk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locks(evening)
+    unlocks(evening)
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
+    evening.waits_for(NOT_SAVED)
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "confirm", lambda _parent, *words: bool(asked.append(words[0])))
+    disk.free()
+    evening.window.close()
+    evening.waits_until(lambda: not evening.window.isVisible() or bool(asked))
+    assert asked == []
+    with closing(Journal.open(folder, PASSPHRASE)) as journal:
+        assert [display_title(it) for it in journal.all()] == ["Half a sentence"]
 
 
 def test_another_journal_takes_nothing_of_it(

@@ -1,11 +1,14 @@
 """A name that is typed and is nobody's yet survives a lock, and becomes nobody's pseudonym."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from allyjournal.domain.person import Person
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui.people_field import PeopleField
+from allyjournal.ui.reflection.form import ReflectionForm
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.today.page import TodayPage
 from tests.ui.desk import Desk
@@ -88,6 +91,30 @@ def test_what_is_typed_before_the_record_is_read_is_not_written_over(
     line(desk).setText("Rowan")
     desk.settles()
     assert line(desk).text() == "Rowan"
+
+
+def test_what_is_typed_before_what_was_kept_is_read_is_kept(
+    desk: Desk, record: Reflection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.has(made(Reflection, text="On the way home"))
+    page = lay(desk, ReflectionPage)
+    [closed] = {it.uid for it in desk.records()} - {page.shown_uid()}
+    read, half_typed = Event(), desk.journal.half_typed
+
+    def when_there_is_time(uid: str) -> dict[str, str]:
+        assert uid != closed or read.wait(5)
+        return half_typed(uid)
+
+    monkeypatch.setattr(desk.journal, "half_typed", when_there_is_time)
+    page.show_record(closed)
+    desk.qtbot.waitUntil(
+        lambda: [it.record().uid for it in page.findChildren(ReflectionForm)] == [closed]
+    )
+    line(desk).setText("Quill")
+    page.flush()
+    read.set()
+    desk.settles()
+    assert desk.does(lambda: half_typed(closed)) == {"People": "Quill"}
 
 
 def test_on_today_it_goes_with_the_draft(desk: Desk) -> None:

@@ -50,7 +50,7 @@ class LastWords(QObject):
         self.sealed = sealed
         self._clock = QTimer(self)
         self._clock.setInterval(_RETRY)
-        self._clock.timeout.connect(self._write)
+        self._clock.timeout.connect(self.flush)
 
     def is_saved(self) -> bool:
         """Whether the journal that is open holds nothing any more that is not on the disk."""
@@ -98,7 +98,8 @@ class LastWords(QObject):
             self._written(None)
 
     @Slot()
-    def _write(self) -> None:
+    def flush(self) -> None:
+        """Try once more to write what is not written yet."""
         if self._journal:
             self._tasks.run(self._journal.write_held, self._written, self._wait)
 

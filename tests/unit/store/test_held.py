@@ -1,7 +1,7 @@
 """What cannot be written is read as if it were, and goes with the first writing that succeeds."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from allyjournal.domain.agreement import Agreement
-from allyjournal.domain.errors import DiskFull, InputRefused, RecordMissing
+from allyjournal.domain.errors import DiskFull, InputRefused, JournalShut, RecordMissing
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.reflection import Reflection
-from allyjournal.store import records
+from allyjournal.store import records, remembered
 from allyjournal.store.journal import Journal
-from allyjournal.vault import sealing
+from allyjournal.vault import sealing, vault
+from allyjournal.vault.rekey import rekey
 from tests.conftest import PASSPHRASE
 from tests.unit.exchange.records import commitment, every_kind, made
 
@@ -139,6 +140,52 @@ def test_an_agreement_is_signed_with_what_is_held(journal: Journal, tmp_path: Pa
         later.take_up(sealed)
         later.sign(agreement, date(2026, 11, 25))
         assert [it.content.title for it in later.versions(agreement.uid)] == ["Ours"]
+
+
+def test_a_name_half_typed_on_a_full_disk_is_held_without_being_asked_for(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise DiskFull()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(remembered, "keep", full)
+        with pytest.raises(DiskFull):
+            journal.keep_half_typed("a record", {"People": "Quill"})
+        journal.keep_half_typed("a record", {"People": "Quill"})
+    sealed = journal.sealed()
+    with closing(opened(journal, tmp_path / "Mine.allyjournal")) as later:
+        later.take_up(sealed)
+        later.write_held()
+        assert later.half_typed("a record") == {"People": "Quill"}
+
+
+def test_in_a_journal_that_is_shut_only_what_is_typed_is_held(journal: Journal) -> None:
+    journal.close()
+    for typed, held in (({}, False), ({"People": "Quill"}, True)):
+        with pytest.raises(JournalShut):
+            journal.keep_half_typed("a record", typed)
+        assert bool(journal.sealed()) is held
+
+
+def test_what_is_held_after_the_key_was_replaced_opens_with_the_new_one(
+    journal: Journal, tmp_path: Path
+) -> None:
+    folder, record = tmp_path / "Mine.allyjournal", made(Reflection, text="typed meanwhile")
+
+    with ExitStack() as elsewhere:
+
+        def replaced_and_taken() -> None:
+            rekey(folder, PASSPHRASE)
+            vault.take(folder, elsewhere)
+
+        with pytest.raises(JournalShut):
+            journal.aside(replaced_and_taken, PASSPHRASE)
+        journal.save(record)
+        sealed = journal.sealed()
+    with closing(Journal.open(folder, PASSPHRASE)) as later:
+        later.take_up(sealed)
+        assert later.held() == [record]
 
 
 def test_what_another_journal_sealed_is_refused(journal: Journal, tmp_path: Path) -> None:
