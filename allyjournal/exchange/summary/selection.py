@@ -162,9 +162,8 @@ def _people(journal: Journal) -> Iterator[Person]:
 
 def _former_names(journal: Journal, uid: str) -> Iterator[str]:
     """What a person or a mentor was called before: older texts still say so."""
-    for revision in journal.revisions(uid):
-        if isinstance(revision.record, (Person, Mentor)):
-            yield revision.record.pseudonym
+    former = (revision.record for revision in journal.revisions(uid))
+    return (it.pseudonym for it in former if isinstance(it, Person | Mentor))
 
 
 def _others(journal: Journal, versions: Sequence[AgreementVersion]) -> Iterator[str]:
