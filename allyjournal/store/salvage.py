@@ -23,6 +23,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
 from allyjournal.vault import vault
 from allyjournal.vault.files import system_errors_told
+from allyjournal.vault.integrity import Between, nobody_waits
 from allyjournal.vault.vault import Connection
 
 _AT_ONCE: Final = 500  # rows
@@ -46,12 +47,6 @@ _SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
 _TABLES: Final = 6
 _DRAFT: Final = ".allyjournal-"
 
-Between = Callable[[float], None]
-
-
-def _go_on(_part: float) -> None:
-    """Nobody waits for anything else."""
-
 
 class _Found(NamedTuple):
     """What can be read; the records with those in the trash."""
@@ -72,7 +67,7 @@ class Report(NamedTuple):
     recovery_code: str
 
 
-def salvage(folder: Path, passphrase: str, new: Path, between: Between = _go_on) -> Report:
+def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_waits) -> Report:
     """Make the journal ``new`` of what can be read of the one in ``folder``, which stays as it is.
 
     ``between`` is called after every few rows with the part that is done, from 0 to 1; what it
@@ -82,7 +77,7 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = _go_on)
     """
     vault.refuse_occupied(new)
     key = vault.key_of(folder, passphrase)
-    ruin = _Ruin(lambda: vault.open_with_key(folder, key, _as_it_is), between)
+    ruin = _Ruin(lambda: vault.open_with_key(folder, key, vault.as_it_is), between)
     records = ruin.read(_RECORDS, lambda row: decode(row[0]))
     trash = ruin.read(_TRASH, lambda row: decode(row[0]))
     versions = ruin.read(_VERSIONS, lambda row: decode_version(row[0]))
@@ -117,10 +112,6 @@ def _watched(records: Sequence[AnyRecord], between: Between) -> Iterator[AnyReco
     for number, record in enumerate(records, start=1):
         between((1 + number / len(records)) / 2)
         yield record
-
-
-def _as_it_is(connection: Connection) -> None:
-    """A damaged journal is not brought up to date."""
 
 
 def _whole(record: AnyRecord, copies: Mapping[str, bytes]) -> AnyRecord:

@@ -36,16 +36,16 @@ class Findings(NamedTuple):
     notes: tuple[str, ...]
 
 
-def _go_on(_part: float) -> None:
+def nobody_waits(_part: float) -> None:
     """Nobody waits for anything else."""
 
 
-def examine(folder: Path, passphrase: str, between: Between = _go_on) -> Findings:
+def examine(folder: Path, passphrase: str, between: Between = nobody_waits) -> Findings:
     """Read every byte of a closed journal; raises what ``examined`` raises, and WrongPassphrase."""
     return examined(folder, vault.key_of(folder, passphrase), between)
 
 
-def examined(folder: Path, key: DatabaseKey, between: Between = _go_on) -> Findings:
+def examined(folder: Path, key: DatabaseKey, between: Between = nobody_waits) -> Findings:
     """Read every byte of the closed journal that ``key`` opens.
 
     ``between`` is called often with the part that is done, from 0 to 1; what it raises ends the
@@ -53,7 +53,7 @@ def examined(folder: Path, key: DatabaseKey, between: Between = _go_on) -> Findi
     opened at all.
     """
     # SQLite first undoes what a crash left half done
-    opened = vault.open_with_key(folder, key, _as_it_is)
+    opened = vault.open_with_key(folder, key, vault.as_it_is)
     opened.close()
     found = [*_pages(folder, key, between)]
     for place, check in enumerate(_CHECKS, start=1):
@@ -65,10 +65,6 @@ def examined(folder: Path, key: DatabaseKey, between: Between = _go_on) -> Findi
         vault.open_with_key(folder, key, finding).close()
     between(1.0)
     return Findings(tuple(found), opened.notes)
-
-
-def _as_it_is(connection: Connection) -> None:
-    """A journal that is checked is not brought up to date."""
 
 
 def _pages(folder: Path, key: DatabaseKey, between: Between) -> Iterator[str]:

@@ -181,6 +181,10 @@ def _chosen(unlocked: list[DatabaseKey], present: DatabaseKey) -> DatabaseKey:
     return present
 
 
+def as_it_is(_connection: Connection) -> None:
+    """The ``prepare`` of who only looks at a journal: it is not brought up to date."""
+
+
 # Creating
 
 
