@@ -173,7 +173,7 @@ class FindBar(QWidget):
         self._clear()
         if self._area:
             self._fields = found_places.fields(self._area)
-            self._found = found_places.places(self._area, self._sought)
+            self._found = found_places.places(self._fields, self._sought)
 
     def _place_of(self, place: Place) -> tuple[int, int]:
         """Where a place comes in the order of reading; of a field that has gone: before all."""

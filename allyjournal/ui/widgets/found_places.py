@@ -1,6 +1,6 @@
 """Where in the fields of a page something stands that is sought, and how it is marked there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect
@@ -35,9 +35,9 @@ def fields(area: QWidget) -> list[Field]:
     return [it for it in _in_order(area) if _can_be_seen(it, area)]
 
 
-def places(area: QWidget, sought: Sought) -> list[Place]:
-    """Every place in the fields of ``area`` where something stands that is ``sought``."""
-    return [Place(field, span) for field in fields(area) for span in _spans(field, sought)]
+def places(among: Iterable[Field], sought: Sought) -> list[Place]:
+    """Every place in some fields where something stands that is ``sought``."""
+    return [Place(field, span) for field in among for span in _spans(field, sought)]
 
 
 def caret(field: Field) -> int:
