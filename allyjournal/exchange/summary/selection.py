@@ -139,21 +139,21 @@ def gather(journal: Journal, since: date | None, until: date, mentor: str = "") 
     """What ``journal`` has to offer from ``since`` (None: the beginning) to ``until``, from the
     last session with ``mentor`` (a uid), and from earlier ones that left something open."""
     offered = list(_offered(journal, since, until, mentor))
-    versions = journal.versions()
+    versions, trashed = journal.versions(), journal.trashed()
     return Material(
         since=since,
         until=until,
         records=tuple(it for it in offered if _may_leave(it)),
         versions=tuple(it for it in versions if it.signed_on <= until),
-        people=tuple(_people(journal)),
+        people=tuple(_people(journal, trashed)),
         private=tuple(it.uid for it in offered if not _may_leave(it)),
-        others=tuple(_others(journal, versions)),
+        others=tuple(_others(journal, versions, trashed)),
     )
 
 
-def _people(journal: Journal) -> Iterator[Person]:
+def _people(journal: Journal, trashed: Sequence[AnyRecord]) -> Iterator[Person]:
     """Everybody, with what they were called before among their names."""
-    everybody = list(_everyone(journal, Person))
+    everybody = list(_everyone(journal, trashed, Person))
     taken = {person.pseudonym for person in everybody}
     for person in everybody:
         former = (it for it in _former_names(journal, person.uid) if it not in taken)
@@ -166,12 +166,14 @@ def _former_names(journal: Journal, uid: str) -> Iterator[str]:
     return (it.pseudonym for it in former if isinstance(it, Person | Mentor))
 
 
-def _others(journal: Journal, versions: Sequence[AgreementVersion]) -> Iterator[str]:
+def _others(
+    journal: Journal, versions: Sequence[AgreementVersion], trashed: Sequence[AnyRecord]
+) -> Iterator[str]:
     """The mentors, and who holds the writer to account, by name; "my sister" is nobody's.
 
     Also those whom only a private agreement names, or one that was signed later.
     """
-    for mentor in _everyone(journal, Mentor):
+    for mentor in _everyone(journal, trashed, Mentor):
         yield mentor.pseudonym
         yield from _former_names(journal, mentor.uid)
     for agreement in (*journal.of_kind(Agreement), *(it.content for it in versions)):
@@ -180,10 +182,12 @@ def _others(journal: Journal, versions: Sequence[AgreementVersion]) -> Iterator[
                 yield contact.person
 
 
-def _everyone(journal: Journal, kind: type[AnyKind]) -> Iterator[AnyKind]:
+def _everyone(
+    journal: Journal, trashed: Sequence[AnyRecord], kind: type[AnyKind]
+) -> Iterator[AnyKind]:
     """Also those in the trash: a text may still name them."""
     yield from journal.of_kind(kind)
-    yield from (it for it in journal.trashed() if isinstance(it, kind))
+    yield from (it for it in trashed if isinstance(it, kind))
 
 
 def noted_questions(journal: Journal, mentor: str) -> str:
