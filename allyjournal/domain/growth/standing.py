@@ -101,25 +101,23 @@ def advice(feedback: Iterable[AdviceFacts], period: Period) -> tuple[Advice, ...
         key=lambda it: (it.occurred_on, it.uid),
     )
     order = list(AdviceStanding)
-    told = (_advice(it, period) for it in heard if _is_of(it, period))
+    told = filter(None, (_advice(it, period) for it in heard))
     return tuple(sorted(told, key=lambda it: order.index(it.standing)))
 
 
-def _is_of(feedback: AdviceFacts, period: Period) -> bool:
-    state, since = state_on(feedback.state, feedback.state_history, period.until)
+def _advice(feedback: AdviceFacts, period: Period) -> Advice | None:
+    """None for what was answered before ``period``."""
+    then = state_on(feedback.state, feedback.state_history, period.until)
+    state, since = then
     moved = max(feedback.occurred_on, since or feedback.occurred_on)
-    return state is not FeedbackState.ANSWERED or moved >= period.since
-
-
-def _advice(feedback: AdviceFacts, period: Period) -> Advice:
-    then, now = (
-        state_on(feedback.state, feedback.state_history, day) for day in (period.until, date.max)
-    )
+    if state is FeedbackState.ANSWERED and moved < period.since:
+        return None
+    now = state_on(feedback.state, feedback.state_history, date.max)
     # how it was answered is known of the present state alone
     response = feedback.response if then == now else None
     back = feedback.reported_back_on
     reported = back if back and back <= period.until else None
-    return Advice(feedback, AdviceStanding(response or then[0]), reported)
+    return Advice(feedback, AdviceStanding(response or state), reported)
 
 
 def practice(learned: Iterable[PracticeFacts], period: Period) -> tuple[PracticeFacts, ...]:
