@@ -28,6 +28,19 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 
 
 @pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked; every question is answered with no."""
+    asked: list[str] = []
+
+    def stay(_parent: object, question: str, *_others: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(messages, "confirm", stay)
+    return asked
+
+
+@pytest.fixture
 def processes(qapp: QApplication) -> Processes:
     return Processes(qapp)
 

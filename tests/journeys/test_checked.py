@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from allyjournal.domain.errors import JournalInUse
-from allyjournal.ui import messages
 from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.vault import vault
 from tests.journeys.person import Person
@@ -94,15 +93,8 @@ def test_a_journal_that_does_not_open_again_is_locked_and_says_why(
 
 
 def test_who_leaves_then_is_asked_before_anything_is_lost(
-    evening: Person, over: Event, monkeypatch: pytest.MonkeyPatch
+    evening: Person, refused: list[str], over: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-
-    def stay(_parent: object, question: str, *_others: str) -> bool:
-        asked.append(question)
-        return False
-
-    monkeypatch.setattr(messages, "confirm", stay)
     with monkeypatch.context() as patch:
         checks_until_the_lock(evening, over, patch)
         patch.setattr(vault, "open_with_key", in_use)
@@ -110,7 +102,7 @@ def test_who_leaves_then_is_asked_before_anything_is_lost(
         evening.types(", and the rest")
         evening.window.close()
         evening.waits_for("Unlock")
-    assert asked == ["What you wrote last is not in the journal yet."]
+    assert refused == ["What you wrote last is not in the journal yet."]
     unlocks(evening)
     evening.clicks("Today")
     evening.waits_for("Half a sentence, and the rest")

@@ -128,22 +128,15 @@ def test_what_is_written_meanwhile_goes_with_it(evening: Person, disk: Disk) -> 
 
 
 def test_leaving_asks_first_open_or_locked(
-    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+    evening: Person, refused: list[str], disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-
-    def stay(_parent: object, question: str, *_others: str) -> bool:
-        asked.append(question)
-        return False
-
-    monkeypatch.setattr(messages, "confirm", stay)
     evening.window.close()
-    evening.waits_until(lambda: bool(asked))
+    evening.waits_until(lambda: bool(refused))
     assert evening.window.isVisible()
     assert "Half a sentence" in evening.reads()
     locks(evening)
     evening.window.close()
-    assert asked == ["The last words cannot be saved.", WAITS]
+    assert refused == ["The last words cannot be saved.", WAITS]
     assert evening.sees("Unlock")
     monkeypatch.setattr(messages, "confirm", lambda *_arguments: True)
 
@@ -162,18 +155,11 @@ def closes_first(monkeypatch: pytest.MonkeyPatch, kind: type, step: str) -> None
 
 @pytest.mark.parametrize("step", ["_held", "_closed"])
 def test_who_closes_the_window_while_it_locks_is_asked_as_well(
-    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch, step: str
+    evening: Person, refused: list[str], disk: Disk, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    asked: list[str] = []
-
-    def stay(_parent: object, question: str, *_others: str) -> bool:
-        asked.append(question)
-        return False
-
-    monkeypatch.setattr(messages, "confirm", stay)
     closes_first(monkeypatch, MainWindow, step)
     locks(evening)
-    assert asked == [WAITS]
+    assert refused == [WAITS]
     assert evening.window.isVisible()
     disk.free()
     unlocks(evening)
@@ -182,18 +168,16 @@ def test_who_closes_the_window_while_it_locks_is_asked_as_well(
 
 
 def test_leaving_tries_once_more_before_it_asks(
-    evening: Person, disk: Disk, folder: Path, monkeypatch: pytest.MonkeyPatch
+    evening: Person, refused: list[str], disk: Disk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locks(evening)
     unlocks(evening)
     evening.waits_until(lambda: "Half a sentence" in evening.reads())
     evening.waits_for(NOT_SAVED)
-    asked: list[str] = []
-    monkeypatch.setattr(messages, "confirm", lambda _parent, *words: bool(asked.append(words[0])))
     disk.free()
     evening.window.close()
-    evening.waits_until(lambda: not evening.window.isVisible() or bool(asked))
-    assert asked == []
+    evening.waits_until(lambda: not evening.window.isVisible() or bool(refused))
+    assert refused == []
     with closing(Journal.open(folder, PASSPHRASE)) as journal:
         assert [display_title(it) for it in journal.all()] == ["Half a sentence"]
 
