@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord, display_title
@@ -103,6 +103,6 @@ def record_link(kind: str, uid: str, words: str) -> QPushButton:
 
 def _words(record: AnyRecord) -> str:
     """Its title and where it stands, not what comes next."""
-    title = display_title(record) or QCoreApplication.translate("Links", "Without words yet")
+    title = looks.titled(display_title(record))
     state = looks.note(record).split(" · ")[0]
     return " · ".join(filter(None, (shortened(title, _LENGTH), state)))

@@ -92,17 +92,17 @@ def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
 def date_words(day: date, precision: str = "day") -> str:
     """A date in the person's locale: "Monday 12 October 2026", "October 2026", "2026"."""
     pattern = {Precision.DAY: "dddd d MMMM yyyy", Precision.MONTH: "MMMM yyyy"}
-    return _formatted(day, pattern.get(Precision(precision), "yyyy"))
+    return formatted(day, pattern.get(Precision(precision), "yyyy"))
 
 
 def short_date(day: date) -> str:
     """A date as short as it stays clear: "20 Nov", with its year when it is not this one."""
-    return _formatted(day, "d MMM" if day.year == date.today().year else "d MMM yyyy")
+    return formatted(day, "d MMM" if day.year == date.today().year else "d MMM yyyy")
 
 
 def day_words(day: date) -> str:
     """A date within a sentence: "20 November", with its year when it is not this one."""
-    return _formatted(day, "d MMMM" if day.year == date.today().year else "d MMMM yyyy")
+    return formatted(day, "d MMMM" if day.year == date.today().year else "d MMMM yyyy")
 
 
 def period_words(since: date | None, until: date) -> str:
@@ -120,11 +120,17 @@ def format_words(file_format: Format) -> str:
 
 def month_words(day: date) -> str:
     """The heading above a month: "October 2026"."""
-    return _formatted(day, "MMMM yyyy")
+    return formatted(day, "MMMM yyyy")
 
 
-def _formatted(day: date, pattern: str) -> str:
+def formatted(day: date, pattern: str) -> str:
+    """A date by a pattern of Qt's (QDate.toString), in the words of the locale."""
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def titled(title: str) -> str:
+    """What a record is called that may have no words yet."""
+    return title or _translate("Without words yet")
 
 
 def row(entry: Entry, prompt: AnyRecord | None = None) -> Row:
@@ -136,7 +142,7 @@ def row(entry: Entry, prompt: AnyRecord | None = None) -> Row:
     return Row(
         mark=shape.mark,
         mark_colour=shape.colour,
-        title=display_title(entry) or _translate("Without words yet"),
+        title=titled(display_title(entry)),
         subtitle=_excerpt(entry),
         note=note(entry),
         note_colour="responsibility" if _wants_something(entry) else "second_ink",

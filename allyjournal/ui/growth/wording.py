@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from allyjournal.domain.agreement import months_later
 from allyjournal.domain.growth.facts import Facts
@@ -24,9 +24,9 @@ def period_words(period: Period) -> str:
     """ "2025", "Nov 2025 – Nov 2026", and to the day where it is short."""  # noqa: RUF002
     since, until = period.since, period.until
     if (since, until) == (date(since.year, 1, 1), date(since.year, 12, 31)):
-        return _shown(since, "yyyy")
+        return looks.formatted(since, "yyyy")
     pattern = "d MMM yyyy" if until - since < _FEW_MONTHS else "MMM yyyy"
-    ends = dict.fromkeys((_shown(since, pattern), _shown(until, pattern)))
+    ends = dict.fromkeys((looks.formatted(since, pattern), looks.formatted(until, pattern)))
     return " – ".join(ends)  # noqa: RUF001 (the sign between two dates)
 
 
@@ -48,7 +48,8 @@ def months_words(months: Iterable[date]) -> str:
     """The months in order, by year: "2025: December; 2026: January, March"."""
     years = groupby(months, lambda month: month.year)
     return "; ".join(
-        f"{year}: {', '.join(_shown(month, 'MMMM') for month in them)}" for year, them in years
+        f"{year}: {', '.join(looks.formatted(month, 'MMMM') for month in them)}"
+        for year, them in years
     )
 
 
@@ -109,17 +110,13 @@ def standing_words(standing: AdviceStanding) -> str:
 
 def titled(facts: Facts) -> str:
     """What a record is called."""
-    return facts.title or _translate("Without words yet")
+    return looks.titled(facts.title)
 
 
 def headed(value: str) -> str:
     """A stored value as a heading: "Awaiting follow-up"."""
     words = looks.words(value)
     return words[:1].upper() + words[1:]
-
-
-def _shown(day: date, pattern: str) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def _translate(text: str) -> str:

@@ -174,7 +174,7 @@ class RepairSteps(QWidget):
 
 def _cells(step: RepairStep, today: date) -> list[Cell]:
     return [
-        Cell(step.description or _translate("Without words yet")),
+        Cell(looks.titled(step.description)),
         Cell(step.requested_by),
         Cell(_due(step, today)),
         Cell(looks.words(step.status), "responsibility"),

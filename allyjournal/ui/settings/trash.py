@@ -52,7 +52,7 @@ class TrashSection(Section):
 
     def _line(self, deletion: Deletion) -> Line:
         record = deletion.record
-        title = display_title(record) or self.tr("Without words yet")
+        title = looks.titled(display_title(record))
         day = looks.date_words(record.occurred_on, record.precision)
         parts = [looks.look(record).noun, day]
         if record.trashed_at:

@@ -158,7 +158,7 @@ class RecordTree(QTreeView):
         return model
 
     def _record(self, offer: Offer) -> list[QStandardItem]:
-        title = self._title(offer.record) or self.tr("Without words yet")
+        title = looks.titled(self._title(offer.record))
         item = _item(title, ticked=offer.ticked)
         item.setData(offer, _OFFER)
         item.setToolTip(title)

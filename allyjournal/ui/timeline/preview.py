@@ -123,7 +123,7 @@ class _Link(ElidingButton):
     opened = Signal(str)
 
     def __init__(self, record: AnyRecord) -> None:
-        title = display_title(record) or self.tr("Without words yet")
+        title = looks.titled(display_title(record))
         text = " · ".join(filter(None, (title, looks.note(record))))
         super().__init__(text)
         self._uid = record.uid
@@ -152,7 +152,7 @@ def _title(entry: Entry) -> str:
     """The title; nothing where the first line would stand in for it and be read twice."""
     record = entry.content if isinstance(entry, AgreementVersion) else entry
     if isinstance(record, Person) or not any(body(record)):
-        return display_title(record) or _translate("Without words yet")
+        return looks.titled(display_title(record))
     return record.title
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from allyjournal.domain.kinds import display_title
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui import theme
-from allyjournal.ui.looks import date_words, day_words, look
+from allyjournal.ui.looks import date_words, day_words, look, titled
 from allyjournal.ui.today.due_item import DueItem
 from allyjournal.ui.today.item import SIDE, Item
 from allyjournal.ui.today.reading import AHEAD, Reading
@@ -181,7 +181,7 @@ class _DraftItem(Item):
 
     def __init__(self, draft: Reflection, aside: Aside) -> None:
         shape = look(draft)
-        title = display_title(draft) or self.tr("Without words yet")
+        title = titled(display_title(draft))
         super().__init__(
             shape.mark, shape.colour, title, date_words(draft.occurred_on, draft.precision)
         )

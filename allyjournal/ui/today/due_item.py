@@ -10,7 +10,7 @@ from allyjournal.domain.kinds import display_title
 from allyjournal.domain.mistake import RecurrenceResult
 from allyjournal.domain.record import DueKind
 from allyjournal.store.timeline import DueRecord
-from allyjournal.ui.looks import choices, day_words, look
+from allyjournal.ui.looks import choices, day_words, look, titled
 from allyjournal.ui.today.item import Item
 from allyjournal.ui.widgets.text_line import TextLine
 
@@ -93,7 +93,7 @@ def title(entry: DueRecord) -> str:
     """What is to be done: the step or action itself, or the record that asks for a look."""
     if entry.due.label:
         return entry.due.label
-    words = display_title(entry.record) or _translate("Without words yet")
+    words = titled(display_title(entry.record))
     asked = {
         DueKind.REVIEW: _translate("Review: {title}"),
         DueKind.CHECK_IN: _translate("Check in: {title}"),
