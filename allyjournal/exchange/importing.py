@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from allyjournal.domain.errors import InputRefused
 from allyjournal.exchange.importers import jrnl, portable
 from allyjournal.exchange.importers.incoming import Incoming, Problem, refused
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.vault.files import system_errors_told
 
 READERS: Final[dict[str, Callable[[str, str], Incoming]]] = {

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import msgspec
 
@@ -19,6 +19,7 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.store import names, records, remembered, trash
+from allyjournal.store.changes import Changes
 from allyjournal.store.held import Held
 from allyjournal.store.migrations import migrate
 from allyjournal.store.readings import HALF_TYPED, VOCABULARY, Readings
@@ -37,28 +38,10 @@ _NO_WORDS: Final = Vocabulary()
 _SECOND_FOLDER: Final = "second backup folder"
 
 
-class Changes(NamedTuple):
-    """What an operation touched, so that the pages that show it can read it again."""
-
-    kinds: frozenset[str] = frozenset()
-    uids: frozenset[str] = frozenset()
-
-
-def _changes(*touched: AnyRecord) -> Changes:
-    return Changes(
-        frozenset(record.kind for record in touched), frozenset(record.uid for record in touched)
-    )
-
-
-def _joined(*parts: Changes) -> Changes:
-    kinds, uids = zip(*parts, strict=True)
-    return Changes(frozenset().union(*kinds), frozenset().union(*uids))
-
-
 def _told(deletion: Deletion | None) -> Changes:
     if deletion is None:
         raise RecordMissing()
-    return _changes(deletion.record, *deletion.along)
+    return Changes.of(deletion.record, *deletion.along)
 
 
 class Journal(Readings):
@@ -158,7 +141,7 @@ class Journal(Readings):
     def _save(self, record: AnyRecord, *together: AnyRecord, keep_previous: bool) -> Changes:
         with self._transaction():
             changes = self._write(record, keep_previous=keep_previous)
-            return _joined(changes, *map(self._write, together))
+            return changes.joined(*map(self._write, together))
 
     def _write(self, record: AnyRecord, *, keep_previous: bool = False) -> Changes:
         now = datetime.now(UTC)
@@ -166,7 +149,7 @@ class Journal(Readings):
         opened = keep_previous or back is not None
         records.keep_previous(self._connection, record, now, opened=opened)
         records.write(self._connection, record.changed(modified_at=now))
-        return _changes(record, *(back.along if back else ()))
+        return Changes.of(record, *(back.along if back else ()))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -204,7 +187,7 @@ class Journal(Readings):
             merged = self.vocabulary().merged_with(vocabulary)
             if merged != self.vocabulary():
                 remembered.keep(self._connection, VOCABULARY, msgspec.to_builtins(merged))
-        return _changes(*touched)
+        return Changes.of(*touched)
 
     def sign(
         self,
@@ -237,8 +220,8 @@ class Journal(Readings):
         record = self.get(uid)
         with self._transaction():
             deletion = trash.put(self._connection, record, datetime.now(UTC))
-            changes = _changes(record, *deletion.along)
-            return _joined(changes, *map(self._write, together))
+            changes = Changes.of(record, *deletion.along)
+            return changes.joined(*map(self._write, together))
 
     def restore(self, uid: str) -> Changes:
         """Bring a record back from the trash, with what went with it; raises RecordMissing."""
@@ -267,7 +250,7 @@ class Journal(Readings):
                 remembered.forget(self._connection, HALF_TYPED + deletion.record.uid)
                 removed += (deletion.record, *deletion.along)
             self._forget_words()
-        return _changes(*removed)
+        return Changes.of(*removed)
 
     def _forget_words(self) -> None:
         """Where words of what was removed may still stand: the index, the summary that was begun,
@@ -325,7 +308,7 @@ class Journal(Readings):
 
     def _hold(self, *saved: AnyRecord) -> Changes:
         self._held.records |= {record.uid: record for record in saved}
-        return _changes(*saved)
+        return Changes.of(*saved)
 
     def take_up(self, sealed: bytes) -> None:
         """Hold what was ``sealed``; raises InputRefused where it is not this journal's."""

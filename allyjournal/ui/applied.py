@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from allyjournal.domain.history import undone
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 
 
 class Applied(NamedTuple):

@@ -10,7 +10,8 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from allyjournal.store.journal import Changes, Journal
+    from allyjournal.store.changes import Changes
+    from allyjournal.store.journal import Journal
 
 SAVED = "saved"
 SAVING = "saving"

@@ -25,7 +25,8 @@ from allyjournal.ui.unlock.flow import UnlockFlow
 
 if TYPE_CHECKING:
     from allyjournal.domain.kinds import AnyRecord
-    from allyjournal.store.journal import Changes, Journal
+    from allyjournal.store.changes import Changes
+    from allyjournal.store.journal import Journal
     from allyjournal.ui.keeping.backing_up import BackingUp
     from allyjournal.ui.shell import Shell
     from allyjournal.ui.system_lock import SystemLock

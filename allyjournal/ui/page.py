@@ -12,7 +12,8 @@ from allyjournal.ui.rail import Caret
 from allyjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from allyjournal.store.journal import Changes, Journal
+    from allyjournal.store.changes import Changes
+    from allyjournal.store.journal import Journal
 
 
 class Page(QWidget):

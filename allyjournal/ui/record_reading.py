@@ -13,7 +13,8 @@ from allyjournal.domain.mentoring import Mentor, Share
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
 from allyjournal.domain.text import shortened
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.store.row_id import day_of
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, vocabulary

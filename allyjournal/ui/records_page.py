@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Record, begin
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave

@@ -20,7 +20,8 @@ from allyjournal.domain.matching import asked_words, words_of
 from allyjournal.domain.query import Query, parse
 from allyjournal.exchange.summary.selection import Section
 from allyjournal.settings import Settings
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.growth.page import GrowthPage

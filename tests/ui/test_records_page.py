@@ -15,7 +15,8 @@ from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import new_uid
 from allyjournal.domain.reflection import Reflection, ReflectionState
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.widgets.chip_field import ChipField

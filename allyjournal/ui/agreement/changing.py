@@ -14,7 +14,8 @@ from allyjournal.domain.agreement import (
 )
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.record import DueKind, enter
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 
 
 def keep(journal: Journal, check_in: CheckIn, on: date, *, keep_previous: bool) -> Changes:

@@ -11,7 +11,8 @@ from allyjournal.domain.agreement import Agreement, Commitment, asks_for
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import DueKind, Precision, begin
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
 from allyjournal.ui.agreement import changing
 from allyjournal.ui.agreement.wording import anchor_words

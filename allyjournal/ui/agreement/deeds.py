@@ -12,7 +12,8 @@ from allyjournal.domain.agreement import Agreement, AgreementState, AgreementVer
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import display_title
 from allyjournal.exchange import agreement_page
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.agreement import changing
 from allyjournal.ui.agreement.writing import Speaker

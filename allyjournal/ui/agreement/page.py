@@ -17,7 +17,8 @@ from allyjournal.domain.agreement import (
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.errors import JournalError
 from allyjournal.domain.record import begin
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.agreement import reading
 from allyjournal.ui.agreement.action_bar import ActionBar

@@ -14,7 +14,8 @@ from allyjournal.domain.agreement import (
 )
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.check_in import CheckInForm
 from allyjournal.ui.agreement.held import Held

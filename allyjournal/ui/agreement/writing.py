@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui.agreement import changing
 from allyjournal.ui.autosave import SAVED, SAVING, UNSAVED, Autosave
 from allyjournal.ui.tasks import Tasks

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from allyjournal.domain.growth.period import Period
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
 from allyjournal.ui.growth.behind import choose
 from allyjournal.ui.growth.commitments import CommitmentsPanel

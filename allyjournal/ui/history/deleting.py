@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from allyjournal.domain.errors import JournalError
-from allyjournal.store.journal import Changes
+from allyjournal.store.changes import Changes
 from allyjournal.ui import messages
 from allyjournal.ui.page import Page
 from allyjournal.ui.record_reading import Trashed, trash, trashed_words

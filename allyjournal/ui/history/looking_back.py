@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from allyjournal.store.journal import Changes
+from allyjournal.store.changes import Changes
 from allyjournal.ui import messages
 from allyjournal.ui.applied import Applied, take_again, undo
 from allyjournal.ui.history import reading

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.errors import InputRefused, JournalError
+from allyjournal.store.changes import Changes
 from allyjournal.ui import messages
 from allyjournal.ui.tasks import Tasks
 
@@ -107,13 +108,9 @@ class LastWords(QObject):
         """It was said; the next round may succeed."""
 
     def _written(self, _done: None) -> None:
-        # the first page does without the journal's own room
-        from allyjournal.store.journal import Changes
-
         self._clock.stop()
         self._journal = None
-        kinds, uids = (record.kind for record in self._records), (it.uid for it in self._records)
-        self.written.emit(Changes(frozenset(kinds), frozenset(uids)))
+        self.written.emit(Changes.of(*self._records))
 
 
 def taken_up(journal: "Journal", sealed: tuple[bytes, ...]) -> TakenUp:

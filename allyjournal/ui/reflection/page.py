@@ -11,7 +11,7 @@ from PySide6.QtCore import Slot
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.prompts import Prompt
 from allyjournal.domain.reflection import Reflection, ReflectionState
-from allyjournal.store.journal import Changes
+from allyjournal.store.changes import Changes
 from allyjournal.ui import looks
 from allyjournal.ui.record_form import RecordForm
 from allyjournal.ui.record_reading import Group

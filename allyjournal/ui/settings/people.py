@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.person import Person
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.person import dialog
 from allyjournal.ui.settings.section import Line, Lines, Section

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.prompts import Vocabulary
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import looks
 from allyjournal.ui.autosave import SAVED, Autosave
 from allyjournal.ui.settings.own_prompts import OwnPrompts

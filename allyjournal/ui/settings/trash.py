@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.kinds import display_title
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.store.trash import Deletion
 from allyjournal.ui import looks, messages
 from allyjournal.ui.history.removing import Removing

@@ -23,7 +23,8 @@ from allyjournal.exchange.summary.selection import (
     offers,
 )
 from allyjournal.exchange.summary.sharing import redactions, shared
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui.share.file import SharedFile, made_file
 from allyjournal.ui.share.wish import Output, Wish
 from allyjournal.vault.files import write_private

@@ -16,7 +16,8 @@ from allyjournal.domain.mentoring import Mentor
 from allyjournal.exchange.summary.decided import Decided, remember
 from allyjournal.exchange.summary.selection import LeftOut, Section
 from allyjournal.exchange.synced import synced_folder
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.autosave import SAVED, UNSAVED
 from allyjournal.ui.page import ReadWhenSeen

@@ -13,7 +13,8 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import LOOK_AGAIN, RecurrenceResult
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import DueKind
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.store.timeline import DueRecord
 from allyjournal.ui import half_typed, messages, theme
 from allyjournal.ui.applied import Applied, apply, undo

@@ -7,7 +7,8 @@ from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Prompt
 from allyjournal.domain.reflection import Reflection
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.store.timeline import DueRecord
 from allyjournal.ui import vocabulary
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from allyjournal.domain.record import begin, enter
 from allyjournal.domain.reflection import Reflection, ReflectionState
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
 from allyjournal.ui.autosave import SAVED, Autosave
 from allyjournal.ui.prompt_line import PromptLine

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from allyjournal.domain.growth.period import Period
-from allyjournal.store.journal import Changes
+from allyjournal.store.changes import Changes
 from allyjournal.ui.growth.period import PeriodChip
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.marked_picture import MarkedPicture

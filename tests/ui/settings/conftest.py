@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.settings import Settings
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.tasks import Tasks

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
-from allyjournal.store.journal import Changes
+from allyjournal.store.changes import Changes
 
 HERON = begin(Person, date(2026, 11, 22), datetime(2026, 11, 22, tzinfo=UTC), pseudonym="Heron")
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from allyjournal.domain.errors import WrongPassphrase
-from allyjournal.store.journal import Changes
+from allyjournal.store.changes import Changes
 from allyjournal.ui import messages
 from allyjournal.vault import vault
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.reflection import ReflectionState
-from allyjournal.store.journal import Changes
+from allyjournal.store.changes import Changes
 from allyjournal.ui.prompt_line import PromptLine
 from tests.ui.desk import Desk
 from tests.ui.today.evening import TODAY, WORDS, erase, field, lay, the_reflection, write

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)

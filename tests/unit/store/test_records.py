@@ -17,7 +17,8 @@ from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import Pillar, begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store import remembered
-from allyjournal.store.journal import Changes, Journal
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
