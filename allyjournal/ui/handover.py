@@ -11,7 +11,7 @@ from typing import NoReturn
 import msgspec
 from msgspec import Struct
 
-from allyjournal.ui.rail import BEGINNING, Place
+from allyjournal.ui.places import BEGINNING, Place
 
 ARGUMENT = "--locked"
 """Tells the fresh process to read what was left to it from standard input."""

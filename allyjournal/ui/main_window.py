@@ -18,7 +18,7 @@ from allyjournal.ui import messages, shortcuts, theme
 from allyjournal.ui.handover import Handover
 from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
-from allyjournal.ui.rail import BEGINNING, SETTINGS, Place
+from allyjournal.ui.places import BEGINNING, SETTINGS, Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
 from allyjournal.ui.unlock.flow import UnlockFlow

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from allyjournal.ui import theme
-from allyjournal.ui.rail import Caret
+from allyjournal.ui.places import Caret
 from allyjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:

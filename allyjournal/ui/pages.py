@@ -6,7 +6,7 @@ from pathlib import Path
 
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Journal
-from allyjournal.ui import rail
+from allyjournal.ui import places
 from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.growth.page import GrowthPage
 from allyjournal.ui.keeping.backing_up import BackingUp
@@ -28,15 +28,15 @@ def makers(
 ) -> Mapping[str, Callable[[], Page]]:
     """What makes each page, by its name in the rail."""
     return {
-        rail.TODAY: partial(TodayPage, journal, tasks),
-        rail.TIMELINE: partial(TimelinePage, journal, tasks),
-        rail.AGREEMENT: partial(AgreementPage, journal, tasks),
-        rail.REFLECTIONS: partial(ReflectionPage, journal, tasks),
-        rail.REPAIR: partial(MistakePage, journal, tasks),
-        rail.LISTENING: partial(ListeningPage, journal, tasks),
-        rail.LEARNING: partial(LearningPage, journal, tasks),
-        rail.MENTORING: partial(MentoringPage, journal, tasks),
-        rail.GROWTH: partial(GrowthPage, journal, tasks),
-        rail.SHARE: partial(SharePage, journal, tasks),
-        rail.SETTINGS: partial(SettingsPage, journal, tasks, settings, folder, backing_up),
+        places.TODAY: partial(TodayPage, journal, tasks),
+        places.TIMELINE: partial(TimelinePage, journal, tasks),
+        places.AGREEMENT: partial(AgreementPage, journal, tasks),
+        places.REFLECTIONS: partial(ReflectionPage, journal, tasks),
+        places.REPAIR: partial(MistakePage, journal, tasks),
+        places.LISTENING: partial(ListeningPage, journal, tasks),
+        places.LEARNING: partial(LearningPage, journal, tasks),
+        places.MENTORING: partial(MentoringPage, journal, tasks),
+        places.GROWTH: partial(GrowthPage, journal, tasks),
+        places.SHARE: partial(SharePage, journal, tasks),
+        places.SETTINGS: partial(SettingsPage, journal, tasks, settings, folder, backing_up),
     }

@@ -1,57 +1,29 @@
 """The rail of pages at the left, and the same as a menu where there is no room for it."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QMenu, QVBoxLayout, QWidget
 
 from allyjournal.ui import shortcuts, theme
+from allyjournal.ui.places import (
+    AGREEMENT,
+    GROWTH,
+    LEARNING,
+    LISTENING,
+    MENTORING,
+    REFLECTIONS,
+    REPAIR,
+    SETTINGS,
+    SHARE,
+    TIMELINE,
+    TODAY,
+)
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.rail_entry import RailEntry
-
-TODAY, TIMELINE, AGREEMENT = "today", "timeline", "agreement"
-REFLECTIONS, REPAIR = "reflections", "repair"
-LISTENING, LEARNING = "listening", "learning"
-GROWTH, SHARE = "growth", "share"
-MENTORING, SETTINGS = "mentoring", "settings"
-
-PAGE_OF_KIND = {
-    "agreement": AGREEMENT,
-    "check_in": AGREEMENT,
-    "reflection": REFLECTIONS,
-    "mistake": REPAIR,
-    "feedback": LISTENING,
-    "conversation": LISTENING,
-    "resource": LEARNING,
-    "session": MENTORING,
-    "mentor": MENTORING,
-    "share": MENTORING,
-    "person": SETTINGS,
-}
-"""Where the records of a kind are shown."""
 
 _WITHIN = {MENTORING: SHARE}
 """Pages without an entry of their own, and the entry that leads to them."""
 
 _WIDTH = 196
-
-
-class Caret(NamedTuple):
-    """Where the person types: a field by its name, and how many characters stand before."""
-
-    field: str
-    position: int
-
-
-class Place(NamedTuple):
-    """Where the person is: a page, the record open on it, and the caret in it."""
-
-    page: str
-    uid: str = ""
-    caret: Caret | None = None
-
-
-BEGINNING = Place(TODAY)
 
 
 class Rail(QWidget):

@@ -22,7 +22,7 @@ from allyjournal.ui.half_typed import HalfTyped
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
-from allyjournal.ui.rail import Caret
+from allyjournal.ui.places import Caret
 from allyjournal.ui.record_foot import RecordFoot
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.record_reading import (

@@ -32,15 +32,15 @@ from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.pages import makers
 from allyjournal.ui.pane_places import PanePlaces
-from allyjournal.ui.rail import (
+from allyjournal.ui.places import (
     MENTORING,
     PAGE_OF_KIND,
     SETTINGS,
     SHARE,
     TIMELINE,
     Place,
-    Rail,
 )
+from allyjournal.ui.rail import Rail
 from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.settings.page import SettingsPage
 from allyjournal.ui.share.page import SharePage

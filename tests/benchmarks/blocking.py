@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.store.timeline import Entry
-from allyjournal.ui.rail import PAGE_OF_KIND, TIMELINE
+from allyjournal.ui.places import PAGE_OF_KIND, TIMELINE
 from tests.benchmarks.seeded import Seeded
 from tests.benchmarks.table import Figure
 from tests.benchmarks.window import Window

@@ -12,7 +12,7 @@ from allyjournal.settings import Settings
 from allyjournal.store.journal import Journal
 from allyjournal.ui import theme
 from allyjournal.ui.main_window import MainWindow
-from allyjournal.ui.rail import TIMELINE, Place
+from allyjournal.ui.places import TIMELINE, Place
 from allyjournal.ui.shell import Shell
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.timeline.page import TimelinePage

@@ -13,7 +13,7 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.exchange.summary.selection import Section
 from allyjournal.store.journal import Journal
-from allyjournal.ui.rail import GROWTH, REPAIR
+from allyjournal.ui.places import GROWTH, REPAIR
 from allyjournal.ui.share.wording import section_words
 from allyjournal.ui.shell import Shell
 from allyjournal.ui.widgets.dot_strip import DotStrip

@@ -12,7 +12,8 @@ from allyjournal import paths
 from allyjournal.settings import Settings
 from allyjournal.ui import handover, messages, theme
 from allyjournal.ui.main_window import MainWindow
-from allyjournal.ui.rail import TIMELINE, Rail
+from allyjournal.ui.places import TIMELINE
+from allyjournal.ui.rail import Rail
 from allyjournal.ui.shell import Shell
 from allyjournal.ui.widgets.suggestions import Suggestions
 from allyjournal.ui.widgets.two_panes import TwoPanes

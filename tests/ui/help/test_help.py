@@ -7,30 +7,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from allyjournal.ui import rail, shortcuts
+from allyjournal.ui import places, shortcuts
 from allyjournal.ui.help import dialog
 from allyjournal.ui.help.dialog import PROMISES, WITHOUT, WRONG, HelpDialog, help_text, show_help
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 
 PAGES = (
-    rail.TODAY,
-    rail.TIMELINE,
-    rail.AGREEMENT,
-    rail.REFLECTIONS,
-    rail.REPAIR,
-    rail.LISTENING,
-    rail.LEARNING,
-    rail.GROWTH,
-    rail.SHARE,
-    rail.MENTORING,
-    rail.SETTINGS,
+    places.TODAY,
+    places.TIMELINE,
+    places.AGREEMENT,
+    places.REFLECTIONS,
+    places.REPAIR,
+    places.LISTENING,
+    places.LEARNING,
+    places.GROWTH,
+    places.SHARE,
+    places.MENTORING,
+    places.SETTINGS,
     "unlock",
 )
 
 
 @pytest.fixture
 def help_on_today(qtbot: QtBot) -> Iterator[HelpDialog]:
-    shown = HelpDialog(None, rail.TODAY)
+    shown = HelpDialog(None, places.TODAY)
     qtbot.addWidget(shown)
     shown.show()
     yield shown

@@ -5,7 +5,7 @@ from pathlib import Path
 from allyjournal.domain.reflection import Reflection
 from allyjournal.settings import Settings
 from allyjournal.ui.keeping.backing_up import BackingUp
-from allyjournal.ui.rail import BEGINNING
+from allyjournal.ui.places import BEGINNING
 from allyjournal.ui.shell import Shell
 from tests.ui.desk import Desk
 from tests.ui.shelf import made
