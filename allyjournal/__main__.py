@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from allyjournal import paths
-from allyjournal.cli import border, terminal
+from allyjournal.cli import border, display
 from allyjournal.domain.errors import JournalMissing, SurroundingsRefused
 from allyjournal.vault.hardening import harden_process
 
@@ -18,7 +18,7 @@ def main() -> int:
 def run(arguments: Sequence[str]) -> int:
     """The same for given arguments; raises what stands in the way of a window."""
     harden_process()
-    if list(arguments) == ["demo"] and terminal.has_display():
+    if list(arguments) == ["demo"] and display.has_display():
         return _window(None, show_sample=True)
     if list(arguments) == ["--locked"]:
         return _window(None, resume=True)
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
 def _window(folder: Path | None, *, show_sample: bool = False, resume: bool = False) -> int:
     if folder and not paths.holds_journal(folder):
         raise JournalMissing()
-    if not terminal.names_display():
+    if not display.names_display():
         raise SurroundingsRefused(
             "There is no display for the window.",
             "Everything else works without one: allyjournal --help.",

@@ -1,7 +1,5 @@
-"""What the command line asks of its surroundings: secrets, and whether there is a display."""
+"""The secrets that the command line asks for."""
 
-import os
-import subprocess
 import sys
 import warnings
 from getpass import GetPassWarning, getpass
@@ -11,11 +9,6 @@ from allyjournal.domain.errors import InputRefused, SurroundingsRefused
 from allyjournal.vault.files import system_errors_told
 
 _LONGEST_LINE = 2_000_000  # bytes; far above the longest passphrase, which the vault refuses
-_PROBE = """
-from PySide6.QtGui import QGuiApplication
-application = QGuiApplication([])
-raise SystemExit(QGuiApplication.platformName() in ("offscreen", "minimal"))
-"""
 
 
 def secret(question: str, source: str | None) -> str:
@@ -55,17 +48,3 @@ def _asked(question: str) -> str:
                 "There is no terminal on which to ask for the passphrase.",
                 "Give it in a file, by the option that ends in -file; - is standard input.",
             ) from error
-
-
-def has_display() -> bool:
-    """Whether a person would see a window. A process of its own tries: Qt aborts where not."""
-    if not names_display():
-        return False
-    probe = [sys.executable, "-c", _PROBE]
-    return subprocess.run(probe, capture_output=True, check=False).returncode == 0  # noqa: S603
-
-
-def names_display() -> bool:
-    """Whether the surroundings name a display, dead or alive; only Linux has to."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform != "linux" or any(os.environ.get(name) for name in names)

@@ -5,7 +5,6 @@
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -100,7 +99,7 @@ def write_private(path: Path, data: bytes) -> None:
     Afterwards the file is the new one, or, if a JournalError is raised, still the old one. Only
     a folder that cannot be synced leaves that open.
     """
-    draft = path.with_name(f".{secrets.token_hex(8)}.part")
+    draft = path.with_name(f".{os.urandom(8).hex()}.part")
     with system_errors_told():
         try:
             _write_new(draft, data)

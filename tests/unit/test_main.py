@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 
 from allyjournal import __main__ as program
+from allyjournal.cli import display
 from allyjournal.cli import main as cli
-from allyjournal.cli import terminal
 from allyjournal.ui import handover
 from allyjournal.vault import hardening
 
@@ -27,8 +27,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     window.run = show  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "allyjournal.app", window)
     monkeypatch.setattr(program, "harden_process", lambda: None)
-    monkeypatch.setattr(terminal, "names_display", lambda: True)
-    monkeypatch.setattr(terminal, "has_display", lambda: True)
+    monkeypatch.setattr(display, "names_display", lambda: True)
+    monkeypatch.setattr(display, "has_display", lambda: True)
     monkeypatch.setattr(cli, "main", lambda arguments: asked.append(list(arguments)) or 0)
     return asked
 
@@ -78,7 +78,7 @@ def test_a_path_without_a_journal_is_told(
 def test_the_demo_without_a_display_goes_to_the_terminal(
     opened: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(terminal, "has_display", lambda: False)
+    monkeypatch.setattr(display, "has_display", lambda: False)
     assert program.run(["demo"]) == 0
     assert opened == [["demo"]]
 
@@ -86,7 +86,7 @@ def test_the_demo_without_a_display_goes_to_the_terminal(
 def test_a_window_without_a_display_is_refused(
     opened: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(terminal, "names_display", lambda: False)
+    monkeypatch.setattr(display, "names_display", lambda: False)
     monkeypatch.setattr(sys, "argv", ["allyjournal"])
     assert program.main() == 6
     assert (opened, "no display" in capsys.readouterr().err) == ([], True)

@@ -1,7 +1,6 @@
-"""Secrets from a terminal, a file or standard input; and whether there is a display."""
+"""Secrets from a terminal, a file or standard input."""
 
 import io
-import subprocess
 import sys
 import warnings
 from getpass import GetPassWarning
@@ -87,43 +86,3 @@ def test_without_a_terminal_nothing_is_asked(monkeypatch: pytest.MonkeyPatch, as
     monkeypatch.setattr(terminal, "getpass", ask)
     with pytest.raises(SurroundingsRefused, match="no terminal"):
         terminal.secret("Passphrase: ", None)
-
-
-NAMES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-
-
-@pytest.fixture
-def no_display(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    for name in NAMES:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", "linux")
-    return monkeypatch
-
-
-def test_without_a_name_there_is_no_display(no_display: pytest.MonkeyPatch) -> None:
-    no_display.setattr(subprocess, "run", None)
-    assert not terminal.names_display()
-    assert not terminal.has_display()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_is_enough_to_try(no_display: pytest.MonkeyPatch, name: str) -> None:
-    no_display.setenv(name, "x")
-    assert terminal.names_display()
-
-
-def test_other_systems_need_no_name(no_display: pytest.MonkeyPatch) -> None:
-    no_display.setattr(sys, "platform", "win32")
-    assert terminal.names_display()
-
-
-@pytest.mark.parametrize("platform", ["offscreen", "minimal", "none-such"])
-def test_what_nobody_sees_is_no_display(no_display: pytest.MonkeyPatch, platform: str) -> None:
-    no_display.setenv("QT_QPA_PLATFORM", platform)
-    assert not terminal.has_display()
-
-
-def test_a_window_that_can_be_shown_is_a_display(no_display: pytest.MonkeyPatch) -> None:
-    no_display.setenv("DISPLAY", ":0")
-    no_display.setattr(terminal, "_PROBE", "raise SystemExit(0)")
-    assert terminal.has_display()
