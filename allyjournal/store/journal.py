@@ -3,7 +3,7 @@
 A Journal is used on the thread that opened it; only ``interrupt`` may be called from another.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,7 +13,7 @@ from typing import Any, Final, Self, TypeVar
 import msgspec
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion, sign
-from allyjournal.domain.errors import DiskFull, JournalError, JournalShut, RecordMissing
+from allyjournal.domain.errors import JournalError, JournalShut, RecordMissing
 from allyjournal.domain.history import taken_again
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
@@ -25,6 +25,7 @@ from allyjournal.store.migrations import migrate
 from allyjournal.store.readings import HALF_TYPED, VOCABULARY, Readings
 from allyjournal.store.records import Revision
 from allyjournal.store.trash import Deletion
+from allyjournal.store.writing import asked_for
 from allyjournal.vault import backup, ballast, integrity, vault
 from allyjournal.vault.integrity import Findings
 from allyjournal.vault.vault import Connection
@@ -54,7 +55,6 @@ class Journal(Readings):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._holding = False
-        self._folder = connection.database.parent
 
     @classmethod
     def create(cls, folder: Path, passphrase: str) -> tuple[Self, str]:
@@ -97,23 +97,23 @@ class Journal(Readings):
     def _open_again(self, passphrase: str) -> None:
         key = self._connection.key
         try:
-            self._connection = vault.open_with_key(self._folder, key, migrate, passphrase)
+            self._connection = vault.open_with_key(self.folder, key, migrate, passphrase)
         except JournalError as error:
             self.hold()
             if passphrase:
                 # what is held is sealed for the key that the journal has by now
                 with suppress(JournalError):
-                    self._connection.key = vault.key_of(self._folder, passphrase)
+                    self._connection.key = vault.key_of(self.folder, passphrase)
             raise JournalShut(f"{JournalShut().sentence} {error.sentence}", error.advice) from error
 
     def recovery_code(self, passphrase: str) -> str:
         """The recovery code, for somebody with the passphrase; raises WrongPassphrase."""
-        return vault.recovery_code(self._folder, passphrase, self._connection.key)
+        return vault.recovery_code(self.folder, passphrase, self._connection.key)
 
     def examine(self, between: Callable[[float], None]) -> Findings:
         """Read every byte, the journal closed meanwhile; ``between`` is told the part that is
         done, up to 1, and what it raises ends it as Interrupted. Raises what ``aside`` raises."""
-        return self.aside(partial(integrity.examined, self._folder, self._connection.key, between))
+        return self.aside(partial(integrity.examined, self.folder, self._connection.key, between))
 
     def interrupt(self) -> None:
         """Stop the reading that is under way; it raises ``vault.Interrupted``. From any thread."""
@@ -121,6 +121,7 @@ class Journal(Readings):
 
     # Writing
 
+    @asked_for
     def save(self, record: AnyRecord, *together: AnyRecord, keep_previous: bool = False) -> Changes:
         """Write ``record``, stamped with this moment, and ``together`` with it what it moves in
         other records: all or none.
@@ -131,14 +132,6 @@ class Journal(Readings):
         """
         if self._holding:
             return self._hold(record, *together)
-        try:
-            return self._save(record, *together, keep_previous=keep_previous)
-        except DiskFull:
-            if not ballast.release(self._folder):
-                raise
-            return self._save(record, *together, keep_previous=keep_previous)
-
-    def _save(self, record: AnyRecord, *together: AnyRecord, keep_previous: bool) -> Changes:
         with self._transaction():
             changes = self._write(record, keep_previous=keep_previous)
             return changes.joined(*map(self._write, together))
@@ -162,9 +155,10 @@ class Journal(Readings):
             yield
         self._held = Held()
 
+    @asked_for
     def add(
         self,
-        added: Iterable[AnyRecord],
+        added: Sequence[AnyRecord],
         versions: Iterable[AgreementVersion] = (),
         revisions: Iterable[Revision] = (),
         vocabulary: Vocabulary = _NO_WORDS,
@@ -189,6 +183,7 @@ class Journal(Readings):
                 remembered.keep(self._connection, VOCABULARY, msgspec.to_builtins(merged))
         return Changes.of(*touched)
 
+    @asked_for
     def sign(
         self,
         agreement: Agreement,
@@ -205,6 +200,7 @@ class Journal(Readings):
             records.add_version(self._connection, version)
         return changes
 
+    @asked_for
     def share(self, share: Share) -> Changes:
         """Keep what was shared, and begin the next summary anew: both or neither."""
         if self._holding:
@@ -214,6 +210,7 @@ class Journal(Readings):
             remembered.forget(self._connection, _SUMMARY)
             return self._write(share)
 
+    @asked_for
     def trash(self, uid: str, *together: AnyRecord) -> Changes:
         """Move a record to the trash, an agreement with its check-ins, and write ``together``
         with it what that moves in other records: all or none. Raises RecordMissing."""
@@ -223,12 +220,14 @@ class Journal(Readings):
             changes = Changes.of(record, *deletion.along)
             return changes.joined(*map(self._write, together))
 
+    @asked_for
     def restore(self, uid: str) -> Changes:
         """Bring a record back from the trash, with what went with it; raises RecordMissing."""
         with self._transaction():
             deletion = trash.restore(self._connection, uid)
         return _told(deletion)
 
+    @asked_for
     def remove(self, uid: str) -> Changes:
         """Delete a record in the trash for good, with its former states; raises RecordMissing.
 
@@ -241,6 +240,7 @@ class Journal(Readings):
             self._forget_words()
         return _told(deletion)
 
+    @asked_for
     def empty_trash(self) -> Changes:
         """Delete everything in the trash for good."""
         removed: list[AnyRecord] = []
@@ -288,6 +288,7 @@ class Journal(Readings):
         finally:
             self._connection.while_busy(None)
 
+    @asked_for
     def forget_names(self, uid: str | None = None) -> Changes:
         """Forget the real names of one person, or of all; revisions and the trash as well, and
         the summary that was begun and what was decided for it, where some may have been typed."""
@@ -300,7 +301,7 @@ class Journal(Readings):
 
     def keep_room(self) -> None:
         """Keep some room on the disk for a last save; it is given back once the disk is full."""
-        ballast.lay(self._folder)
+        ballast.lay(self.folder)
 
     def hold(self) -> None:
         """Keep what is saved from now on in memory: a lock waits for no disk."""
@@ -314,6 +315,7 @@ class Journal(Readings):
         """Hold what was ``sealed``; raises InputRefused where it is not this journal's."""
         self._held = Held.unsealed(sealed, self._connection.key)
 
+    @asked_for
     def write_held(self) -> None:
         """Write what is held; raises what stands in the way, and it is held still."""
         with self._transaction():
@@ -323,7 +325,7 @@ class Journal(Readings):
 
     def backup_folders(self) -> list[Path]:
         """Where backups go: beside the journal, then the second folder that was chosen, if any."""
-        first = backup.folder_of(self._folder)
+        first = backup.folder_of(self.folder)
         second = self.setting(_SECOND_FOLDER)
         return [first, Path(second) / first.name] if second else [first]
 
@@ -345,6 +347,7 @@ class Journal(Readings):
 
     # What the journal itself remembers
 
+    @asked_for
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value inside the journal."""
         if self._holding:
@@ -364,6 +367,7 @@ class Journal(Readings):
                 self._held.settings[HALF_TYPED + uid] = typed
             raise
 
+    @asked_for
     def forget_kept_kit(self) -> None:
         """Remember that nobody has kept the recovery kit yet: there is a new code."""
         with self._transaction():

@@ -34,11 +34,12 @@ _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 class Readings:
     """The half of a Journal that reads. One record, those of a kind and the settings are read as
-    they were last saved, also where they could not be written yet."""
+    they were last saved, also where they could not be written yet. It lies in its ``folder``."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._held = Held()
+        self.folder = connection.database.parent
 
     def find(self, uid: str) -> AnyRecord | None:
         """The record, or None."""

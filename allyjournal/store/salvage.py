@@ -100,18 +100,15 @@ def _write(found: "_Found", draft: Path, passphrase: str, between: Between) -> s
     """Make the new journal; returns its recovery code."""
     journal, code = Journal.create(draft, passphrase)
     with closing(journal):
-        journal.add(_watched(found.records, between), found.versions, found.revisions)
+        for at in range(0, len(found.records), _AT_ONCE):
+            between((1 + at / len(found.records)) / 2)  # the second half of the work
+            journal.add(found.records[at : at + _AT_ONCE])
+        journal.add((), found.versions, found.revisions)
         for name, value in found.settings:
             journal.set_setting(name, value)
         journal.forget_kept_kit()
+    between(1.0)
     return code
-
-
-def _watched(records: Sequence[AnyRecord], between: Between) -> Iterator[AnyRecord]:
-    """The second half of the work, record by record."""
-    for number, record in enumerate(records, start=1):
-        between((1 + number / len(records)) / 2)
-        yield record
 
 
 def _whole(record: AnyRecord, copies: Mapping[str, bytes]) -> AnyRecord:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -134,3 +135,19 @@ def newer(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> No
     monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST)
     if request.node.callspec.params["action"] == "migrate":
         know_one_more_step()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(place)]
+    try:
+        refused = subprocess.run(mount, capture_output=True, check=False).returncode
+    except FileNotFoundError:
+        refused = 1
+    if refused:
+        pytest.skip("NOT TESTED: no tmpfs can be mounted here, so no disk gets full")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)

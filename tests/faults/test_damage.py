@@ -1,20 +1,17 @@
 """Whatever happens to the bytes or around them is found, told, and costs nothing more."""
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from allyjournal.domain.errors import DiskFull, JournalError, PermissionRefused
+from allyjournal.domain.errors import JournalError, PermissionRefused
 from allyjournal.store.journal import Journal
-from allyjournal.vault import backup, integrity
+from allyjournal.vault import integrity
 
-from .actions import entry
 from .conftest import ACTIONS, PASSPHRASE, sound
 
 PAGE = 4096
@@ -86,70 +83,6 @@ def test_of_two_openers_one_is_refused(tmp_path: Path) -> None:
     race = [sys.executable, str(ACTIONS.with_name("races.py")), str(folder), "1000"]
     subprocess.run(race, check=True)
     assert len(sound(folder)) == 1000
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(place)]
-    try:
-        refused = subprocess.run(mount, capture_output=True, check=False).returncode
-    except FileNotFoundError:
-        refused = 1
-    if refused:
-        pytest.skip("NOT TESTED: no tmpfs can be mounted here, so no disk gets full")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
-
-
-def test_a_full_disk_costs_nothing_that_was_saved(usual: Path, small_disk: Path) -> None:
-    """At each amount of free space, from nothing to enough, for a save and for a backup."""
-    folder = small_disk / usual.name
-    shutil.copytree(usual, folder)
-    filler, saved, refused = small_disk / "filler", {"first", "second"}, 0
-    place = backup.folder_of(folder)
-    for free in range(0, 64, 2):
-        with closing(Journal.open(folder, PASSPHRASE)) as journal:
-            _fill(filler, free * PAGE)
-            for number in range(3):
-                try:
-                    journal.save(entry(f"{free}-{number}"))
-                    saved.add(f"{free}-{number}")
-                except DiskFull:
-                    refused += 1
-            try:
-                journal.back_up(place)
-            except DiskFull:
-                refused += 1
-            filler.unlink()
-            assert {record.title for record in journal.all()} == saved, free
-    assert refused
-    assert set(sound(folder)) == saved
-    print(f"{len(saved) - 2} saves went through, {refused} refusals of a full disk, none lost")
-
-
-def _fill(filler: Path, free: int) -> None:
-    """Leave ``free`` bytes on the disk."""
-    there = os.statvfs(filler.parent)
-    filler.write_bytes(bytes(max(0, there.f_bavail * there.f_frsize - free)))
-
-
-def test_after_a_crash_a_journal_opens_on_a_full_disk(usual: Path, small_disk: Path) -> None:
-    """Also when there is no room to write its empty pages anew."""
-    folder = small_disk / usual.name
-    with closing(Journal.open(usual, PASSPHRASE)) as journal:
-        journal.save(entry("gone"))
-        journal.trash(next(it.uid for it in journal.all() if it.title == "gone"))
-        journal.empty_trash()
-        shutil.copytree(usual, folder)  # as if the power went
-    assert (folder / "journal.db-journal").exists()
-    _fill(small_disk / "filler", 0)
-    with closing(Journal.open(folder, PASSPHRASE)) as journal:
-        assert sorted(record.title for record in journal.all()) == ["first", "second"]
-    (small_disk / "filler").unlink()
-    assert sound(folder) == ["first", "second"]
 
 
 def test_a_journal_on_a_disk_that_can_only_be_read_is_told(usual: Path, small_disk: Path) -> None:
