@@ -22,7 +22,7 @@ from allyjournal.exchange.summary.selection import Section
 from allyjournal.settings import Settings
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
-from allyjournal.ui import shortcuts, theme
+from allyjournal.ui import cheat_sheet, shortcuts, theme
 from allyjournal.ui.autosave import SAVED, SAVING
 from allyjournal.ui.growth.page import GrowthPage
 from allyjournal.ui.help.dialog import show_help
@@ -346,7 +346,7 @@ class Shell(QWidget):
 
     @Slot()
     def _show_keys(self) -> None:
-        shortcuts.show_cheat_sheet(self)
+        cheat_sheet.show_cheat_sheet(self)
 
     @Slot()
     def _toggle_undisturbed(self) -> None:

@@ -1,15 +1,9 @@
-"""Every keyboard shortcut of the window, in one table, and the sheet that lists them."""
+"""Every keyboard shortcut of the window, in one table."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFormLayout, QWidget
-
-from allyjournal.ui import theme
-from allyjournal.ui.widgets import labels
-from allyjournal.ui.widgets.dialog import Dialog
-from allyjournal.ui.widgets.key_cap import KeyCap
+from PySide6.QtWidgets import QWidget
 
 KEYS = {
     "new_reflection": "Ctrl+N",
@@ -38,7 +32,12 @@ def sequence(name: str) -> QKeySequence:
 
 def shown(name: str) -> str:
     """The keys of ``name`` as this system writes them: "Ctrl+L", "⌘L"."""
-    return _native(KEYS[name])
+    return native(KEYS[name])
+
+
+def native(keys: str) -> str:
+    """``keys`` ("Ctrl+L") as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def connect(window: QWidget, name: str, action: Callable[[], None]) -> QShortcut:
@@ -53,55 +52,3 @@ def connect_page(window: QWidget, number: int, action: Callable[[], None]) -> QS
     shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), window)
     shortcut.activated.connect(action)
     return shortcut
-
-
-def show_cheat_sheet(parent: QWidget | None) -> None:
-    """List every shortcut until Escape."""
-    dialog = cheat_sheet(parent)
-    dialog.run()
-
-
-def cheat_sheet(parent: QWidget | None) -> Dialog:
-    """The dialog that lists every shortcut."""
-    dialog = Dialog(parent, _translate("The keyboard"))
-    table = QWidget()
-    rows = QFormLayout(table)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setHorizontalSpacing(theme.px(24))
-    rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-    for keys, words in _sheet():
-        rows.addRow(KeyCap(keys), labels.body(words))
-    dialog.add(table)
-    dialog.accept_button(_translate("Close"))
-    return dialog
-
-
-def _sheet() -> list[tuple[str, str]]:
-    pages = f"{_native('Ctrl+1')} … {_native(f'Ctrl+{PAGES}')}"
-    return [
-        (shown("new_reflection"), _translate("A new reflection")),
-        (shown("new_mistake"), _translate("Something went wrong")),
-        (shown("search"), _translate("Search, and after > commands")),
-        (shown("find"), _translate("Find on this page")),
-        (shown("find_next"), _translate("The next place where it stands")),
-        (shown("find_previous"), _translate("The place before")),
-        (shown("day"), _translate("Go to a day of the timeline")),
-        (pages, _translate("The pages, from the top of the rail")),
-        (shown("back"), _translate("Back")),
-        (shown("lock"), _translate("Lock the journal")),
-        (shown("hide"), _translate("Put the window out of sight")),
-        (shown("undisturbed"), _translate("Write undisturbed")),
-        (shown("bold"), _translate("Strong words, while writing")),
-        (shown("italic"), _translate("Emphasis, while writing")),
-        (shown("help"), _translate("Help on this page")),
-        (shown("keys"), _translate("This list")),
-        (_native("Esc"), _translate("Close what is open, innermost first")),
-    ]
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _translate(text: str) -> str:
-    return QCoreApplication.translate("shortcuts", text)

@@ -1,8 +1,8 @@
-"""The keyboard table and the sheet that shows it."""
+"""The keyboard table."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import shortcuts
@@ -39,11 +39,3 @@ def test_keys_call_what_they_are_connected_to(qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert window.done == ["lock", "third page"]
-
-
-def test_the_sheet_lists_every_shortcut(qtbot: QtBot) -> None:
-    dialog = shortcuts.cheat_sheet(None)
-    qtbot.addWidget(dialog)
-    shown = {label.text() for label in dialog.findChildren(QLabel)}
-    assert {shortcuts.shown(name) for name in shortcuts.KEYS} <= shown
-    assert "Ctrl+1 … Ctrl+9" in shown

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QVBoxLayout, QWidget
 
 from allyjournal import assets
-from allyjournal.ui import shortcuts, theme
+from allyjournal.ui import cheat_sheet, theme
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.flow_layout import FlowLayout
@@ -91,7 +91,7 @@ class HelpDialog(Dialog):
 
     @Slot()
     def _show_keys(self) -> None:
-        shortcuts.show_cheat_sheet(self)
+        cheat_sheet.show_cheat_sheet(self)
 
 
 def _room(parent: QWidget | None) -> QSize:

@@ -1,10 +1,10 @@
 """What went wrong, said at once below the field that it is about."""
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from allyjournal.domain.errors import JournalError
+from allyjournal.ui.widgets.announce import announce
 from allyjournal.ui.widgets.notice import Notice
 
 
@@ -21,9 +21,7 @@ class Refusal(Notice):
         self.show()
         # once the page has made room for it
         QTimer.singleShot(0, self._come_into_sight)
-        event = QAccessibleAnnouncementEvent(self, self.accessibleName())
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, self.accessibleName(), urgent=True)
 
     @Slot()
     def _come_into_sight(self) -> None:

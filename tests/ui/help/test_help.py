@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from allyjournal.ui import places, shortcuts
+from allyjournal.ui import cheat_sheet, places
 from allyjournal.ui.help import dialog
 from allyjournal.ui.help.dialog import PROMISES, WITHOUT, WRONG, HelpDialog, help_text, show_help
 from allyjournal.ui.widgets.markdown_view import MarkdownView
@@ -71,7 +71,7 @@ def test_the_keys_stand_beside_it(
     qtbot: QtBot, help_on_today: HelpDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(shortcuts, "show_cheat_sheet", asked.append)
+    monkeypatch.setattr(cheat_sheet, "show_cheat_sheet", asked.append)
     click(qtbot, help_on_today, "The keyboard")
     assert asked == [help_on_today]
 
