@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QSettings
+from PySide6.QtCore import QCoreApplication, QDir, QSettings, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QPlainTextEdit,
@@ -119,8 +119,10 @@ def ask_dates(
 def choose_save_path(
     parent: QWidget | None, title: str, name: str, file_filter: str = ""
 ) -> Path | None:
-    """Where to write a file, ``name`` suggested; asks before an existing one is replaced."""
+    """Where to write a file, ``name`` suggested; asks before an existing one is replaced. A name
+    without a suffix gets that of the chosen one of the filters, which stand between ";;"."""
     dialog = _file_dialog(parent, title, file_filter)
+    dialog.filterSelected.connect(dialog.take_suffix)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
     dialog.selectFile(name)
@@ -193,14 +195,21 @@ def crash_report(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def _file_dialog(parent: QWidget | None, title: str, file_filter: str) -> QFileDialog:
+class _FileDialog(QFileDialog):
+    @Slot(str)
+    def take_suffix(self, file_filter: str) -> None:
+        """Take the suffix of ``file_filter``, "PDF (*.pdf)", for names that have none."""
+        self.setDefaultSuffix(file_filter.rpartition("*.")[2].rstrip(")"))
+
+
+def _file_dialog(parent: QWidget | None, title: str, file_filter: str) -> _FileDialog:
     """Qt's own dialog: the system's ones keep lists of what was chosen.
 
     QFileDialog writes its state to the settings "QtProject" when it is destroyed, whatever it
     is told; they are sent where nothing can be written.
     """
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, "/dev/null")
-    dialog = QFileDialog(parent, title, QDir.homePath(), file_filter)
+    dialog = _FileDialog(parent, title, QDir.homePath(), file_filter)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     return dialog
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -236,6 +237,17 @@ def test_choose_save_path(window: QWidget, home: Path) -> None:
     assert chosen == home / "kit.pdf"
     in_dialog(key(Qt.Key.Key_Escape))
     assert messages.choose_save_path(window, "Save the kit", "kit.pdf") is None
+
+
+def test_a_name_without_a_suffix_gets_that_of_the_chosen_kind(window: QWidget, home: Path) -> None:
+    def act(dialog: QWidget) -> None:
+        kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+        QTest.keyClick(kinds, Qt.Key.Key_Down)
+        choose(str(home / "kit"))(dialog)
+
+    in_dialog(act)
+    kinds = "PDF (*.pdf);;Plain text (*.txt)"
+    assert messages.choose_save_path(window, "Save", "a.pdf", kinds) == home / "kit.txt"
 
 
 def test_choose_file_and_folder(window: QWidget, home: Path) -> None:

@@ -57,7 +57,7 @@ def locked(data: bytes, password: str) -> bytes:
     return result.getvalue()
 
 
-def typeset(template: str, document: Document) -> tuple[bytes, bool]:
+def typeset(template: str, document: msgspec.Struct) -> tuple[bytes, bool]:
     """``document`` set by a typst ``template`` of the resources, and whether it is PDF/UA-1."""
     import typst  # imported here: most sessions make no summary
 

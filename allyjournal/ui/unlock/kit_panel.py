@@ -3,22 +3,24 @@
 import random
 from datetime import date
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError, WrongRecoveryCode
+from allyjournal.exchange import recovery_kit
+from allyjournal.exchange.synced import synced_folder
 from allyjournal.ui import looks, messages, theme
+from allyjournal.ui.share.saving import may_be_copied
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
-from allyjournal.ui.unlock.kit_text import kit_text
 from allyjournal.ui.unlock.recovery_code import RecoveryCode
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action, link, side_by_side
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.text_line import TextLine
-from allyjournal.vault.files import write_private
 from allyjournal.vault.kit import read_recovery_code
 
 _GROUPS = 14
@@ -84,12 +86,21 @@ class KitPanel(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        name = self.tr("AllyJournal recovery kit.txt")
-        path = messages.choose_save_path(self, self.tr("Save the recovery kit"), name)
+        name = self.tr("AllyJournal recovery kit") + ".pdf"
+        kinds = ";;".join(["PDF (*.pdf)", self.tr("Plain text") + " (*.txt)"])
+        path = messages.choose_save_path(self, self.tr("Save the recovery kit"), name, kinds)
         if path is not None:
-            page = kit_text(self._code, looks.date_words(date.today())) + "\n"
-            write = partial(write_private, path, page.encode())
-            self._tasks.run(write, self._saved, self._not_saved)
+            self._tasks.run(partial(_place, path), self._save_at)
+
+    def _save_at(self, place: tuple[Path, Path | None]) -> None:
+        path, synced = place
+        if may_be_copied(self, synced):
+            write = partial(recovery_kit.write, self._kit(), path)
+            self._tasks.run(write, self._saved, self._refuse)
+
+    def _kit(self) -> recovery_kit.RecoveryKit:
+        today = looks.date_words(date.today())
+        return recovery_kit.recovery_kit(self._code, today, QCoreApplication.translate)
 
     def _saved(self, _done: None) -> None:
         self._say(
@@ -99,7 +110,8 @@ class KitPanel(QWidget):
             )
         )
 
-    def _not_saved(self, error: JournalError) -> None:
+    def _refuse(self, error: JournalError) -> None:
+        self._remark.hide()
         self._refusal.say_error(error)
 
     @Slot()
@@ -150,3 +162,8 @@ class KitPanel(QWidget):
         for place, text in zip(self._asked, (typed[:_GROUP], typed[_GROUP:]), strict=True):
             groups[place] = text
         read_recovery_code("-".join(groups))
+
+
+def _place(path: Path) -> tuple[Path, Path | None]:
+    """``path``, and the folder around it that is copied to other machines."""
+    return path, synced_folder(path)

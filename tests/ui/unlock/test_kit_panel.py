@@ -60,24 +60,49 @@ def save_to(path: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "choose_save_path", lambda *_: path)
 
 
-def test_the_saved_kit_opens_the_journal_in_both_ways(
+@pytest.mark.parametrize(("name", "begins"), [("kit.pdf", b"%PDF"), ("kit.txt", b"AllyJournal")])
+def test_the_kit_is_saved_as_its_name_says(
     panel: KitPanel,
     qtbot: QtBot,
     tasks: Tasks,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    begins: bytes,
 ) -> None:
-    path = tmp_path / "kit.txt"
-    save_to(path, monkeypatch)
+    save_to(tmp_path / name, monkeypatch)
     click(panel, qtbot, "Save the kit…")
     tasks.drain()
-    page = path.read_text(encoding="utf-8")
-    typed = re.search(r"RECOVERY CODE\n\n(.*?)\n\n", page, re.DOTALL).group(1)
-    assert kit.read_recovery_code(typed) == KEY
-    assert f"PRAGMA key = \"x'{KEY.hex()}'\";" in page
-    assert max(map(len, page.splitlines())) < 100
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
     assert "not encrypted" in seen(panel)
+
+
+def test_a_page_to_print_is_offered_first_and_plain_text_after_it(
+    panel: KitPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "choose_save_path", lambda _, *words: asked.extend(words))
+    click(panel, qtbot, "Save the kit…")
+    assert asked[1:] == ["AllyJournal recovery kit.pdf", "PDF (*.pdf);;Plain text (*.txt)"]
+
+
+def test_a_folder_that_is_copied_elsewhere_is_asked_about(
+    panel: KitPanel, qtbot: QtBot, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Dropbox" / "kit.pdf"
+    path.parent.mkdir()
+    save_to(path, monkeypatch)
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "confirm", lambda _, words, *__: asked.append(words))
+    click(panel, qtbot, "Save the kit…")
+    tasks.drain()
+    assert "“Dropbox” is copied to other machines" in asked[0]
+    assert not path.exists()
+    monkeypatch.setattr(messages, "confirm", lambda *_: True)
+    click(panel, qtbot, "Save the kit…")
+    tasks.drain()
+    assert path.exists()
 
 
 def test_a_kit_that_nobody_names_is_not_written(
