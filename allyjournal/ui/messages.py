@@ -4,7 +4,7 @@ Call them through the module (``messages.confirm(…)``), never by an imported n
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -114,6 +114,21 @@ def ask_dates(
         return None
     first, last = sorted(value[0] for field in fields if (value := field.value()))
     return first, last
+
+
+def ask_choice(
+    parent: QWidget | None, question: str, label: str, choices: Sequence[str], advice: str = ""
+) -> str | None:
+    """Ask for one of ``choices``, the first shown; None where the person left without one."""
+    from allyjournal.ui.widgets.choice_field import ChoiceField
+
+    dialog = Dialog(parent, question, advice)
+    field = ChoiceField(question, [(choice, choice) for choice in choices])
+    dialog.add(field)
+    dialog.reject_button(_translate("Cancel"))
+    dialog.accept_button(label)
+    field.setFocus()
+    return field.value() if dialog.run() else None
 
 
 def choose_save_path(

@@ -136,6 +136,24 @@ def test_ask_text_gives_a_few_words_or_none(window: QWidget) -> None:
     assert messages.ask_text(window, "What is it called?", "Rename", "Old") is None
 
 
+def test_ask_choice_gives_the_first_unless_another_is_chosen(window: QWidget) -> None:
+    def ask() -> str | None:
+        return messages.ask_choice(window, "Print it?", "Print", ["Office", "Den"], "It stays.")
+
+    in_dialog(press("Print"))
+    assert ask() == "Office"
+
+    def act(dialog: QWidget) -> None:
+        assert "It stays." in texts(dialog)
+        key(Qt.Key.Key_Down)(dialog)
+        press("Print")(dialog)
+
+    in_dialog(act)
+    assert ask() == "Den"
+    in_dialog(key(Qt.Key.Key_Escape))
+    assert ask() is None
+
+
 def test_ask_when_takes_a_day_a_month_or_a_year(window: QWidget) -> None:
     day = (date(2026, 11, 21), "day")
     in_dialog(key(Qt.Key.Key_Return))

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalError, WrongRecoveryCode
+from allyjournal.domain.errors import JournalError, SurroundingsRefused, WrongRecoveryCode
 from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.ui import looks, messages, theme
@@ -60,11 +60,13 @@ class KitPanel(QWidget):
     def _build_keeping(self) -> QWidget:
         self._save_button = action(self.tr("Save the kit…"), main=True)
         self._save_button.clicked.connect(self._save)
+        print_button = action(self.tr("Print…"))
+        print_button.clicked.connect(self._print)
         copy = action(self.tr("Copy"))
         copy.clicked.connect(self._copy)
         kept = action(self.tr("I have kept it"))
         kept.clicked.connect(self._start_asking)
-        return side_by_side(self._save_button, copy, kept)
+        return side_by_side(self._save_button, print_button, copy, kept)
 
     def _build_asking(self) -> QWidget:
         first, second = (place + 1 for place in self._asked)
@@ -109,6 +111,26 @@ class KitPanel(QWidget):
                 " beside this computer."
             )
         )
+
+    @Slot()
+    def _print(self) -> None:
+        from allyjournal.ui.unlock import kit_printing  # imported here: most sessions print nothing
+
+        printers = kit_printing.printers()
+        if not printers:
+            sentence = self.tr("This computer has no printer at the moment.")
+            advice = self.tr("Save the kit and print it elsewhere, or write the code by hand.")
+            self._refuse(SurroundingsRefused(sentence, advice))
+            return
+        question = self.tr("Print the recovery kit?")
+        advice = self.tr("The print queue of this computer, and some printers, keep a copy of it.")
+        printer = messages.ask_choice(self, question, self.tr("Print"), printers, advice)
+        if printer is not None:
+            put = partial(kit_printing.print_kit, self._kit(), printer)
+            self._tasks.run(put, self._printed, self._refuse)
+
+    def _printed(self, _done: None) -> None:
+        self._say(self.tr("Sent to the printer. See that the page comes out, and take it along."))
 
     def _refuse(self, error: JournalError) -> None:
         self._remark.hide()

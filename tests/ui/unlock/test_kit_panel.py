@@ -3,6 +3,7 @@
 import re
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,11 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from allyjournal.domain.errors import SurroundingsRefused
+from allyjournal.exchange.recovery_kit import RecoveryKit
 from allyjournal.ui import messages
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.unlock import secret_clipboard
+from allyjournal.ui.unlock import kit_printing, secret_clipboard
 from allyjournal.ui.unlock.kit_panel import KitPanel
 from allyjournal.ui.unlock.recovery_code import RecoveryCode
 from allyjournal.vault import kit
@@ -126,6 +129,66 @@ def test_a_kit_that_cannot_be_written_is_said(
     tasks.drain()
     assert "There is no file or folder “missing”." in seen(panel)
     assert "Saved" not in seen(panel)
+
+
+def test_without_a_printer_it_is_said_what_to_do(
+    panel: KitPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit_printing, "printers", list)
+    click(panel, qtbot, "Copy")
+    click(panel, qtbot, "Print…")
+    assert "This computer has no printer at the moment." in seen(panel)
+    assert "Copied" not in seen(panel)
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What was asked, and what went to which printer."""
+    said: list[Any] = []
+
+    def ask(_parent: object, *words: Any) -> str:
+        said.append(words)
+        return "Den"
+
+    def put(page: RecoveryKit, printer: str) -> None:
+        if len(said) > 2:
+            raise SurroundingsRefused("The printer does not take the page.")
+        said.append(("".join(page.groups), printer))
+
+    monkeypatch.setattr(messages, "ask_choice", ask)
+    monkeypatch.setattr(kit_printing, "printers", lambda: ["Office", "Den"])
+    monkeypatch.setattr(kit_printing, "print_kit", put)
+    return said
+
+
+def test_the_kit_goes_to_the_printer_that_is_chosen(
+    panel: KitPanel, qtbot: QtBot, tasks: Tasks, printed: list[Any]
+) -> None:
+    click(panel, qtbot, "Print…")
+    tasks.drain()
+    (_question, _label, printers, advice), done = printed
+    assert printers == ["Office", "Den"]
+    assert "keep a copy" in advice
+    assert done == ("".join(GROUPS), "Den")
+    assert "Sent to the printer." in seen(panel)
+    click(panel, qtbot, "Print…")
+    tasks.drain()
+    assert "does not take the page." in seen(panel)
+    assert "Sent to the printer." not in seen(panel)
+
+
+def test_who_leaves_without_a_printer_prints_nothing(
+    panel: KitPanel,
+    qtbot: QtBot,
+    tasks: Tasks,
+    printed: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(messages, "ask_choice", lambda *_: None)
+    click(panel, qtbot, "Print…")
+    tasks.drain()
+    assert printed == []
+    assert "Sent" not in seen(panel)
 
 
 def test_copying_takes_the_code_for_a_while(panel: KitPanel, qtbot: QtBot) -> None:
