@@ -5,7 +5,7 @@ Secrets come from the terminal or a file, never from an argument or the environm
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,12 +40,19 @@ def with_journal(command: Callable[[Journal, Namespace], Answer]) -> Command:
     return run
 
 
-def refuse_place(given: Namespace) -> None:
-    """Refuse to write over something unasked, and into the journal's own folder at all."""
-    folder, out = (Path(os.path.realpath(path)) for path in (given.path, given.out))
-    if folder in out.parents:
+def refuse_place(folder: Path, out: Path, force: bool | None = None) -> None:
+    """Refuse to write ``out`` over something without ``force``, which None says there is not, and
+    into the journal's own ``folder`` at all."""
+    if Path(os.path.realpath(folder)) in Path(os.path.realpath(out)).parents:
         raise InputRefused("OUT is in the journal's own folder.", "Choose a place outside it.")
     with files.system_errors_told():
-        exists = given.out.exists()
-    if exists and not given.force:
-        raise JournalExists("OUT exists already.", "Choose another name, or say --force.")
+        exists = out.exists()
+    if exists and not force:
+        advice = "Choose another name" + (", or say --force." if force is False else ".")
+        raise JournalExists("OUT exists already.", advice)
+
+
+def copied(synced: Path | None) -> Iterator[str]:
+    """What is said where OUT is in the folder ``synced``."""
+    if synced:
+        yield f"The folder “{synced.name}” is copied to other machines by another program."

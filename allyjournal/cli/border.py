@@ -15,7 +15,7 @@ from allyjournal.domain.text import printable
 
 COMMANDS: Final = frozenset(
     {"create", "import", "export", "summary", "search", "check", "backup", "restore"}
-    | {"passphrase", "recover", "rekey", "demo"}
+    | {"passphrase", "recover", "rekey", "kit", "demo"}
 )
 _FAULT: Final = 70
 _INTERRUPTED: Final = 130  # as shells have it: 128 and the number of SIGINT

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from msgspec import structs
 
 from allyjournal.cli import terminal
-from allyjournal.cli.answer import Answer, refuse_place, with_journal
+from allyjournal.cli.answer import Answer, copied, refuse_place, with_journal
 from allyjournal.domain.errors import InputRefused, JournalError, SurroundingsRefused
 from allyjournal.domain.mentoring import Format, Mentor
 from allyjournal.domain.text import printable
@@ -50,7 +50,7 @@ def bring_in(journal: Journal, given: Namespace) -> Answer:
 @with_journal
 def export(journal: Journal, given: Namespace) -> Answer:
     """The portable file."""
-    refuse_place(given)
+    refuse_place(given.path, given.out, given.force)
     files.write_private(given.out, portable.render(journal, datetime.now(UTC)))
     warning = "This file is not encrypted: whoever has it can read all that the journal holds."
     return Answer({"written": True, "encrypted": False}, messages=(warning,))
@@ -60,7 +60,7 @@ def export(journal: Journal, given: Namespace) -> Answer:
 def summary(journal: Journal, given: Namespace) -> Answer:
     """The summary of what is shareable, unless something in it is still to be decided, or its
     folder is copied to other machines."""
-    refuse_place(given)
+    refuse_place(given.path, given.out, given.force)
     password = _password(given)
     chosen = _chosen(journal, given)
     composed = compose(chosen.material, chosen.selection, date.today())
@@ -75,7 +75,7 @@ def summary(journal: Journal, given: Namespace) -> Answer:
         "synced_folder": str(synced) if synced else None,
         "notes": notes,
     }
-    messages = (*_decisions(composed), *_left_out(composed), *_copied(synced), *notes)
+    messages = (*_decisions(composed), *_left_out(composed), *copied(synced), *notes)
     if held_back:
         messages = (*messages, "Nothing was written; --accept-warnings writes it as it is.")
     return Answer(data, messages=messages, exit_code=_REFUSED if held_back else 0)
@@ -88,11 +88,6 @@ def _password(given: Namespace) -> str | None:
         raise InputRefused("Only a PDF can be locked with a password.", place="--password-file")
     # as the PDF takes it, so that it opens with what is kept
     return normalize("NFKC", terminal.secret("Password: ", given.password_file))
-
-
-def _copied(synced: Path | None) -> Iterator[str]:
-    if synced:
-        yield f"The folder “{synced.name}” is copied to other machines by another program."
 
 
 class _Chosen(NamedTuple):

@@ -3,13 +3,16 @@
 import os
 from argparse import Namespace
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from allyjournal.cli import terminal
-from allyjournal.cli.answer import Answer, refuse_place, with_journal
-from allyjournal.domain.errors import InputRefused, JournalDamaged
+from allyjournal.cli.answer import Answer, copied, refuse_place, with_journal
+from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalError
+from allyjournal.exchange import recovery_kit
+from allyjournal.exchange.summary import wording
+from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import salvage
 from allyjournal.vault import integrity, vault
@@ -17,6 +20,8 @@ from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
 
 _DAMAGED: Final = JournalDamaged.exit_code
+_OPEN_KIT: Final = "The kit is not encrypted: print it or move it to a stick, away from here."
+_KIT_LATER: Final = "Once there is a place for it, 'allyjournal kit' writes it."
 _TABLES: Final = {
     "record": "Records",
     "trash": "Records in the trash",
@@ -29,6 +34,8 @@ _TABLES: Final = {
 
 def create(given: Namespace) -> Answer:
     """A new journal; its recovery code is the answer."""
+    if given.kit:
+        refuse_place(given.path, given.kit)
     passphrase = terminal.new_secret("Passphrase for the new journal: ", given.passphrase_file)
     journal, code = Journal.create(given.path, passphrase)
     journal.close()
@@ -36,14 +43,42 @@ def create(given: Namespace) -> Answer:
         "This is the recovery code. It opens the journal when the passphrase is forgotten;",
         "keep it where nobody else finds it. It is not shown here again.",
     )
-    return Answer({"recovery_code": code}, (code,), messages)
+    return _with_kit(given, code, messages)
+
+
+def kit(given: Namespace) -> Answer:
+    """The recovery kit, for somebody with the passphrase."""
+    refuse_place(given.path, given.out, given.force)
+    passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
+    told = _write_kit(given.out, vault.recovery_code(given.path, passphrase))
+    return Answer({"written": True, "encrypted": False}, messages=told)
+
+
+def _with_kit(given: Namespace, code: str, messages: tuple[str, ...]) -> Answer:
+    """A new recovery code as the answer, whether or not its kit can be written."""
+    exit_code = 0
+    if given.kit:
+        try:
+            messages += _write_kit(given.kit, code)
+        except JournalError as error:
+            messages += (f"The kit is not written: {error.sentence}", error.advice, _KIT_LATER)
+            exit_code = error.exit_code
+    return Answer({"recovery_code": code}, (code,), messages, exit_code)
+
+
+def _write_kit(out: Path, code: str) -> tuple[str, ...]:
+    """Write the kit; returns what is to be said about it."""
+    today = date.today()
+    made_on = f"{today.day} {wording.month(today)}"
+    recovery_kit.write(recovery_kit.recovery_kit(code, made_on), out)
+    return (_OPEN_KIT, *copied(synced_folder(out)))
 
 
 @with_journal
 def backup(journal: Journal, given: Namespace) -> Answer:
     """A backup at OUT, or one in every folder of backups."""
     if given.out:
-        refuse_place(given)
+        refuse_place(given.path, given.out, given.force)
         journal.back_up_to(given.out)
         made = [str(given.out)]
     else:
@@ -124,6 +159,8 @@ def recover(given: Namespace) -> Answer:
 
 def rekey(given: Namespace) -> Answer:
     """A new key; its recovery code is the answer."""
+    if given.kit:
+        refuse_place(given.path, given.kit)
     others = vault.passphrases(given.path) - 1
     if others and not given.force:
         raise InputRefused(
@@ -138,4 +175,4 @@ def rekey(given: Namespace) -> Answer:
         "This is the new recovery code; the old one opens this journal no longer.",
         "Backups from before still open with the secrets of their time.",
     )
-    return Answer({"recovery_code": code}, (code,), messages)
+    return _with_kit(given, code, messages)

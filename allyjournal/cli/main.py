@@ -63,6 +63,7 @@ def _put(lines: Iterable[str]) -> None:
 
 _AddParser = Callable[..., argparse.ArgumentParser]
 _QUERY: Final = "words, and filters such as kind:mistake; -- stands before one that begins with -"
+_KIT: Final = "write the recovery kit as a page to print, or as plain text where OUT ends in .txt"
 _FIRST_LINE: Final = "a file with {} in its first line; - is standard input"
 
 
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     chosen = top.add_subparsers(metavar="COMMAND", required=True).add_parser
     _add(chosen, "demo", commands.demo, "show the sample journal, which is gone at the end")
     _add_keeping(chosen)
+    _add_secrets(chosen)
     _add_exchange(chosen)
     return top
 
@@ -86,6 +88,7 @@ def _add_keeping(chosen: _AddParser) -> None:
     """The commands about the journal itself."""
     added = _add(chosen, "create", keeping.create, "make a journal and print its recovery code")
     _take_journal(added)
+    _take_kit(added)
     added = _add(chosen, "check", keeping.check, "read every byte of a journal")
     _take_journal(added)
     added.add_argument(
@@ -102,6 +105,10 @@ def _add_keeping(chosen: _AddParser) -> None:
     added = _add(chosen, "restore", keeping.restore, "put a backup in the place of a journal")
     added.add_argument("backup", type=Path, metavar="BACKUP", help="the .allybackup file")
     added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
+
+
+def _add_secrets(chosen: _AddParser) -> None:
+    """The commands about what opens the journal."""
     added = _add(chosen, "passphrase", keeping.passphrase, "change, add or remove a passphrase")
     _take_journal(added)
     either = added.add_mutually_exclusive_group()
@@ -112,8 +119,12 @@ def _add_keeping(chosen: _AddParser) -> None:
     added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
     _take_secret(added, "--recovery-file", "the recovery code")
     _take_secret(added, "--new-passphrase-file", "the new passphrase")
+    added = _add(chosen, "kit", keeping.kit, _KIT)
+    _take_journal(added)
+    _take_out(added)
     added = _add(chosen, "rekey", keeping.rekey, "encrypt a journal with a new key")
     _take_journal(added)
+    _take_kit(added)
     added.add_argument("--force", action="store_true", help="drop its other passphrases")
 
 
@@ -174,7 +185,12 @@ def _take_secret(added: argparse.ArgumentParser, option: str, what: str) -> None
 def _take_out(added: argparse.ArgumentParser, *formats: str) -> None:
     added.add_argument("out", type=Path, metavar="OUT", help="the file to write")
     added.add_argument("--force", action="store_true", help="replace OUT if it exists")
-    added.add_argument("--format", choices=formats)
+    if formats:
+        added.add_argument("--format", choices=formats)
+
+
+def _take_kit(added: argparse.ArgumentParser) -> None:
+    added.add_argument("--kit", type=Path, metavar="OUT", help=f"also {_KIT}")
 
 
 def _count(words: str) -> int:
