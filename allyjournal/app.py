@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from types import TracebackType
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from allyjournal import paths
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 def run(folder: Path | None = None, *, show_sample: bool = False, resume: bool = False) -> int:
     """Show the window on ``folder``, on the usual journal, on the sample, or (``resume``) on
     what a locked process left; returns the exit code when the window is closed."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     assert isinstance(application, QApplication)  # noqa: S101 (nothing else was made before)
     application.setApplicationName("AllyJournal")
     application.setDesktopFileName("allyjournal")
@@ -124,6 +124,9 @@ class Program(QObject):
     @Slot()
     def _start_sample(self) -> None:
         """The sample has a process of its own, as this one is replaced whenever it is locked."""
+        # only the welcome page starts it
+        from PySide6.QtCore import QProcess
+
         command = handover.program()
         QProcess.startDetached(command[0], [*command[1:], "demo"])
 

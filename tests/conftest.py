@@ -46,6 +46,15 @@ def nothing_left_behind(request: pytest.FixtureRequest, tmp_path: Path) -> Itera
     assert not left, "left behind: " + "; ".join(left)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What pytest-qt makes the application with: it looks as the program's own."""
+    # most tests need no window
+    from allyjournal.ui import theme
+
+    return ["AllyJournal", *theme.ARGUMENTS]
+
+
 @pytest.fixture(autouse=True)
 def home(nothing_left_behind: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder for this test alone, with its data, config, cache and temporary folders."""

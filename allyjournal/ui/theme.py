@@ -6,6 +6,7 @@ is remembered, so that ``colour()`` and ``px()`` are right everywhere, also whil
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -17,6 +18,9 @@ CONTROL = 14
 READING = 15
 TITLE = 22
 SMALLEST = 12
+ARGUMENTS = ("-style", "Fusion")
+"""What the application is made with, and not told later: setStyle hands the style to Python, and
+to build its class with all its enumerations takes the window's start a twentieth longer."""
 # a column in which a line of text holds about 72 characters, ground and margins included
 COLUMN = 664
 
@@ -86,8 +90,7 @@ _PALETTE = {
 def apply(application: QApplication, mode: str = "system", scale: float = 1.0) -> None:
     """Show ``application`` in ``mode`` (system, light, dark), its text ``scale`` (0.8 to 2.0)
     times the usual size; "system" goes on following the system's own choice."""
-    follower = application.findChild(_Follower) or _Follower(application)
-    follower.show(mode, min(2.0, max(0.8, scale)))
+    _follower(application).show(mode, min(2.0, max(0.8, scale)))
 
 
 def colour(name: str) -> QColor:
@@ -147,7 +150,6 @@ class _Follower(QObject):
         self._application = application
         self._mode = "system"
         self._scale = 1.0
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
     def show(self, mode: str, scale: float) -> None:
@@ -170,6 +172,13 @@ class _Follower(QObject):
         names = {"icons": assets.path("icons").as_posix(), "scheme": "dark" if dark else "light"}
         template = assets.text("styles/allyjournal.qss")
         self._application.setStyleSheet(stylesheet(template, {**tokens, **names}, self._scale))
+
+
+@cache
+def _follower(application: QApplication) -> _Follower:
+    """The one there is; to look for it among the application's children would hand the style to
+    Python as well."""
+    return _Follower(application)
 
 
 def _palette(tokens: Mapping[str, str]) -> QPalette:

@@ -32,7 +32,7 @@ def draw_in_memory() -> None:
 @cache
 def application() -> QApplication:
     """The one application of this process, as it looks by day."""
-    made = QApplication([])
+    made = QApplication(["AllyJournal", *theme.ARGUMENTS])
     theme.apply(made, "light", 1.0)
     return made
 

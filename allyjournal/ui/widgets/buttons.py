@@ -40,7 +40,9 @@ def remove(name: str, parent: QWidget | None = None) -> QToolButton:
 
 
 def _button(text: str, flavour: str, parent: QWidget | None) -> QPushButton:
-    button = QPushButton(text, parent)
+    button = QPushButton(parent)
+    # given to the constructor, it would be tried as an icon, whose class the start does without
+    button.setText(text)
     button.setProperty("flavour", flavour)
     button.setAutoDefault(flavour == "primary")
     button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -1,0 +1,44 @@
+"""What a process has done by the time that its unlock page is painted."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+# looks at the window where the program would wait for the person
+_START = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+
+def look(*_):
+    (window,) = QApplication.topLevelWidgets()
+    window.grab()
+    print({expression})
+    return 0
+
+QApplication.exec = look
+from allyjournal.app import run
+sys.exit(run(Path(sys.argv[1])))
+"""
+
+
+def at_the_unlock_page(folder: Path, expression: str) -> str:
+    """What ``expression`` says in a process of its own."""
+    (folder / "keys.json").touch()
+    program = [sys.executable, "-c", _START.format(expression=expression), str(folder)]
+    # somebody's choice for all their programs; the stylesheet is made for one style
+    environment = os.environ | {"QT_STYLE_OVERRIDE": "Windows"}
+    ran = subprocess.run(
+        program, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.strip()
+
+
+def test_it_is_drawn_in_the_style_that_the_stylesheet_is_made_for(tmp_path: Path) -> None:
+    application = "QApplication.instance()"
+    said = f"{application}.setStyleSheet('') or {application}.style().name()"
+    assert at_the_unlock_page(tmp_path, said) == "fusion"
