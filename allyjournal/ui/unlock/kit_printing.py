@@ -31,6 +31,9 @@ def print_kit(kit: RecoveryKit, name: str) -> None:
     Raises SurroundingsRefused where the printer does not take it.
     """
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    # Qt takes the usual one in the place of one that is gone, wherever that stands
+    if printer.printerName() != name:
+        raise _refused()
     # a queue shows what a job is called, and its log keeps it
     printer.setDocName("1")
     with _temporary_files_in_memory():
@@ -45,10 +48,7 @@ def put_on(printer: QPrinter, data: bytes) -> None:
     image = _drawn(data, dots)
     painter = QPainter()
     if not painter.begin(printer):
-        raise SurroundingsRefused(
-            _translate("The printer does not take the page."),
-            _translate("See whether it is on, then try again."),
-        )
+        raise _refused()
     sheet = QRectF(painter.viewport())
     room = min(sheet.width() / image.width(), sheet.height() / image.height())
     target = QRectF(image.rect())
@@ -82,6 +82,13 @@ def _temporary_files_in_memory() -> Iterator[None]:
         yield
     finally:
         os.environ["TMPDIR"] = usual
+
+
+def _refused() -> SurroundingsRefused:
+    return SurroundingsRefused(
+        _translate("The printer does not take the page."),
+        _translate("See whether it is on, then try again."),
+    )
 
 
 def _translate(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +87,24 @@ def test_the_usual_printer_comes_first(qapp: object, monkeypatch: pytest.MonkeyP
     assert kit_printing.printers() == ["Office", "Den", "Shed"]
 
 
+class Office(QPrinter):
+    """A printer that is there."""
+
+    def printerName(self) -> str:
+        return "Office"
+
+
+def test_no_other_printer_takes_the_place_of_one_that_is_gone(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[Any] = []
+    monkeypatch.setattr(kit_printing, "QPrinter", Office)
+    monkeypatch.setattr(kit_printing, "put_on", lambda *it: handed.append(it))
+    with pytest.raises(SurroundingsRefused):
+        kit_printing.print_kit(PAGE, "Den")
+    assert handed == []
+
+
 @pytest.mark.parametrize("fails", [False, True])
 @pytest.mark.parametrize("usual", [None, "/somewhere"])
 def test_no_disk_has_what_the_printing_system_is_handed(
@@ -100,13 +120,12 @@ def test_no_disk_has_what_the_printing_system_is_handed(
         if fails:
             raise SurroundingsRefused("no")
 
+    monkeypatch.setattr(kit_printing, "QPrinter", Office)
     monkeypatch.setattr(kit_printing, "put_on", put)
-    try:
+    with pytest.raises(SurroundingsRefused) if fails else nullcontext():
         kit_printing.print_kit(PAGE, "Office")
-    except SurroundingsRefused:
-        assert fails
     name, data, place = handed
     assert (name, data) == ("1", as_pdf(PAGE))
     if sys.platform == "linux":
         assert place == "/dev/shm"
-    assert os.environ.get("TMPDIR") in (usual, "/tmp")
+    assert os.environ["TMPDIR"] == (usual or tempfile.gettempdir())
