@@ -13,6 +13,7 @@ from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
 PROMISES, WRONG, WITHOUT = "promises", "something-wrong", "without-the-program"
+KIT = "recovery-kit"
 
 _WIDTH, _HEIGHT = 640, 480
 _SCROLLS = {
@@ -74,6 +75,7 @@ class HelpDialog(Dialog):
         for topic, words in (
             (PROMISES, _translate("What is promised, and what is not")),
             (WRONG, _translate("When something is wrong")),
+            (KIT, _translate("The recovery kit")),
             (WITHOUT, _translate("Without this program")),
         ):
             button = buttons.link(words)

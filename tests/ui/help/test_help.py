@@ -1,4 +1,4 @@
-"""Help: a text for every page, and the three that say what is promised and what to do."""
+"""Help: a text for every page, and the others that say what is promised and what to do."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import cheat_sheet, places
 from allyjournal.ui.help import dialog
-from allyjournal.ui.help.dialog import PROMISES, WITHOUT, WRONG, HelpDialog, help_text, show_help
+from allyjournal.ui.help.dialog import (
+    KIT,
+    PROMISES,
+    WITHOUT,
+    WRONG,
+    HelpDialog,
+    help_text,
+    show_help,
+)
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 
 PAGES = (
@@ -47,7 +55,7 @@ def click(qtbot: QtBot, shown: HelpDialog, words: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("topic", [*PAGES, PROMISES, WRONG, WITHOUT])
+@pytest.mark.parametrize("topic", [*PAGES, PROMISES, WRONG, KIT, WITHOUT])
 def test_every_page_and_every_text_has_its_words(topic: str) -> None:
     assert help_text(topic).startswith("# ")
 
@@ -63,6 +71,8 @@ def test_the_other_texts_are_one_click_away(qtbot: QtBot, help_on_today: HelpDia
     assert reads(help_on_today).startswith("Today")
     click(qtbot, help_on_today, "When something is wrong")
     assert "The journal is said to be damaged" in reads(help_on_today)
+    click(qtbot, help_on_today, "The recovery kit")
+    assert "Use the recovery code" in reads(help_on_today)
     click(qtbot, help_on_today, "Without this program")
     assert "sqlcipher journal.db" in reads(help_on_today)
 
