@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 from types import TracebackType
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -116,7 +115,7 @@ class Program(QObject):
         assert self._window  # noqa: S101 (it is the one that was locked)
         self._tasks.drain()
         try:
-            self._replace_process(replace(left, private_place=self._private_place))
+            self._replace_process(left._replace(private_place=self._private_place))
         except OSError:
             _log.error("not replaced")
             self._window.show_locked()

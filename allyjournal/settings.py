@@ -4,18 +4,18 @@ Nothing personal stands here: no name, no path, nothing that was opened or searc
 """
 
 import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
-
-import msgspec
-from msgspec import Meta, Struct, field
+from typing import Any, Final, Literal
 
 from allyjournal.vault.files import system_errors_told, write_private
 
 _log = logging.getLogger(__name__)
 
 
-class Settings(Struct, kw_only=True):
+@dataclass(kw_only=True)
+class Settings:
     """The settings of this account on this machine.
 
     ``text_scale`` is 1.0 for the usual size; ``lock_minutes`` 0 never locks by itself;
@@ -23,8 +23,8 @@ class Settings(Struct, kw_only=True):
     """
 
     look: Literal["system", "light", "dark"] = "system"
-    text_scale: Annotated[float, Meta(ge=0.8, le=2.0)] = 1.0
-    lock_minutes: Annotated[int, Meta(ge=0, le=240)] = 5
+    text_scale: float = 1.0
+    lock_minutes: int = 5
     window: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
 
@@ -37,11 +37,11 @@ class Settings(Struct, kw_only=True):
         with system_errors_told():
             if not file.exists():
                 return cls()
-            # read and written seldom: the window's start does not wait for what parses it
+            # a first start has nothing to parse
             import tomllib
 
             try:
-                return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), cls)
+                return cls(**_sound(tomllib.loads(file.read_text(encoding="utf-8"))))
             except (ValueError, RecursionError):
                 _log.warning("settings damaged")
                 file.replace(file.with_name(f"{file.name}.damaged"))
@@ -53,4 +53,29 @@ class Settings(Struct, kw_only=True):
             file.parent.mkdir(parents=True, exist_ok=True)
         import tomli_w
 
-        write_private(file, tomli_w.dumps(msgspec.to_builtins(self)).encode())
+        write_private(file, tomli_w.dumps(vars(self)).encode())
+
+
+def _sound(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of ``found`` that are settings, not what a newer program wrote beside them.
+
+    Raises ValueError where one cannot be.
+    """
+    known = {name: value for name, value in found.items() if name in _SOUND}
+    if not all(_SOUND[name](value) for name, value in known.items()):
+        raise ValueError
+    return known
+
+
+def _are_widths(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(width, int) for width in value)
+
+
+# by hand: to load msgspec for it would take the window's start a tenth longer
+_SOUND: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "look": lambda value: value in ("system", "light", "dark"),
+    "text_scale": lambda value: isinstance(value, int | float) and 0.8 <= value <= 2.0,
+    "lock_minutes": lambda value: isinstance(value, int) and 0 <= value <= 240,
+    "window": lambda value: isinstance(value, str),
+    "splitters": lambda value: isinstance(value, dict) and all(map(_are_widths, value.values())),
+}

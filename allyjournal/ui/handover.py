@@ -6,10 +6,7 @@ memory of the process, and none after it had been replaced.
 
 import os
 import sys
-from typing import NoReturn
-
-import msgspec
-from msgspec import Struct
+from typing import NamedTuple, NoReturn
 
 from allyjournal.ui.places import BEGINNING, Place
 
@@ -17,7 +14,7 @@ ARGUMENT = "--locked"
 """Tells the fresh process to read what was left to it from standard input."""
 
 
-class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Handover(NamedTuple):
     """Where the person was in which journal; no word of any record.
 
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
@@ -38,6 +35,9 @@ class Handover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def read() -> Handover:
     """What the former process left; raises msgspec.ValidationError or DecodeError otherwise."""
+    # a start that takes nothing up does without
+    import msgspec
+
     return msgspec.json.decode(sys.stdin.buffer.read(), type=Handover)
 
 
@@ -52,6 +52,8 @@ def replace_process(handover: Handover) -> NoReturn:
 
     Raises OSError where the system does not let it; then nothing has changed.
     """
+    import msgspec
+
     command = [*program(), ARGUMENT]
     left = msgspec.json.encode(handover)
     if sys.platform == "win32":

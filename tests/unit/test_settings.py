@@ -40,7 +40,13 @@ def test_two_settings_share_nothing() -> None:
     [
         b"look = 'purple'",
         b"text_scale = 9.0",
+        b"text_scale = nan",
         b"lock_minutes = 'soon'",
+        b"lock_minutes = 241",
+        b"window = 1",
+        b"splitters = [1]",
+        b"splitters = { today = 1 }",
+        b"splitters = { today = ['wide'] }",
         b"look = ",
         b"\xff",
         b"a = " + b"[" * 100_000,
