@@ -43,6 +43,7 @@ def cut(sought: Sought, text: str) -> list[str]:
         ("python", "是Python編程", ["Python"]),
         ('"python 編程"', "Python編程", ["Python編程"]),
         ("국어", "한국어", ["국어"]),
+        ("ク・リ", "クリ、ク・リ、クルリ", ["クリ", "ク・リ"]),
         ("μαθηση", "μια Μάθηση", ["Μάθηση"]),
         ("елка", "Ёлка", ["Ёлка"]),
         ("cafe", normalize("NFD", "café, cafés"), [normalize("NFD", "café")]),
