@@ -45,6 +45,9 @@ class StateTrack(QWidget):
         self.setSizePolicy(policy)
         self._pillar = pillar
         self._marks: list[_Mark] = []
+        # a layout asks for them some fifty times until it has settled
+        self._widest = 1
+        self._heights: dict[int, int] = {}
 
     def show_stages(self, stages: Sequence[Stage], current: str) -> None:
         """Show ``stages`` in their order; ``current`` is the value of the present one."""
@@ -56,8 +59,7 @@ class StateTrack(QWidget):
             self._marks.append(self._mark())
         for mark, stage in zip(self._marks, stages, strict=True):
             mark.show_stage(stage, stage.value == current)
-        self.updateGeometry()
-        self._place()
+        self._measure()
 
     def heightForWidth(self, width: int) -> int:
         """The height that all states take at this width, in pixels."""
@@ -69,7 +71,7 @@ class StateTrack(QWidget):
         return QSize(width, self.heightForWidth(max(1, width)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._widest(), self._line_height(self._widest()))
+        return QSize(self._widest, self._line_height(self._widest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,8 +80,7 @@ class StateTrack(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
-            self.updateGeometry()
-            self._place()
+            self._measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -113,6 +114,13 @@ class StateTrack(QWidget):
         mark.show()
         return mark
 
+    def _measure(self) -> None:
+        """Find anew how much room the marks need, and put them there."""
+        self._widest = max((mark.minimumSizeHint().width() for mark in self._marks), default=1)
+        self._heights = {}
+        self.updateGeometry()
+        self._place()
+
     def _place(self) -> None:
         columns = self._columns(self.width())
         width = self.width() // columns
@@ -123,16 +131,16 @@ class StateTrack(QWidget):
         self.update()
 
     def _columns(self, width: int) -> int:
-        room = max(1, width // self._widest())
+        room = max(1, width // self._widest)
         # lines of the same length look better than one full and one short
         lines = max(1, ceil(len(self._marks) / room))
         return max(1, ceil(len(self._marks) / lines))
 
-    def _widest(self) -> int:
-        return max((mark.minimumSizeHint().width() for mark in self._marks), default=1)
-
     def _line_height(self, width: int) -> int:
-        return max((mark.heightForWidth(width) for mark in self._marks), default=0)
+        if width not in self._heights:
+            found = (mark.heightForWidth(width) for mark in self._marks)
+            self._heights[width] = max(found, default=0)
+        return self._heights[width]
 
     @Slot()
     def _clicked(self) -> None:
