@@ -9,7 +9,7 @@ weighs least, is left off.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 import msgspec
 
@@ -140,6 +140,18 @@ class Apology(Part, frozen=True, kw_only=True):
     checklist: tuple[ApologyPart, ...] = ()
 
 
+class Late(NamedTuple):
+    """That a step was past its date: since ``due_on`` was over, until the day on which it was done,
+    or until now (None)."""
+
+    due_on: date
+    done_on: date | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it was ``on`` that day."""
+        return self.due_on < on and (self.done_on is None or self.done_on > on)
+
+
 class RepairStep(Part, frozen=True, kw_only=True):
     """One thing to do so that it is put right."""
 
@@ -158,12 +170,18 @@ class RepairStep(Part, frozen=True, kw_only=True):
         """Whether something is still to be done."""
         return self.status not in (StepStatus.DONE, StepStatus.WITHDRAWN)
 
+    @property
+    def late(self) -> Late | None:
+        """When it is or was past its date, if ever. What was done on a day that nobody wrote down
+        is done, and what was withdrawn asks for nothing."""
+        if self.due_on is None or self.open:
+            return Late(self.due_on, None) if self.due_on else None
+        done = self.done_on if self.status is StepStatus.DONE else None
+        return Late(self.due_on, done) if done and done > self.due_on else None
+
     def is_past(self, on: date) -> bool:
-        """Whether its date was over ``on`` that day and it was still open. What was done on a day
-        that nobody wrote down is done, and what was withdrawn asks for nothing."""
-        over = self.due_on is not None and self.due_on < on
-        later = self.status is StepStatus.DONE and self.done_on is not None and self.done_on > on
-        return over and (self.open or later)
+        """Whether its date was over ``on`` that day and it was still open."""
+        return self.late is not None and self.late.holds(on)
 
     @property
     def look_on(self) -> date | None:

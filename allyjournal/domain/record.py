@@ -216,9 +216,16 @@ def state_on(
     What was written down later than ``day`` was in the first state of its ``history`` by then,
     since no day that is known.
     """
+    for change in history:
+        if change.on > day:
+            return _former_state(state, history, day)
+    return state, history[-1].on if history else None
+
+
+def _former_state(
+    state: AnyState, history: Sequence[StateChange], day: date
+) -> tuple[AnyState, date | None]:
     known = [change for change in history if change.on <= day]
-    if len(known) == len(history):
-        return state, known[-1].on if known else None
     change = (*history[:1], *known)[-1]
     named = {it.value: it for it in type(state)}
     # a history from elsewhere may name a state that there is none of

@@ -58,7 +58,7 @@ def lanes(
     """The commitments that held at the end of ``period``, as they were signed last by then, and
     every other one with a check-in in it."""
     held: dict[str, list[CheckInFacts]] = {}
-    for check_in in sorted(check_ins, key=lambda it: (it.occurred_on, it.uid)):
+    for check_in in sorted(check_ins):
         if check_in.occurred_on in period:
             held.setdefault(check_in.commitment, []).append(check_in)
     words = _worded(agreements, versions, period.until)

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.growth import facts, pairs
+from allyjournal.domain.growth.facts import AdviceFacts, History, MistakeFacts
 from allyjournal.domain.growth.written import Subject, SubjectKind, Written, written
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Pillar, Record
@@ -17,6 +20,8 @@ from allyjournal.domain.resource import Resource
 
 MISTAKE: Final = "mistake"
 ADVICE: Final = "advice"
+STATES: Final = "states"
+"""The histories of mistakes and of advice, on the last day of each."""
 CHECK_IN: Final = "check_in"
 PRACTICE: Final = "practice"
 WRITTEN: Final = "written "
@@ -43,9 +48,9 @@ def moments(record: Record) -> Iterator[Moment]:
     match record:
         case Mistake():
             told = facts.of_mistake(record)
-            yield Moment(MISTAKE, told.noticed, _json(told))
+            yield from _with_states(MISTAKE, told.noticed, told)
         case Feedback():
-            yield Moment(ADVICE, record.occurred_on, _json(facts.of_feedback(record)))
+            yield from _with_states(ADVICE, record.occurred_on, facts.of_feedback(record))
         case CheckIn():
             yield Moment(CHECK_IN, record.occurred_on, _json(facts.of_check_in(record)))
         case Resource() if record.practice_change.strip():
@@ -54,6 +59,15 @@ def moments(record: Record) -> Iterator[Moment]:
         case Reflection():
             for subject in pairs.subjects(record):
                 yield Moment(kept_name(subject), record.occurred_on)
+
+
+def _with_states(what: str, on: date, told: MistakeFacts | AdviceFacts) -> Iterator[Moment]:
+    """The facts with the last state alone, and all the states apart: who looks back on a time asks
+    for them only where they went on afterwards."""
+    history = told.state_history
+    yield Moment(what, on, _json(replace(told, state_history=history[-1:])))
+    if history[1:]:
+        yield Moment(STATES, max(it.on for it in history), _json(History(told.uid, history)))
 
 
 def written_name(mark: Written) -> str:
@@ -88,5 +102,5 @@ def _subject(named: str) -> Subject:
     return Subject(SubjectKind(kind), name)
 
 
-def _json(told: facts.Facts) -> str:
+def _json(told: Struct) -> str:
     return msgspec.json.encode(told).decode()

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
 from allyjournal.domain.feedback import FeedbackState
-from allyjournal.domain.growth.facts import AdviceFacts, MistakeFacts, PracticeFacts
+from allyjournal.domain.growth.facts import AdviceFacts, AdviceStanding, MistakeFacts, PracticeFacts
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.mistake import MistakeState
 from allyjournal.domain.record import state_on
@@ -40,17 +39,6 @@ class Repairs(Struct, frozen=True):
     patterns: tuple[Pattern, ...]
 
 
-class AdviceStanding(StrEnum):
-    """What had become of advice, in reading order; ``answered`` does not say how."""
-
-    FOLLOWED = "followed"
-    PARTLY = "partly"
-    DECLINED = "declined"
-    ANSWERED = "answered"
-    CONSIDERING = "considering"
-    HEARD = "heard"
-
-
 class Advice(Struct, frozen=True, gc=False):
     """A piece of feedback and what had become of it when the period ended."""
 
@@ -61,21 +49,20 @@ class Advice(Struct, frozen=True, gc=False):
 
 def repairs(mistakes: Iterable[MistakeFacts], period: Period) -> Repairs:
     """Where repairs stood at the end of ``period``, by ``state_history``."""
-    noticed = (it for it in mistakes if it.noticed <= period.until and not it.out_of_scope)
-    told = sorted(noticed, key=lambda it: (it.noticed, it.uid))
+    until = period.until
+    told = sorted(it for it in mistakes if it.noticed <= until and not it.out_of_scope)
     states = list(MistakeState)
     standing = sorted(
-        (it for it in (_standing(mistake, period) for mistake in told) if _is_told(it, period)),
+        (it for it in (_standing(mistake, until) for mistake in told) if _is_told(it, period)),
         key=lambda it: states.index(it.state),
     )
-    return Repairs(tuple(standing), tuple(_patterns(told, period)))
+    return Repairs(tuple(standing), tuple(_patterns(told, period.since)))
 
 
-def _standing(mistake: MistakeFacts, period: Period) -> Standing:
-    state, since = state_on(mistake.state, mistake.state_history, period.until)
-    resting = state is MistakeState.RESTING
-    steps = () if resting else mistake.steps
-    past = sorted(it.due_on for it in steps if it.due_on and it.is_past(period.until))
+def _standing(mistake: MistakeFacts, until: date) -> Standing:
+    state, since = state_on(mistake.state, mistake.state_history, until)
+    late = () if state is MistakeState.RESTING else mistake.late
+    past = sorted(it.due_on for it in late if it.holds(until)) if late else ()
     return Standing(mistake, state, since, tuple(past))
 
 
@@ -84,10 +71,10 @@ def _is_told(standing: Standing, period: Period) -> bool:
     return standing.state is not MistakeState.RESTING or moved >= period.since
 
 
-def _patterns(mistakes: Iterable[MistakeFacts], period: Period) -> Iterator[Pattern]:
+def _patterns(mistakes: Iterable[MistakeFacts], since: date) -> Iterator[Pattern]:
     found: dict[str, list[MistakeFacts]] = {}
     for mistake in mistakes:
-        if mistake.pattern and mistake.noticed in period:
+        if mistake.pattern and mistake.noticed >= since:
             found.setdefault(mistake.pattern, []).append(mistake)
     for name, shared in sorted(found.items()):
         if shared[1:]:
@@ -96,31 +83,26 @@ def _patterns(mistakes: Iterable[MistakeFacts], period: Period) -> Iterator[Patt
 
 def advice(feedback: Iterable[AdviceFacts], period: Period) -> tuple[Advice, ...]:
     """What was heard or moved in ``period``, or was still unanswered at its end."""
-    heard = sorted(
-        (it for it in feedback if it.occurred_on <= period.until),
-        key=lambda it: (it.occurred_on, it.uid),
-    )
-    order = list(AdviceStanding)
+    until, order = period.until, list(AdviceStanding)
+    heard = sorted(it for it in feedback if it.occurred_on <= until)
     told = filter(None, (_advice(it, period) for it in heard))
     return tuple(sorted(told, key=lambda it: order.index(it.standing)))
 
 
 def _advice(feedback: AdviceFacts, period: Period) -> Advice | None:
     """None for what was answered before ``period``."""
-    then = state_on(feedback.state, feedback.state_history, period.until)
-    state, since = then
+    history, until = feedback.state_history, period.until
+    state, since = state_on(feedback.state, history, until)
     moved = max(feedback.occurred_on, since or feedback.occurred_on)
     if state is FeedbackState.ANSWERED and moved < period.since:
         return None
-    now = state_on(feedback.state, feedback.state_history, date.max)
     # how it was answered is known of the present state alone
-    response = feedback.response if then == now else None
+    is_present = (state, since) == (feedback.state, history[-1].on if history else None)
+    standing = feedback.standing if is_present else AdviceStanding(state)
     back = feedback.reported_back_on
-    reported = back if back and back <= period.until else None
-    return Advice(feedback, AdviceStanding(response or state), reported)
+    return Advice(feedback, standing, back if back and back <= until else None)
 
 
 def practice(learned: Iterable[PracticeFacts], period: Period) -> tuple[PracticeFacts, ...]:
     """What changed what the person does, by the day in ``period`` on which it came so far."""
-    told = (it for it in learned if it.since in period)
-    return tuple(sorted(told, key=lambda it: (it.since, it.uid)))
+    return tuple(sorted(it for it in learned if it.since in period))

@@ -14,12 +14,12 @@ from allyjournal.domain.growth.noticing import (
     Days,
     Dot,
     LeftOut,
-    Why,
     to_acknowledging,
     to_first_step,
 )
 from allyjournal.domain.growth.pairs import kept, pairs
 from allyjournal.domain.growth.period import Period
+from allyjournal.domain.growth.stretch import Why
 from allyjournal.domain.growth.written import Row, grid, written
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Pillar

@@ -5,10 +5,15 @@ Steps call ``execute``: ``executescript`` would commit half way.
 """
 
 from allyjournal.domain.errors import NewerJournal
-from allyjournal.store.migrations import m0001_records, m0002_moments, m0003_share_copies
+from allyjournal.store.migrations import (
+    m0001_records,
+    m0002_moments,
+    m0003_share_copies,
+    m0004_moments_anew,
+)
 from allyjournal.vault.vault import Connection
 
-STEPS = (m0001_records, m0002_moments, m0003_share_copies)
+STEPS = (m0001_records, m0002_moments, m0003_share_copies, m0004_moments_anew)
 NEWEST = len(STEPS)
 
 

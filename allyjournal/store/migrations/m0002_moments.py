@@ -4,7 +4,6 @@
 says it all. Everything here can be made again from ``record.document``.
 """
 
-from allyjournal.store import moments
 from allyjournal.vault.vault import Connection
 
 _STATEMENTS = (
@@ -22,7 +21,6 @@ _STATEMENTS = (
 
 
 def apply(connection: Connection) -> None:
-    """Make the table, and fill it from the records that there are."""
+    """Make the table; the last step that makes the moments anew fills it."""
     for statement in _STATEMENTS:
         connection.execute(statement)
-    moments.derive_all(connection)

@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from allyjournal.domain.growth.facts import MistakeFacts
-from allyjournal.ui import theme
-from allyjournal.ui.growth.wording import titled
+from allyjournal.ui import looks, theme
 from allyjournal.ui.links import record_link
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.outdent import link_row
@@ -109,7 +108,7 @@ class Listing(QWidget):
 
 def mistake_item(mistake: MistakeFacts) -> Item:
     """A mistake by its title alone."""
-    return Item("mistake", mistake.uid, titled(mistake))
+    return Item("mistake", mistake.uid, looks.titled(mistake.title))
 
 
 def _remark(item: Item) -> QLabel:

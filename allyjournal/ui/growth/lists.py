@@ -6,16 +6,14 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from allyjournal.domain.growth.facts import MistakeFacts, PracticeFacts
+from allyjournal.domain.growth.facts import AdviceStanding, MistakeFacts, PracticeFacts
 from allyjournal.domain.growth.measures import Growth
-from allyjournal.domain.growth.standing import Advice, AdviceStanding, Standing
-from allyjournal.domain.text import plain, shortened
+from allyjournal.domain.growth.standing import Advice, Standing
 from allyjournal.ui import looks, theme
 from allyjournal.ui.growth.listing import Group, Item, Listing, mistake_item
-from allyjournal.ui.growth.wording import headed, period_words, standing_words, titled
+from allyjournal.ui.growth.wording import headed, period_words, standing_words
 from allyjournal.ui.widgets import labels
 
-_LENGTH, _WHOLE = 90, 400
 _WITH_REASON = (AdviceStanding.PARTLY, AdviceStanding.DECLINED)
 
 
@@ -83,12 +81,14 @@ def _advice(growth: Growth) -> list[Group]:
 
 
 def _heard(advice: Advice) -> Item:
-    reason = plain(advice.feedback.reason) if advice.standing in _WITH_REASON else ""
-    parts = [_translate("“{words}”").format(words=shortened(reason, _LENGTH))] if reason else []
+    reason = advice.feedback.reason if advice.standing in _WITH_REASON else ""
+    parts = [_translate("“{words}”").format(words=reason)] if reason else []
     if advice.reported_back_on:
         day = looks.short_date(advice.reported_back_on)
         parts.append(_translate("reported back {day}").format(day=day))
-    return Item("feedback", advice.feedback.uid, titled(advice.feedback), " · ".join(parts))
+    return Item(
+        "feedback", advice.feedback.uid, looks.titled(advice.feedback.title), " · ".join(parts)
+    )
 
 
 def _repairs(growth: Growth) -> list[Group]:
@@ -106,8 +106,8 @@ def _standing(standing: Standing) -> Item:
     if standing.past:
         days = ", ".join(map(looks.day_words, standing.past))
         past = _translate("a step past its date, {days}").format(days=days)
-        return Item("mistake", mistake.uid, titled(mistake), past, "responsibility")
-    return Item("mistake", mistake.uid, titled(mistake), _at_once(mistake))
+        return Item("mistake", mistake.uid, looks.titled(mistake.title), past, "responsibility")
+    return Item("mistake", mistake.uid, looks.titled(mistake.title), _at_once(mistake))
 
 
 def _at_once(mistake: MistakeFacts) -> str:
@@ -122,8 +122,8 @@ def _practice(growth: Growth) -> list[Group]:
 
 def _learned(practice: PracticeFacts) -> Item:
     """The title leads there; the words wrap."""
-    words = _translate("“{words}”").format(words=shortened(plain(practice.practice_change), _WHOLE))
-    return Item("resource", practice.uid, titled(practice), words)
+    words = _translate("“{words}”").format(words=practice.practice_change)
+    return Item("resource", practice.uid, looks.titled(practice.title), words)
 
 
 def _translate(text: str) -> str:

@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from allyjournal.domain.growth.measures import Growth
-from allyjournal.domain.growth.noticing import Days, Dot, LeftOut, Why
+from allyjournal.domain.growth.noticing import Days, Dot, LeftOut
+from allyjournal.domain.growth.stretch import Why
 from allyjournal.ui import looks, theme
 from allyjournal.ui.growth.listing import Group, mistake_item
 from allyjournal.ui.growth.panel import Line, Panel, Part
-from allyjournal.ui.growth.wording import days_words, full_date, titled, why_words
+from allyjournal.ui.growth.wording import days_words, full_date, why_words
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.dot_strip import DotStrip
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
@@ -100,17 +101,19 @@ class NoticingPanel(Panel):
     def _left_out(self, left_out: LeftOut) -> Line:
         mistake = left_out.mistake
         words = why_words(left_out.why, steps=self._to_step())
-        return Line((titled(mistake), full_date(mistake.noticed), "", words), mistake.uid)
+        return Line(
+            (looks.titled(mistake.title), full_date(mistake.noticed), "", words), mistake.uid
+        )
 
 
 def _words(dots: Sequence[Dot], index: int) -> str:
     dot = dots[index]
     words = QCoreApplication.translate("growth", "{days}: {title}, noticed {day}")
     days, day = days_words(dot.days, dot.taken_out), looks.day_words(dot.noticed)
-    return words.format(days=days, title=titled(dot.mistake), day=day)
+    return words.format(days=days, title=looks.titled(dot.mistake.title), day=day)
 
 
 def _line(dot: Dot) -> Line:
     days = (full_date(dot.noticed), full_date(dot.reached))
-    cells = (titled(dot.mistake), *days, days_words(dot.days, dot.taken_out))
+    cells = (looks.titled(dot.mistake.title), *days, days_words(dot.days, dot.taken_out))
     return Line(cells, dot.mistake.uid)

@@ -7,10 +7,9 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from allyjournal.domain.agreement import months_later
-from allyjournal.domain.growth.facts import Facts
-from allyjournal.domain.growth.noticing import Why
+from allyjournal.domain.growth.facts import AdviceStanding
 from allyjournal.domain.growth.period import Period
-from allyjournal.domain.growth.standing import AdviceStanding
+from allyjournal.domain.growth.stretch import Why
 from allyjournal.domain.growth.written import Row, Subject
 from allyjournal.domain.record import Pillar
 from allyjournal.ui import looks
@@ -106,11 +105,6 @@ def standing_words(standing: AdviceStanding) -> str:
         AdviceStanding.CONSIDERING: _translate("Considering"),
         AdviceStanding.HEARD: _translate("Heard"),
     }[standing]
-
-
-def titled(facts: Facts) -> str:
-    """What a record is called."""
-    return looks.titled(facts.title)
 
 
 def headed(value: str) -> str:

@@ -6,32 +6,37 @@ from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import msgspec
 import pytest
+from msgspec.structs import fields, replace
 
 from allyjournal.domain.growth.facts import (
     AdviceFacts,
     CheckInFacts,
+    Entered,
+    History,
     MistakeFacts,
     PracticeFacts,
 )
 from allyjournal.domain.growth.measures import growth
 from allyjournal.domain.growth.period import Period, year_until
+from allyjournal.domain.growth.stretch import Stretch
 from allyjournal.domain.growth.written import Row, Subject, SubjectKind
-from allyjournal.domain.mistake import Mistake
-from allyjournal.domain.record import Pillar, Precision
+from allyjournal.domain.mistake import Late, Mistake, MistakeState
+from allyjournal.domain.record import Pillar, Precision, StateChange
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
-from allyjournal.store.migrations import m0001_records
+from allyjournal.store.migrations import STEPS
 from allyjournal.store.salvage import salvage
 from allyjournal.vault import vault
 from allyjournal.vault.vault import Connection
 from tests.conftest import PASSPHRASE
 from tests.unit.domain.growth.making import YEAR, day, made
 from tests.unit.domain.growth.telling import sources
+
+AnyFacts = TypeVar("AnyFacts", MistakeFacts, AdviceFacts)
 
 ALL_TIME = Period(date.min, date.max)
 
@@ -64,9 +69,20 @@ def filled(tmp_path: Path) -> Iterator[Journal]:
 )
 def test_the_moments_say_what_the_records_say(filled: Journal, period: Period) -> None:
     told = sources(list(filled.all()), filled.versions())
+    told = told._replace(
+        mistakes=[as_read(it, period) for it in told.mistakes],
+        feedback=[as_read(it, period) for it in told.feedback],
+    )
     read, expected = filled.growth(period), growth(told, period)
     for name in read.__struct_fields__:
         assert getattr(read, name) == getattr(expected, name), name
+
+
+def as_read(told: AnyFacts, period: Period) -> AnyFacts:
+    """With all states where these went on when the period was over, else with the last alone."""
+    history = told.state_history
+    went_on = any(it.on >= period.until for it in history)
+    return replace(told, state_history=history if went_on else history[-1:])
 
 
 def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
@@ -103,29 +119,88 @@ def test_they_follow_a_record_through_all_that_becomes_of_it(journal: Journal) -
     assert journal._connection.execute("SELECT count(*) FROM moment").fetchall() == [(0,)]
 
 
-def of_the_first_schema(folder: Path, filled: Journal, spoilt: str = "") -> None:
-    """A journal as it was before there were moments, with the records of another; the document
-    of the one with the uid ``spoilt`` is none."""
+def test_a_month_stays_marked_as_long_as_something_is_written_in_it(journal: Journal) -> None:
+    def marked() -> set[tuple[str, str]]:
+        return {(what.removeprefix("written "), month) for what, month in months(journal)}
+
+    one, other = (made(Reflection, on, topics=("race",)) for on in ("03-01", "03-31"))
+    journal.add([one, other, made(Mistake, "04-01")])
+    race, april = ("reflection topic:race", "2026-03"), ("responsibility ", "2026-04")
+    assert marked() == {race, april}
+    journal.trash(one.uid)
+    assert marked() == {race, april}
+    journal.save(other.changed(occurred_on=day("02-28")))
+    assert marked() == {("reflection topic:race", "2026-02"), april}
+    journal.trash(other.uid)
+    assert marked() == {april}
+    journal.restore(one.uid)
+    assert marked() == {race, april}
+
+
+def test_of_a_month_the_days_of_the_period_alone_are_marked(journal: Journal) -> None:
+    journal.add([made(Reflection, on) for on in ("03-14", "04-01", "05-17")])
+
+    def marked(since: str, until: str) -> list[date]:
+        found = journal.growth(Period(day(since), day(until))).grid.rows
+        return [month for row in found for month in row.months]
+
+    months_ = [day("03-01"), day("04-01"), day("05-01")]
+    assert marked("03-14", "05-17") == months_
+    assert marked("03-15", "05-16") == months_[1:2]
+    assert marked("03-10", "03-20") == months_[:1]
+    assert marked("03-15", "03-20") == []
+
+
+def test_states_that_came_after_a_period_are_not_yet(journal: Journal) -> None:
+    states = (("noticed", "03-01"), ("acknowledged", "03-09"), ("repairing", "05-01"))
+    changes = tuple(StateChange(state=state, on=day(on)) for state, on in states)
+    repairing = made(Mistake, "03-01", state=MistakeState.REPAIRING)
+    journal.save(repairing.changed(state_history=changes))
+
+    def standing(until: str) -> tuple[str, date | None]:
+        (found,) = journal.growth(Period(day("03-01"), day(until))).repairs.standing
+        return found.state.value, found.since
+
+    assert standing("05-02") == standing("05-01") == ("repairing", day("05-01"))
+    assert standing("04-30") == standing("03-09") == ("acknowledged", day("03-09"))
+    assert standing("03-08") == ("noticed", day("03-01"))
+
+
+def months(journal: Journal) -> set[tuple[str, str]]:
+    return set(journal._connection.execute("SELECT what, month FROM written_month"))
+
+
+def of_the_schema(number: int, folder: Path, filled: Journal, spoilt: str = "") -> None:
+    """A journal as it was at this step, with the records of another and no moment as it is now;
+    the document of the one with the uid ``spoilt`` is none."""
     rows = filled._connection.execute("SELECT * FROM record ORDER BY id").fetchall()
 
-    def first_step(connection: Connection) -> None:
-        if connection.execute("PRAGMA user_version").fetchall() == [(1,)]:
+    def prepare(connection: Connection) -> None:
+        if connection.execute("PRAGMA user_version").fetchall() == [(number,)]:
             return  # a new journal is opened once more
         with connection.transaction():
-            m0001_records.apply(connection)
+            for step in STEPS[:number]:
+                step.apply(connection)
             marks = ", ".join("?" * len(rows[0]))
             connection.executemany(f"INSERT INTO record VALUES ({marks})", rows)
             connection.execute("UPDATE record SET document = '{}' WHERE uid = ?", (spoilt,))
-            connection.execute("PRAGMA user_version = 1")
+            if number > 1:
+                former = (rows[0][0], "mistake", "2026-03-01", '{"uid": "as it was"}')
+                connection.execute("INSERT INTO moment VALUES (?, ?, ?, ?)", former)
+            connection.execute(f"PRAGMA user_version = {number:d}")
 
-    connection, _code = vault.create(folder, PASSPHRASE, first_step)
+    connection, _code = vault.create(folder, PASSPHRASE, prepare)
     connection.close()
 
 
-def test_a_journal_of_the_first_schema_gets_its_moments(filled: Journal, tmp_path: Path) -> None:
-    of_the_first_schema(tmp_path / "Old.allyjournal", filled)
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_journal_of_a_former_schema_gets_its_moments(
+    number: int, filled: Journal, tmp_path: Path
+) -> None:
+    of_the_schema(number, tmp_path / "Old.allyjournal", filled)
     with closing(Journal.open(tmp_path / "Old.allyjournal", PASSPHRASE)) as journal:
         assert moments(journal) == moments(filled)
+        assert months(journal) == months(filled)
         assert len(moments(journal)) > 500
 
 
@@ -133,7 +208,7 @@ def test_a_document_that_cannot_be_read_keeps_no_journal_shut(
     filled: Journal, tmp_path: Path
 ) -> None:
     spoilt = next(it for it in filled.all() if isinstance(it, Mistake)).uid
-    of_the_first_schema(tmp_path / "Old.allyjournal", filled, spoilt)
+    of_the_schema(1, tmp_path / "Old.allyjournal", filled, spoilt)
     with closing(Journal.open(tmp_path / "Old.allyjournal", PASSPHRASE)) as journal:
         assert moments(journal) == [row for row in moments(filled) if row[0] != spoilt]
 
@@ -141,12 +216,12 @@ def test_a_document_that_cannot_be_read_keeps_no_journal_shut(
 def test_whoever_changes_what_is_kept_adds_a_migration() -> None:
     """Journals hold the facts in this form: another one needs a step that derives them anew, and
     then its digest here."""
-    kinds = (MistakeFacts, AdviceFacts, CheckInFacts, PracticeFacts)
-    _, shapes = msgspec.json.schema_components(kinds)
-    told = {it.__name__: shapes[it.__name__] for it in kinds}
-    names = {name: (sorted(it["properties"]), it["required"]) for name, it in told.items()}
-    digest = sha256(repr(names).encode()).hexdigest()[:8]
-    assert digest == "3f3eddf0"
+    facts = (MistakeFacts, AdviceFacts, CheckInFacts, PracticeFacts, History)
+    rows = [
+        (it.__name__, [field.name for field in fields(it)]) for it in (*facts, Entered, Stretch)
+    ]
+    digest = sha256(repr([*rows, Late._fields]).encode()).hexdigest()[:8]
+    assert digest == "5e7968aa"
 
 
 def test_salvage_makes_them_anew(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from allyjournal import assets
 from allyjournal.domain.growth.measures import Growth, growth
-from allyjournal.domain.growth.noticing import Days, Why
+from allyjournal.domain.growth.noticing import Days
 from allyjournal.domain.growth.period import Period, year_until
+from allyjournal.domain.growth.stretch import Why
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import Pillar
 from allyjournal.exchange.portable import PortableFile

@@ -16,6 +16,7 @@ from allyjournal.domain.growth.moments import (
     CHECK_IN,
     MISTAKE,
     PRACTICE,
+    STATES,
     Moment,
     kept_name,
     moments,
@@ -25,7 +26,7 @@ from allyjournal.domain.growth.moments import (
 from allyjournal.domain.growth.written import Subject, SubjectKind, Written
 from allyjournal.domain.mistake import Consent, Mistake, set_consent
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Pillar, Record, new_uid
+from allyjournal.domain.record import Pillar, Record, StateChange, new_uid
 from allyjournal.domain.reflection import Facet, Reflection, ReflectionState
 from allyjournal.domain.resource import Resource
 from tests.unit.domain.growth.making import day, made, step
@@ -97,6 +98,31 @@ def test_facts_are_kept_as_they_are(record: Any, what: str, kind: Any, as_facts:
     moment = told(record, what)
     assert msgspec.json.decode(moment.value, type=kind) == as_facts(record)
     assert moment.on == (day("11-22") if what == PRACTICE else day("03-02"))
+
+
+def test_of_states_the_last_is_told_and_all_of_them_apart() -> None:
+    record = made(Feedback, "03-01", gist="Wait")
+    assert STATES not in [it.what for it in moments(record)]
+    # the order is that in which they were entered, their days may be put right later
+    days = (("heard", "03-01"), ("considering", "03-09"), ("answered", "03-05"))
+    changes = tuple(StateChange(state=state, on=day(on)) for state, on in days)
+    moved = record.changed(state_history=changes)
+    advice = msgspec.json.decode(told(moved, ADVICE).value, type=facts.AdviceFacts)
+    assert advice.state_history == facts.of_feedback(moved).state_history[-1:]
+    apart = told(moved, STATES)
+    assert apart.on == day("03-09")
+    history = msgspec.json.decode(apart.value, type=facts.History)
+    assert history == facts.History(moved.uid, facts.of_feedback(moved).state_history)
+
+
+def test_of_long_words_the_beginning_is_told() -> None:
+    long = "*Not* mine to do. " * 50
+    advice = facts.of_feedback(made(Feedback, "03-01", reason=long))
+    assert advice.reason.startswith("Not mine to do. Not")
+    assert len(advice.reason) <= 90
+    learned = facts.of_resource(made(Resource, "03-01", practice_change=long))
+    assert learned.practice_change.endswith("…")
+    assert 90 < len(learned.practice_change) <= 400
 
 
 def test_what_is_told_to_nobody_is_not_in_them() -> None:

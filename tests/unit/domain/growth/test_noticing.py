@@ -5,17 +5,12 @@ from datetime import timedelta
 import pytest
 
 from allyjournal.domain.growth.facts import MistakeFacts
-from allyjournal.domain.growth.noticing import (
-    Days,
-    Why,
-    days_without_contact,
-    to_acknowledging,
-    to_first_step,
-)
+from allyjournal.domain.growth.noticing import Days, to_acknowledging, to_first_step
 from allyjournal.domain.growth.period import Period
-from allyjournal.domain.mistake import Consent, StepStatus
+from allyjournal.domain.growth.stretch import Why, days_without_contact
+from allyjournal.domain.mistake import Consent, Mistake, StepStatus
 from allyjournal.domain.record import Precision, Visibility
-from tests.unit.domain.growth.making import YEAR, consents, day, mistake, step
+from tests.unit.domain.growth.making import YEAR, consents, day, made, mistake, step
 
 NEVER, OPEN, THIRD = Consent.DO_NOT_CONTACT, Consent.WELCOMED, Consent.THROUGH_THIRD_PARTY
 
@@ -152,5 +147,6 @@ def test_marks_stand_by_their_days_and_then_by_noticing() -> None:
 
 
 def test_a_silence_that_goes_on_has_no_end() -> None:
-    found = mistake("03-01", consent_history=consents((NEVER, "03-05")), contact_consent=NEVER)
+    silent = {"consent_history": consents((NEVER, "03-05")), "contact_consent": NEVER}
+    found = made(Mistake, "03-01", **silent)
     assert days_without_contact(found, day("03-01"), day("2027-03-05")) == 365

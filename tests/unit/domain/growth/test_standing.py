@@ -4,10 +4,15 @@ import pytest
 from msgspec.structs import replace
 
 from allyjournal.domain.feedback import Feedback, FeedbackState, Response
-from allyjournal.domain.growth.facts import AdviceFacts, of_feedback, of_resource
+from allyjournal.domain.growth.facts import (
+    AdviceFacts,
+    AdviceStanding,
+    of_feedback,
+    of_resource,
+)
 from allyjournal.domain.growth.period import Period
-from allyjournal.domain.growth.standing import AdviceStanding, advice, practice, repairs
-from allyjournal.domain.mistake import MistakeState, StepStatus
+from allyjournal.domain.growth.standing import advice, practice, repairs
+from allyjournal.domain.mistake import MistakeState, RepairStep, StepStatus
 from allyjournal.domain.record import StateChange, Visibility
 from allyjournal.domain.resource import Resource, ResourceState
 from tests.unit.domain.growth.making import YEAR, day, made, mistake, step
@@ -85,7 +90,8 @@ def _at_rest(state: MistakeState) -> dict[str, object]:
         (step(DONE, due="04-01"), False),
     ],
 )
-def test_steps_past_their_date_are_told_by_it(one: object, past: bool) -> None:
+def test_steps_past_their_date_are_told_by_it(one: RepairStep, past: bool) -> None:
+    assert one.is_past(SPRING.until) is past
     (found,) = repairs([mistake("03-01", repair_steps=(one,))], SPRING).standing
     assert bool(found.past) is past
 
