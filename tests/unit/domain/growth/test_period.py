@@ -76,7 +76,8 @@ def test_the_one_before_ends_where_it_begins(period: Period) -> None:
     before = period.before()
     if before:
         assert before.until + DAY == period.since
-        assert abs((before.until - before.since) - (period.until - period.since)).days <= 3
+        # as many months may differ by the 3 days of February, and centuries by 2 leap days
+        assert abs((before.until - before.since) - (period.until - period.since)).days <= 5
 
 
 @given(shorter, CENTURY)
