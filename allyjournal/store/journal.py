@@ -25,7 +25,7 @@ from allyjournal.store.migrations import migrate
 from allyjournal.store.readings import HALF_TYPED, VOCABULARY, Readings
 from allyjournal.store.records import Revision
 from allyjournal.store.trash import Deletion
-from allyjournal.store.writing import asked_for
+from allyjournal.store.writing import asked_for, transaction
 from allyjournal.vault import backup, ballast, integrity, vault
 from allyjournal.vault.integrity import Findings
 from allyjournal.vault.vault import Connection
@@ -127,8 +127,8 @@ class Journal(Readings):
         other records: all or none.
 
         What it was before is kept as a revision when ``keep_previous`` says that its page was
-        opened anew, and after a pause of ten minutes. What went to the trash in the meantime
-        comes back.
+        opened anew, and after a pause of ten minutes; a record that says what it said before is
+        not touched. What went to the trash in the meantime comes back.
         """
         if self._holding:
             return self._hold(record, *together)
@@ -140,14 +140,14 @@ class Journal(Readings):
         now = datetime.now(UTC)
         back = trash.restore(self._connection, record.uid)
         opened = keep_previous or back is not None
-        records.keep_previous(self._connection, record, now, opened=opened)
-        records.write(self._connection, record.changed(modified_at=now))
-        return Changes.of(record, *(back.along if back else ()))
+        written = records.change(self._connection, record, now, opened=opened)
+        along = back.along if back else ()
+        return Changes.of(record, *along) if written or back else Changes()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """All or nothing; what is held goes first, and is then held no longer."""
-        with self._connection.transaction():
+        with transaction(self._connection):
             for record in self._held.records.values():
                 self._write(record, keep_previous=True)
             for name, value in self._held.settings.items():

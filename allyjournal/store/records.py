@@ -131,14 +131,19 @@ def _shown_from(record: Record, due: Due) -> date:
     return max(due.on, record.put_down_until or due.on)
 
 
-def keep_previous(
-    connection: Connection, record: AnyRecord, now: datetime, *, opened: bool
-) -> None:
-    """Keep what ``record`` was until now as a revision: when its page was ``opened``, when it was
-    left for a while, and when it lets go of a commitment, which others may name."""
+def change(connection: Connection, record: AnyRecord, now: datetime, *, opened: bool) -> bool:
+    """Write ``record``, stamped ``now``, unless it says what it said before; whether it was.
+
+    What it was until now is kept as a revision when its page was ``opened``, when it was left for
+    a while, and when it lets go of a commitment, which others may name.
+    """
     former = find(connection, record.uid)
+    if former and lay_aside(connection, record).changed(modified_at=former.modified_at) == former:
+        return False
     if former and (opened or now - former.modified_at >= _PAUSE or _lets_go(former, record)):
         add_revision(connection, Revision(now, former))
+    write(connection, record.changed(modified_at=now))
+    return True
 
 
 def _lets_go(former: AnyRecord, record: AnyRecord) -> bool:

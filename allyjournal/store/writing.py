@@ -1,12 +1,18 @@
-"""How what a person asks for is written although the disk is full."""
+"""Writing where the disk is full, or fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from secrets import token_hex
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from allyjournal.domain.errors import DiskFull
+from allyjournal.domain.errors import DiskFull, JournalError
+from allyjournal.store import remembered
 from allyjournal.store.readings import Readings
 from allyjournal.vault import ballast
+from allyjournal.vault.vault import Connection
+
+MARK: Final = "last transaction"
 
 J = TypeVar("J", bound=Readings)
 P = ParamSpec("P")
@@ -27,3 +33,22 @@ def asked_for(write: Callable[Concatenate[J, P], T]) -> Callable[Concatenate[J, 
             return write(journal, *arguments, **named)
 
     return written
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All that is written inside, or nothing; raises what keeps it from being written.
+
+    A commit can fail and yet be there, and what it did must not be done again. So each leaves a
+    mark, by which it is known; it is on the disk for good once another commit succeeds.
+    """
+    mark = token_hex()
+    try:
+        with connection.transaction():
+            yield
+            remembered.keep(connection, MARK, mark)
+    except JournalError:
+        if remembered.value(connection, MARK) != mark:
+            raise
+        with connection.transaction():
+            remembered.keep(connection, MARK, mark)

@@ -25,9 +25,10 @@ class Autosave(QObject):
     """Saves what one editor holds, 600 ms after the first edit that is not on disk.
 
     ``read`` gives the record to save, or None where there is nothing to keep yet. The first save
-    keeps the former content as a revision. ``saved`` carries the Changes; ``failed`` the error,
-    once until a save succeeds again, while the saving is tried again every few seconds and at
-    the next edit. ``state_changed`` says "saved" only when everything is on disk.
+    that changes it keeps the former content as a revision. ``saved`` carries the Changes;
+    ``failed`` the error, once until a save succeeds again, while the saving is tried again every
+    few seconds and at the next edit. ``state_changed`` says "saved" only when everything is on
+    disk.
     """
 
     saved = Signal(object)
@@ -92,7 +93,7 @@ class Autosave(QObject):
 
     def _saved(self, changes: "Changes") -> None:
         self._saving = self._failing = False
-        self._former_kept = True
+        self._former_kept = self._former_kept or bool(changes.uids)
         if not self._edited:
             self._show(SAVED)
         self.saved.emit(changes)

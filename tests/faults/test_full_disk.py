@@ -15,6 +15,7 @@ from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
 from allyjournal.domain.person import Person
+from allyjournal.store import writing
 from allyjournal.store.journal import Journal
 from allyjournal.vault import backup
 from tests.unit.exchange.records import every_kind, made
@@ -116,7 +117,9 @@ def filled(small_disk: Path) -> Path:
 def _everything(folder: Path) -> list[object]:
     """What the journal says after it was closed."""
     with closing(Journal.open(folder, PASSPHRASE)) as journal:
-        settings = journal._connection.execute("SELECT name, value FROM setting").fetchall()
+        settings = journal._connection.execute(
+            "SELECT name, value FROM setting WHERE name <> ?", (writing.MARK,)
+        ).fetchall()
         held = [[*journal.all()], journal.trashed(), journal.versions(), journal.revisions()]
         return [*held, settings]
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.errors import DiskFull
+from allyjournal.store.changes import Changes
 from allyjournal.ui import autosave as module
 from allyjournal.ui.autosave import Autosave
 from allyjournal.ui.tasks import Tasks
@@ -16,14 +17,16 @@ class Journal:
     """Stands for a journal: keeps what it is given, fails when it is told to."""
 
     def __init__(self) -> None:
+        self.said = ""
         self.kept: list[tuple[str, bool]] = []
         self.error: Exception | None = None
 
-    def save(self, record: str, *, keep_previous: bool) -> str:
+    def save(self, record: str, *, keep_previous: bool) -> Changes:
         if self.error:
             raise self.error
         self.kept.append((record, keep_previous))
-        return f"changes of {record}"
+        said, self.said = self.said, record
+        return Changes() if said == record else Changes(uids=frozenset({record}))
 
 
 class Page:
@@ -87,7 +90,7 @@ def test_flush_saves_at_once_and_says_so_when_it_is_so(desk: Desk) -> None:
     assert desk.autosave.state() == "saving"
     desk.tasks.drain()
     assert desk.journal.kept == [("a", True)]
-    assert desk.saved == ["changes of a"]
+    assert desk.saved == [Changes(uids=frozenset({"a"}))]
     assert desk.states == ["unsaved", "saving", "saved"]
     assert not desk.clock().isActive()
 
@@ -98,6 +101,16 @@ def test_only_the_first_save_keeps_the_former_content(desk: Desk) -> None:
         desk.autosave.flush()
         desk.tasks.drain()
     assert desk.journal.kept == [("a", True), ("ab", False), ("abc", False)]
+
+
+def test_what_was_typed_and_taken_out_again_keeps_nothing_yet(desk: Desk) -> None:
+    desk.journal.said = "a"
+    for text in ("a", "ab", "abc"):
+        desk.type(text)
+        desk.autosave.flush()
+        desk.tasks.drain()
+    assert desk.journal.kept == [("a", True), ("ab", True), ("abc", False)]
+    assert desk.autosave.state() == "saved"
 
 
 def test_edits_during_a_save_are_saved_afterwards(desk: Desk) -> None:

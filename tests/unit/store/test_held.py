@@ -222,4 +222,4 @@ def test_the_room_that_is_kept_lets_a_last_save_through(
     journal.save(record)
     assert journal.find(record.uid)
     with full_disk(), pytest.raises(DiskFull):
-        journal.save(record)
+        journal.save(record.changed(text="one more"))

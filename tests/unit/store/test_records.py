@@ -142,8 +142,9 @@ def test_what_is_saved_or_trashed_together_is_all_there_or_not_at_all(journal: J
     with pytest.raises(msgspec.ValidationError):
         journal.trash(kept.uid, moved, unreadable)
     assert [record.uid for record in journal.all()] == [kept.uid]
+    kept, also = kept.changed(text="kept on"), moved.changed(text="moved on")
     assert journal.save(kept, moved).uids == {kept.uid, moved.uid}
-    assert journal.trash(kept.uid, moved).uids == {kept.uid, moved.uid}
+    assert journal.trash(kept.uid, also).uids == {kept.uid, moved.uid}
 
 
 def test_links_are_shown_at_both_ends(journal: Journal) -> None:

@@ -194,8 +194,12 @@ class Desk(RuleBasedStateMachine):
         uid = self._one_of(self.live, number)
         record = self.journal.get(uid).changed(text=text)
         self.journal.save(record, keep_previous=True)
-        self.former.setdefault(uid, []).append(self.live[uid])
-        self.live[uid] = text
+        self._says_now(uid, text)
+
+    def _says_now(self, uid: str, text: str) -> None:
+        if text != self.live[uid]:
+            self.former.setdefault(uid, []).append(self.live[uid])
+            self.live[uid] = text
 
     @precondition(lambda self: self.live)
     @rule(number=st.integers(0, 9))
@@ -228,8 +232,7 @@ class Desk(RuleBasedStateMachine):
         former = revisions[which % len(revisions)].record
         assert isinstance(former, Reflection)
         self.journal.take_again(former)
-        self.former[uid].append(self.live[uid])
-        self.live[uid] = former.text
+        self._says_now(uid, former.text)
 
     @invariant()
     def nothing_is_lost_and_nothing_comes_back(self) -> None:

@@ -1,0 +1,131 @@
+"""A commit that fails and yet is there is not done again."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.errors import SurroundingsRefused
+from allyjournal.domain.mentoring import Share
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store.changes import Changes
+from allyjournal.store.journal import Journal
+from allyjournal.vault.connection import Connection, Cursor
+from tests.conftest import PASSPHRASE
+from tests.unit.exchange.records import commitment, every_kind, made
+
+BEFORE, AFTER = made(Reflection, text="before"), made(Reflection, text="after")
+
+
+def failing(patch: pytest.MonkeyPatch, commits: int, *, done: bool = True) -> list[str]:
+    """Have the next so many commits fail, ``done`` or not; grows by one for each."""
+    execute, failed = Connection.execute, list[str]()
+
+    def refused(self: Connection, sql: str, parameters: Any = ()) -> Cursor:
+        fails = sql == "COMMIT" and len(failed) < commits
+        cursor = execute(self, "ROLLBACK" if fails and not done else sql, parameters)
+        if fails:
+            failed.append(sql)
+            raise SurroundingsRefused
+        return cursor
+
+    patch.setattr(Connection, "execute", refused)
+    return failed
+
+
+def former(journal: Journal, record: Reflection) -> list[Any]:
+    return [getattr(it.record, "text", "") for it in journal.revisions(record.uid)]
+
+
+def test_a_save_that_is_there_has_gone_through(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.save(BEFORE)
+    failed = failing(monkeypatch, 1)
+    changes = journal.save(BEFORE.changed(text="after"), keep_previous=True)
+    assert failed
+    assert changes == Changes.of(BEFORE)
+    assert former(journal, BEFORE) == ["before"]
+    journal.save(BEFORE.changed(text="after all"))
+    assert former(journal, BEFORE) == ["before"]
+
+
+def test_where_no_commit_goes_through_the_next_try_adds_nothing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.save(BEFORE)
+    failed = failing(monkeypatch, 2)
+    with pytest.raises(SurroundingsRefused):
+        journal.save(BEFORE.changed(text="after"), keep_previous=True)
+    assert len(failed) == 2
+    assert journal.save(BEFORE.changed(text="after"), keep_previous=True) == Changes()
+    assert former(journal, BEFORE) == ["before"]
+    assert [it.text for it in journal.of_kind(Reflection)] == ["after"]
+
+
+def test_a_save_that_is_not_there_is_told(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.save(BEFORE)
+    failing(monkeypatch, 1, done=False)
+    with pytest.raises(SurroundingsRefused):
+        journal.save(BEFORE.changed(text="after"), keep_previous=True)
+    assert [it.text for it in journal.of_kind(Reflection)] == ["before"]
+    assert former(journal, BEFORE) == []
+
+
+def _share() -> Share:
+    return next(it for it in every_kind()[0] if isinstance(it, Share))
+
+
+AGREEMENT = made(Agreement, title="Ours", commitments=(commitment("Listen"),))
+ONCE: dict[str, tuple[Callable[[Journal], object], Callable[[Journal], object]]] = {
+    "trash": (lambda it: it.trash(BEFORE.uid), lambda it: len(it.trashed()) - 1),
+    "restore": (lambda it: it.restore(AFTER.uid), lambda it: len(it.of_kind(Reflection)) - 1),
+    "remove": (lambda it: it.remove(AFTER.uid), lambda it: 1 - len(it.trashed())),
+    "sign": (lambda it: it.sign(AGREEMENT, date(2026, 11, 25)), lambda it: len(it.versions())),
+    "share": (lambda it: it.share(_share()), lambda it: len(it.of_kind(Share))),
+    "setting": (lambda it: it.set_setting("one", 1), lambda it: it.setting("one")),
+}
+
+
+@pytest.mark.parametrize(("act", "times"), ONCE.values(), ids=ONCE)
+def test_every_act_is_done_once(
+    journal: Journal,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Journal], object],
+    times: Callable[[Journal], object],
+) -> None:
+    journal.save(BEFORE)
+    journal.save(AFTER)
+    journal.trash(AFTER.uid)
+    failed = failing(monkeypatch, 1)
+    act(journal)
+    assert failed
+    journal.close()
+    with closing(Journal.open(tmp_path / "Mine.allyjournal", PASSPHRASE)) as later:
+        assert times(later) == 1
+
+
+def test_a_record_that_says_what_it_said_is_not_touched(journal: Journal) -> None:
+    share = _share()
+    for record in (BEFORE, share):
+        journal.save(record)
+        before = journal.get(record.uid)
+        assert journal.save(record, keep_previous=True) == Changes()
+        assert journal.get(record.uid) == before
+        assert journal.revisions(record.uid) == []
+    assert journal.whole(journal.get(share.uid)).changed(modified_at=share.modified_at) == share
+
+
+def test_what_was_thrown_away_comes_back_as_it_was(journal: Journal) -> None:
+    journal.save(BEFORE)
+    journal.trash(BEFORE.uid)
+    assert journal.save(BEFORE) == Changes.of(BEFORE)
+    assert journal.find(BEFORE.uid)
+    assert journal.revisions(BEFORE.uid) == []
