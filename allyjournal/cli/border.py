@@ -3,7 +3,6 @@
 Nothing heavy is imported here, as the window's start passes through it.
 """
 
-import json
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -30,6 +29,8 @@ def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
         return action()
     except JournalError as error:
         if as_json:
+            import json
+
             print(json.dumps({"error": str(error), "advice": error.advice}))
         tell([str(error), error.advice])
         return error.exit_code

@@ -1,6 +1,7 @@
 """Every dialog, question and remark of the window, one call each; tests replace these calls.
 
-Call them through the module (``messages.confirm(…)``), never by an imported name.
+Call them through the module (``messages.confirm(…)``), never by an imported name. What few of
+them need is loaded when it is needed, as the unlock page is on its way with this module.
 """
 
 import traceback
@@ -8,12 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QSettings, Slot
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets.dialog import Dialog
@@ -136,27 +133,23 @@ def choose_save_path(
 ) -> Path | None:
     """Where to write a file, ``name`` suggested; asks before an existing one is replaced. A name
     without a suffix gets that of the chosen one of the filters, which stand between ";;"."""
-    dialog = _file_dialog(parent, title, file_filter)
-    dialog.filterSelected.connect(dialog.take_suffix)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-    dialog.selectFile(name)
-    return _chosen(dialog)
+    from allyjournal.ui.widgets.file_dialog import FileDialog
+
+    return FileDialog(parent, title, file_filter).save_path(name)
 
 
 def choose_file(parent: QWidget | None, title: str, file_filter: str = "") -> Path | None:
     """One existing file to read."""
-    dialog = _file_dialog(parent, title, file_filter)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _chosen(dialog)
+    from allyjournal.ui.widgets.file_dialog import FileDialog
+
+    return FileDialog(parent, title, file_filter).file()
 
 
 def choose_folder(parent: QWidget | None, title: str) -> Path | None:
     """One folder."""
-    dialog = _file_dialog(parent, title, "")
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _chosen(dialog)
+    from allyjournal.ui.widgets.file_dialog import FileDialog
+
+    return FileDialog(parent, title).folder()
 
 
 def toast(
@@ -179,6 +172,8 @@ def clear_toasts(parent: QWidget) -> None:
 
 def show_crash(parent: QWidget | None, error: BaseException) -> None:
     """Show what the program did wrong: types and places in the code, never a value."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
     dialog = Dialog(
         parent,
         _translate("The program made a mistake."),
@@ -208,35 +203,6 @@ def crash_report(error: BaseException) -> str:
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)
-
-
-class _FileDialog(QFileDialog):
-    @Slot(str)
-    def take_suffix(self, file_filter: str) -> None:
-        """Take the suffix of ``file_filter``, "PDF (*.pdf)", for names that have none."""
-        self.setDefaultSuffix(file_filter.rpartition("*.")[2].rstrip(")"))
-
-
-def _file_dialog(parent: QWidget | None, title: str, file_filter: str) -> _FileDialog:
-    """Qt's own dialog: the system's ones keep lists of what was chosen.
-
-    QFileDialog writes its state to the settings "QtProject" when it is destroyed, whatever it
-    is told; they are sent where nothing can be written.
-    """
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, "/dev/null")
-    dialog = _FileDialog(parent, title, QDir.homePath(), file_filter)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    return dialog
-
-
-def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-    chosen = dialog.selectedFiles()
-    # where "/dev/null" does not stop it (registry, property lists) only this is written
-    dialog.setHistory([])
-    dialog.setDirectory(QDir.homePath())
-    dialog.deleteLater()
-    return Path(chosen[0]) if accepted and chosen else None
 
 
 def _translate(text: str) -> str:
