@@ -10,7 +10,6 @@ ROOT = Path(__file__).parents[2]
 # looks at the window where the program would wait for the person
 _START = """
 import sys
-from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 def look(*_):
@@ -20,9 +19,30 @@ def look(*_):
     return 0
 
 QApplication.exec = look
-from allyjournal.app import run
-sys.exit(run(Path(sys.argv[1])))
+from allyjournal.__main__ import main
+sys.exit(main())
 """
+
+_NOT_NEEDED = {
+    "_hashlib",
+    "allyjournal.exchange",
+    "allyjournal.store.journal",
+    "allyjournal.ui.cheat_sheet",
+    "allyjournal.ui.help",
+    "allyjournal.ui.shell",
+    "allyjournal.ui.widgets.file_dialog",
+    "allyjournal.vault.connection",
+    "cryptography",
+    "filelock",
+    "getpass",
+    "json",
+    "msgspec",
+    "PySide6.QtDBus",
+    "PySide6.QtSvg",
+    "sqlcipher3",
+    "subprocess",
+    "tomllib",
+}
 
 
 def at_the_unlock_page(folder: Path, expression: str) -> str:
@@ -42,3 +62,10 @@ def test_it_is_drawn_in_the_style_that_the_stylesheet_is_made_for(tmp_path: Path
     application = "QApplication.instance()"
     said = f"{application}.setStyleSheet('') or {application}.style().name()"
     assert at_the_unlock_page(tmp_path, said) == "fusion"
+
+
+def test_what_the_unlock_page_does_without_is_not_loaded_before_it(tmp_path: Path) -> None:
+    """Each takes a part of the start; the pages load most of it while the passphrase is typed."""
+    loaded = set(at_the_unlock_page(tmp_path, "*sys.modules").split())
+    assert "allyjournal.ui.unlock.unlock_step" in loaded
+    assert loaded & _NOT_NEEDED == set()
