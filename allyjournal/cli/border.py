@@ -27,19 +27,23 @@ def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
     """
     try:
         return action()
-    except JournalError as error:
-        if as_json:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the outermost border)
+        if as_json and isinstance(error, JournalError):
             import json
 
-            print(json.dumps({"error": str(error), "advice": error.advice}))
-        tell([str(error), error.advice])
-        return error.exit_code
-    except (KeyboardInterrupt, Interrupted):  # the latter from within a long statement
-        tell(["Stopped."])
-        return _INTERRUPTED
-    except Exception as error:  # noqa: BLE001 (the outermost border)
-        tell([f"A fault of the program: {type(error).__name__}.", *_frames(error)])
-        return _FAULT
+            print(json.dumps({"error": error.sentence, "advice": error.advice}))
+        messages, exit_code = trouble(error)
+        tell(messages)
+        return exit_code
+
+
+def trouble(error: BaseException) -> tuple[list[str], int]:
+    """What is said about what went wrong, and the exit code."""
+    if isinstance(error, JournalError):
+        return [error.sentence, error.advice], error.exit_code
+    if isinstance(error, (KeyboardInterrupt, Interrupted)):  # the latter: in a long statement
+        return ["Stopped."], _INTERRUPTED
+    return [f"A fault of the program: {type(error).__name__}.", *_frames(error)], _FAULT
 
 
 def _frames(error: BaseException) -> list[str]:

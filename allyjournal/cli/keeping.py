@@ -2,14 +2,17 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, copied, refuse_place, with_journal
-from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalError
+from allyjournal.cli.border import trouble
+from allyjournal.domain.errors import InputRefused, JournalDamaged
 from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.synced import synced_folder
@@ -38,12 +41,11 @@ def create(given: Namespace) -> Answer:
         refuse_place(given.path, given.kit)
     passphrase = terminal.new_secret("Passphrase for the new journal: ", given.passphrase_file)
     journal, code = Journal.create(given.path, passphrase)
-    journal.close()
     messages = (
         "This is the recovery code. It opens the journal when the passphrase is forgotten;",
         "keep it where nobody else finds it. It is not shown here again.",
     )
-    return _with_kit(given, code, messages)
+    return _whatever_comes_of(journal.close, _with_kit(given, code, messages))
 
 
 def kit(given: Namespace) -> Answer:
@@ -60,10 +62,20 @@ def _with_kit(given: Namespace, code: str, messages: tuple[str, ...]) -> Answer:
     if given.kit:
         try:
             messages += _write_kit(given.kit, code)
-        except JournalError as error:
-            messages += (f"The kit is not written: {error.sentence}", error.advice, _KIT_LATER)
-            exit_code = error.exit_code
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the code is in force)
+            (why, *more), exit_code = trouble(error)
+            messages += (f"The kit is not written: {why}", *more, _KIT_LATER)
     return Answer({"recovery_code": code}, (code,), messages, exit_code)
+
+
+def _whatever_comes_of(work: Callable[[], None], answer: Answer) -> Answer:
+    """``answer``, with what keeps ``work`` from being done: a code that is in force is told."""
+    try:
+        work()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (told all the same)
+        told, exit_code = trouble(error)
+        return answer._replace(messages=(*told, *answer.messages), exit_code=exit_code)
+    return answer
 
 
 def _write_kit(out: Path, code: str) -> tuple[str, ...]:
@@ -169,10 +181,14 @@ def rekey(given: Namespace) -> Answer:
         )
     opened_by = terminal.secret("Passphrase: ", given.passphrase_file)
     code = replacing.rekey(given.path, opened_by)
-    with closing(Journal.open(given.path, opened_by)) as journal:
-        journal.forget_kept_kit()
     messages = (
         "This is the new recovery code; the old one opens this journal no longer.",
         "Backups from before still open with the secrets of their time.",
     )
-    return _with_kit(given, code, messages)
+    forget = partial(_forget_kit, given.path, opened_by)
+    return _whatever_comes_of(forget, _with_kit(given, code, messages))
+
+
+def _forget_kit(folder: Path, passphrase: str) -> None:
+    with closing(Journal.open(folder, passphrase)) as journal:
+        journal.forget_kept_kit()

@@ -35,6 +35,7 @@ T = TypeVar("T")
 _MERGE_BEGUN: Final = "merge_begun"
 _SUMMARY: Final = "summary"
 _SUMMARY_AND_DECIDED: Final = "summary*"
+_OF_THE_KIT: Final = ("recovery_kit_kept", "recovery_kit_put_down_until")
 _NO_WORDS: Final = Vocabulary()
 _SECOND_FOLDER: Final = "second backup folder"
 
@@ -369,9 +370,15 @@ class Journal(Readings):
 
     @asked_for
     def forget_kept_kit(self) -> None:
-        """Remember that nobody has kept the recovery kit yet: there is a new code."""
-        with self._transaction():
-            remembered.forget(self._connection, "recovery_kit_*")
+        """Remember that nobody has kept the recovery kit yet: there is a new code. What cannot be
+        written is held in any case, and the error raised once."""
+        try:
+            with self._transaction():
+                for name in _OF_THE_KIT:
+                    remembered.forget(self._connection, name)
+        except JournalError:
+            self._held.settings |= dict.fromkeys(_OF_THE_KIT)
+            raise
 
     def change_vocabulary(self, change: Callable[[Vocabulary], Vocabulary]) -> Changes:
         """Keep what ``change`` makes of the vocabulary."""

@@ -1,12 +1,12 @@
 """Replace the key: a journal as it was, under a data key that no copy from before can open."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.vault import backup, files, keys, kit, vault
 from allyjournal.vault.backup import Between
 from allyjournal.vault.connection import Connection, connect
@@ -44,10 +44,12 @@ class _Replacement:
                 self._write(draft, between)
                 self._write_keys(alone, *self._former())
                 draft.replace(self.folder / backup.DATABASE)
-                files.sync_folder(self.folder)
             finally:
                 draft.unlink(missing_ok=True)
-        self._write_keys(alone)
+        # the new key is in force, and its code must be told: the next opening does what fails here
+        with suppress(JournalError), files.system_errors_told():
+            files.sync_folder(self.folder)
+            self._write_keys(alone)
         return kit.recovery_code(self.new.data_key)
 
     def _write(self, draft: Path, between: Between) -> None:

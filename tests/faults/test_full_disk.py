@@ -110,7 +110,7 @@ def filled(small_disk: Path) -> Path:
         journal.save(one.changed(title="one again"), keep_previous=True)
         journal.save(gone := entry("gone"))
         journal.trash(gone.uid)
-        journal.set_setting("recovery_kit_printed", True)
+        journal.set_setting("recovery_kit_kept", True)
     return folder
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalError
+from allyjournal.domain.errors import JournalError, JournalShut
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.settings.change_passphrase import ChangePassphrase
@@ -102,10 +102,7 @@ class PassphraseSection(Section):
         self._tasks.run(remember, self._remembered)
 
     def _remembered(self, _done: None) -> None:
-        self._remembered_kept(True)
-
-    def _remembered_kept(self, kept: bool) -> None:
-        self.show_kept(kept)
+        self.show_kept(True)
         self.kept.emit()
 
     @Slot()
@@ -149,11 +146,16 @@ class PassphraseSection(Section):
         self._open(panel)
         panel.begin()
 
-    @Slot(str)
-    def _replaced(self, code: str) -> None:
+    @Slot(str, object)
+    def _replaced(self, code: str, trouble: JournalError | None) -> None:
         """A new key has a new kit, which nobody has kept yet."""
         self._show_kit(code)
-        self._remembered_kept(False)
+        if trouble:
+            self._refusal.say_error(trouble)
+        self.show_kept(False)
+        # whoever asks a journal that is shut locks the window, and the code would be gone
+        if not isinstance(trouble, JournalShut):
+            self.kept.emit()
 
     @Slot()
     def _changed(self) -> None:

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,13 +23,19 @@ _SLICE = 1024 * 1024
 """The bytes that are copied between two steps of the progress."""
 
 
+class _Replaced(NamedTuple):
+    code: str
+    trouble: JournalError | None
+
+
 class ReplaceKey(QWidget):
-    """``replaced`` carries the new recovery code, ``left`` comes without one.
+    """``replaced`` carries the new recovery code, and what went wrong since it is in force, or
+    None; ``left`` comes without one.
 
     While ``busy`` nothing else can be done with the journal; what is typed is saved afterwards.
     """
 
-    replaced = Signal(str)
+    replaced = Signal(str, object)
     left = Signal()
 
     def __init__(
@@ -100,29 +107,41 @@ class ReplaceKey(QWidget):
         replace = partial(self._replaced_in, self._line.text())
         self._tasks.run(replace, self._done, self._refused, alone=True)
 
-    def _replaced_in(self, passphrase: str) -> str | None:
-        """The new recovery code, None where it was stopped; in the worker thread."""
+    def _replaced_in(self, passphrase: str) -> _Replaced | None:
+        """What came of it, None where it was stopped; in the worker thread."""
         self._slices = 0
         self._expected = (self._folder / "journal.db").stat().st_size // _SLICE + 1
-        replace = partial(rekey, self._folder, passphrase, self._pass_slice)
+        codes: list[str] = []
+        trouble: JournalError | None = None
+
+        def replace() -> None:
+            codes.append(rekey(self._folder, passphrase, self._pass_slice))
+
         try:
-            code = self._journal.aside(replace, passphrase)
+            self._journal.aside(replace, passphrase)
         except Interrupted:
             return None
-        self._journal.forget_kept_kit()
-        return code
+        except JournalError as error:
+            if not codes:
+                raise
+            trouble = error
+        try:
+            self._journal.forget_kept_kit()
+        except JournalError as error:
+            trouble = trouble or error
+        return _Replaced(codes[0], trouble)
 
     def _pass_slice(self) -> None:
         """After each slice of the copy, and then often while it is checked."""
         self._slices += 1
         self._work.go_on(min(self._slices / self._expected, 1.0))
 
-    def _done(self, code: str | None) -> None:
+    def _done(self, replaced: _Replaced | None) -> None:
         self._set_busy(False)
-        if code is None:
+        if replaced is None:
             self.left.emit()
         else:
-            self.replaced.emit(code)
+            self.replaced.emit(*replaced)
 
     def _refused(self, error: JournalError) -> None:
         self._set_busy(False)

@@ -56,7 +56,7 @@ def put_kit_down(journal: Journal, until: date) -> Changes:
 
 
 def _remind_of_kit(journal: Journal, today: date) -> bool:
-    silent_until = journal.setting(_KIT_PUT_DOWN, "")
+    silent_until = journal.setting(_KIT_PUT_DOWN) or ""
     return journal.setting("recovery_kit_kept") is not True and silent_until <= today.isoformat()
 
 

@@ -1,5 +1,6 @@
 """Replacing the key: said first what it does not revoke, then all or nothing."""
 
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -7,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
-from allyjournal.domain.errors import DiskFull, WrongRecoveryCode
+from allyjournal.domain.errors import DiskFull, JournalInUse, WrongRecoveryCode
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
+from allyjournal.store import remembered
 from allyjournal.store.journal import Journal
 from allyjournal.ui.settings import replace_key
 from allyjournal.vault import vault
@@ -100,6 +102,56 @@ def test_a_full_disk_is_said_and_the_journal_goes_on(
     assert "The disk is full." in somebody.sees()
     assert still_opens(somebody)
     somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="goes on")))
+
+
+def shows_the_new_code(somebody: Any) -> bool:
+    groups = vault.recovery_code(somebody.folder, PASSPHRASE).split("-")
+    return not still_opens(somebody) and all(group in somebody.sees() for group in groups)
+
+
+def test_where_the_disk_is_full_since_the_new_code_is_shown_and_that_is_said_beside_it(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    somebody.do(partial(somebody.journal.set_setting, "recovery_kit_kept", True))
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    with monkeypatch.context() as patch:
+        patch.setattr(remembered, "forget", full)
+        somebody.enter(PASSPHRASE)
+    assert shows_the_new_code(somebody)
+    assert "The disk is full." in somebody.sees()
+    assert "The recovery kit is not kept yet." in somebody.sees()
+    somebody.do(somebody.journal.write_held)
+    assert somebody.do(partial(somebody.journal.setting, "recovery_kit_kept")) is None
+
+
+def test_where_the_journal_does_not_open_since_the_new_code_is_shown_before_it_locks(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(*_: object) -> None:
+        raise JournalInUse
+
+    failed: list[Any] = []
+    somebody.tasks.failed.connect(failed.append)
+    somebody.do(partial(somebody.journal.set_setting, "recovery_kit_kept", True))
+    somebody.arrive()
+    somebody.click("Replace the key…")
+    with monkeypatch.context() as patch:
+        patch.setattr(vault, "open_with_key", in_use)
+        somebody.enter(PASSPHRASE)
+    assert shows_the_new_code(somebody)
+    assert "Another process has this journal open." in somebody.sees()
+    assert failed == []
+    assert somebody.changes == []
+    somebody.click("Hide the kit")
+    assert "Another process" not in somebody.sees()
+    sealed = somebody.do(somebody.journal.sealed)
+    with closing(Journal.open(somebody.folder, PASSPHRASE)) as later:
+        later.take_up(sealed)
+        assert later.setting("recovery_kit_kept", "unknown") is None
 
 
 def test_its_progress_is_shown(somebody: Any) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from allyjournal.domain.errors import DiskFull
 from allyjournal.store.journal import Journal
 from allyjournal.vault import kit
 from tests.conftest import PASSPHRASE
@@ -89,3 +90,40 @@ def test_a_kit_that_cannot_be_written_does_not_cost_the_code(
     assert "'allyjournal kit' writes it" in ran.err
     Journal.open_with_code(place, ran.out.strip()).close()
     Journal.open(place, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (DiskFull(), 6, "The disk is full."),
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (KeyError("tamarisk"), 70, "A fault of the program: KeyError."),
+    ],
+)
+@pytest.mark.parametrize(("command", "step"), [("create", "close"), ("rekey", "forget_kept_kit")])
+def test_a_code_that_is_in_force_is_told_whatever_comes_after(
+    run: Run,
+    folder: Path,
+    secret: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    step: str,
+    error: BaseException,
+    code: int,
+    said: str,
+) -> None:
+    place = {"create": tmp_path / "New", "rekey": folder}[command]
+    do = getattr(Journal, step)
+
+    def fail(journal: Journal) -> None:
+        do(journal)
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, step, fail)
+        ran = run(command, place, "--json", "--passphrase-file", secret)
+    assert ran.code == code
+    assert said in ran.err
+    assert "tamarisk" not in ran.err
+    Journal.open_with_code(place, ran.data["recovery_code"]).close()

@@ -1,5 +1,6 @@
 """What the journal knows of its backups."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -103,3 +104,19 @@ def test_a_new_code_has_no_kit_that_is_kept_or_put_down(journal: Journal) -> Non
     assert journal.setting("recovery_kit_kept") is None
     assert journal.setting("recovery_kit_put_down_until") is None
     assert journal.setting("support") == "x"
+
+
+def test_that_there_is_a_new_code_is_held_where_it_cannot_be_written(
+    journal: Journal, tmp_path: Path
+) -> None:
+    journal.set_setting("recovery_kit_kept", True)
+    journal.close()
+    with pytest.raises(JournalShut):
+        journal.forget_kept_kit()
+    assert journal.setting("recovery_kit_kept") is None
+    sealed = journal.sealed()
+    with closing(Journal.open(tmp_path / "Mine.allyjournal", PASSPHRASE)) as later:
+        later.take_up(sealed)
+        later.write_held()
+    with closing(Journal.open(tmp_path / "Mine.allyjournal", PASSPHRASE)) as last:
+        assert last.setting("recovery_kit_kept") is None

@@ -72,23 +72,39 @@ def test_what_stands_in_the_way_changes_nothing(journal: Closed) -> None:
     assert contents(journal.folder) == before
 
 
-@pytest.mark.parametrize("step", [1, 2])
-def test_a_step_that_fails_leaves_a_journal_that_opens(
-    journal: Closed, monkeypatch: pytest.MonkeyPatch, step: int
-) -> None:
-    """Before the rename the old key opens it, after it the new one; both are in keys.json."""
-    replace, calls = files.sync_folder, []
+def fail_at(step: int, patch: pytest.MonkeyPatch) -> None:
+    """Have the folder not be synced the n-th time."""
+    sync, calls = files.sync_folder, []
 
     def fail(folder: Path) -> None:
         calls.append(folder)
-        if len(calls) == step + 1:
+        if len(calls) == step:
             raise OSError("failed")
-        replace(folder)
+        sync(folder)
 
-    monkeypatch.setattr(files, "sync_folder", fail)
-    with pytest.raises(SurroundingsRefused):
+    patch.setattr(files, "sync_folder", fail)
+
+
+def test_what_fails_before_the_rename_leaves_the_old_key(
+    journal: Closed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(SurroundingsRefused):
+        fail_at(1, patch)
         rekey.rekey(journal.folder, PASSPHRASE)
-    monkeypatch.undo()
+    assert journal.code == vault.recovery_code(journal.folder, PASSPHRASE)
+    assert journal.entries() == ["a quiet day"]
+
+
+@pytest.mark.parametrize("step", [2, 3])
+def test_what_fails_after_the_rename_does_not_cost_the_code(
+    journal: Closed, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """Both keys may still be in keys.json; the next opening takes the old one out."""
+    with monkeypatch.context() as patch:
+        fail_at(step, patch)
+        code = rekey.rekey(journal.folder, PASSPHRASE)
+    vault.open_with_code(journal.folder, code, prepare).close()
+    assert len(keys.read(journal.keys).generations) == 1
     assert journal.entries() == ["a quiet day"]
     (journal.folder / "journal.db.new").write_bytes(b"left by a crash")
     rekey.rekey(journal.folder, PASSPHRASE)
