@@ -130,7 +130,7 @@ class Program(QObject):
         QProcess.startDetached(command[0], [*command[1:], "demo"])
 
     def _refused(self, error: JournalError) -> None:
-        messages.tell(None, error.sentence, error.advice)
+        messages.tell_error(None, error)
 
 
 def _show_fault(

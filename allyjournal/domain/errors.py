@@ -1,7 +1,8 @@
 """Every error that the program raises on purpose.
 
 All of them say what the world did, never what is in a record: the sentence is shown to the
-person, the advice says what to do now, the exit code is what the command line returns.
+person, the advice says what to do now, the passage says where the help says more, the exit code
+is what the command line returns.
 Any other exception is a fault of the program (exit code 70).
 """
 
@@ -10,10 +11,13 @@ class JournalError(Exception):
     """Something outside the program stands in the way.
 
     ``sentence`` says what happened, ``advice`` what to do now; neither holds a person's text.
+    ``passage`` is the heading in ``resources/help/something-wrong.md`` below which there is more;
+    empty where the advice is all there is to say.
     """
 
     exit_code = 6
     advice = ""
+    passage = ""
 
     def __init__(self, sentence: str = "", advice: str = "") -> None:
         self.sentence = sentence or (self.__doc__ or "").strip().splitlines()[0]
@@ -26,6 +30,7 @@ class WrongPassphrase(JournalError):
 
     exit_code = 3
     advice = "Check Caps Lock and the keyboard layout, or use the recovery code."
+    passage = "The passphrase does not open it"
 
 
 class WrongRecoveryCode(JournalError):
@@ -33,6 +38,7 @@ class WrongRecoveryCode(JournalError):
 
     exit_code = 3
     advice = "Compare it with the recovery kit, group by group."
+    passage = "The recovery code does not open it"
 
 
 class JournalDamaged(JournalError):
@@ -40,6 +46,14 @@ class JournalDamaged(JournalError):
 
     exit_code = 4
     advice = "Change nothing in its folder; restore the newest backup, or try the recovery code."
+    passage = "The journal is said to be damaged"
+
+
+class BackupDamaged(JournalDamaged):
+    """This backup is damaged."""
+
+    advice = "Choose another backup."
+    passage = "A backup cannot be restored"
 
 
 class InputRefused(JournalError):
@@ -55,56 +69,73 @@ class InputRefused(JournalError):
         self.place = place
 
 
+class NoBackup(InputRefused):
+    """There is no backup here."""
+
+    advice = "Look whether its disk is there, and whether it was moved or renamed."
+    passage = "A backup cannot be restored"
+
+
 class JournalInUse(JournalError):
     """Another process has this journal open."""
 
     advice = "Close it there first."
+    passage = "It is open somewhere else"
 
 
 class JournalShut(JournalError):
     """The journal could not be opened again."""
 
     advice = "Unlock it once what stands in the way is gone."
+    passage = "The journal had to be shut"
 
 
 class JournalMissing(JournalError):
     """There is no journal here."""
 
-    advice = "Check the path, or create a journal with 'allyjournal create'."
+    advice = "Look whether its disk is there, and whether it was moved or renamed."
+    passage = "There is no journal where it was"
 
 
 class JournalExists(JournalError):
     """There is something here already."""
 
     advice = "Choose another place."
+    passage = "There is something in its place already"
 
 
 class NewerJournal(JournalError):
     """A newer AllyJournal wrote this journal."""
 
     advice = "Open it with that version; this one would not understand it all."
+    passage = "A newer version wrote it"
 
 
 class DiskFull(JournalError):
     """The disk is full."""
 
     advice = "Free some space; nothing that was saved is lost."
+    passage = "The disk is full"
 
 
 class PermissionRefused(JournalError):
     """The system does not allow this."""
 
     advice = "Check who owns the folder and whether it is read-only."
+    passage = "The system does not allow it"
 
 
 class SurroundingsRefused(JournalError):
     """The system refused something that the program needs."""
+
+    passage = "The disk or the system refuses something"
 
 
 class RecordMissing(JournalError):
     """This record is not in the journal."""
 
     advice = "It may be in the trash."
+    passage = "Something was deleted or written over"
 
 
 class Interrupted(Exception):

@@ -14,13 +14,25 @@ ARGUMENT = "--locked"
 """Tells the fresh process to read what was left to it from standard input."""
 
 
+class Remark(NamedTuple):
+    """What must be known before the passphrase is typed, where there is a heading; ``passage`` of
+    the help says more."""
+
+    heading: str = ""
+    text: str = ""
+    passage: str = ""
+
+
+NOTHING_TO_KNOW = Remark()
+
+
 class Handover(NamedTuple):
     """Where the person was in which journal; no word of any record.
 
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
     ``private_place`` that it lives in is for the last process to take away. ``restore`` is a
     backup that was asked for, ``sealed`` what could not be saved, under the journals' keys,
-    ``notice`` why the journal was shut.
+    ``remark`` why the journal was shut.
     """
 
     folder: str
@@ -30,7 +42,7 @@ class Handover(NamedTuple):
     private_place: str = ""
     restore: str = ""
     sealed: tuple[bytes, ...] = ()
-    notice: tuple[str, str] = ("", "")
+    remark: Remark = NOTHING_TO_KNOW
 
 
 def read() -> Handover:

@@ -12,12 +12,13 @@ from PySide6.QtGui import QClipboard, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from allyjournal import paths
-from allyjournal.domain.errors import JournalError, JournalShut
+from allyjournal.domain.errors import JournalError, JournalMissing, JournalShut
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, shortcuts, theme
-from allyjournal.ui.handover import Handover
+from allyjournal.ui.handover import NOTHING_TO_KNOW, Handover, Remark
 from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
+from allyjournal.ui.passages import FIRST_BYTES
 from allyjournal.ui.places import BEGINNING, SETTINGS, Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         left = left or Handover(folder=str(folder), window=settings.window)
         self._place = left.place
         self._restore = Path(left.restore) if left.restore else None
-        self._notice = left.notice
+        self._remark = left.remark
         self._leaving = False
         self._last_words = LastWords(tasks, left.sealed, self)
         self._last_words.written.connect(self._show_written)
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
     def show_locked(self) -> None:
         """Show the way in: welcome, or the passphrase."""
         flow = UnlockFlow(
-            self._folder, self._tasks, self._hint, self._restore, self._locked_notice()
+            self._folder, self._tasks, self._hint, self._restore, self._locked_remark()
         )
         self._restore = None
         # queued: the flow is taken away when its own call is over
@@ -99,15 +100,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(flow)
         QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self._load_pages)
 
-    def _locked_notice(self) -> tuple[str, str]:
+    def _locked_remark(self) -> Remark:
         """Why the journal was shut or is not there, and what waits for its unlocking."""
-        heading, kept = self._last_words.notice()
-        if not self._notice[0] and self._was_open and not paths.holds_journal(self._folder):
+        waiting = self._last_words.remark()
+        if not self._remark.heading and self._was_open and not paths.holds_journal(self._folder):
             gone = self.tr("The journal's folder is not there any more.")
-            self._notice = (gone, self.tr("Bring back the disk or the folder that it is on."))
-        if not self._notice[0]:
-            return heading, kept
-        return self._notice[0], " ".join(filter(None, (self._notice[1], heading, kept)))
+            advice = self.tr("Bring back the disk or the folder that it is on.")
+            self._remark = Remark(gone, advice, JournalMissing.passage)
+        if not self._remark.heading:
+            return waiting
+        texts = (self._remark.text, waiting.heading, waiting.text)
+        return self._remark._replace(text=" ".join(filter(None, texts)))
 
     @Slot()
     def _load_pages(self) -> None:
@@ -125,7 +128,7 @@ class MainWindow(QMainWindow):
             self._backing_up = BackingUp(journal, self._tasks, self)
             self._backing_up.failed.connect(self._tell_no_backup)
         self._journal = journal
-        self._notice = ("", "")
+        self._remark = NOTHING_TO_KNOW
         self._tasks.interrupt_with(journal.interrupt)
         remark = self.tr("A sample; it is gone when you close it.") if self._hint else ""
         parts = (journal, self._tasks, self._settings, self._folder, self._backing_up)
@@ -286,7 +289,7 @@ class MainWindow(QMainWindow):
             hint=self._hint,
             restore=str(self._restore or ""),
             sealed=self._last_words.sealed,
-            notice=self._notice,
+            remark=self._remark,
         )
 
     def folder(self) -> Path:
@@ -301,7 +304,7 @@ class MainWindow(QMainWindow):
         self.show_journal(journal)
         self._tasks.run(journal.keep_room)
         for sentence in journal.notes:
-            messages.tell(self, sentence)
+            messages.tell(self, sentence, passage=FIRST_BYTES)
         if self._backing_up and not (just_created or self._hint):
             self._backing_up.back_up_if_due()
 
@@ -320,7 +323,7 @@ class MainWindow(QMainWindow):
             self._shell.open_record(records[0].uid)
         words = self.tr("What you wrote before the lock could not be saved yet.")
         again = self.tr("It is here, and is tried again every few seconds.")
-        messages.tell(self, words, f"{error.sentence} {error.advice} {again}")
+        messages.tell(self, words, f"{error.sentence} {error.advice} {again}", error.passage)
 
     @Slot(object)
     def _tell_no_backup(self, error: JournalError) -> None:
@@ -369,13 +372,13 @@ class MainWindow(QMainWindow):
     def _tell(self, error: JournalError) -> None:
         if isinstance(error, JournalShut):
             # the first one says why; what is asked of the journal after it meets it shut as well
-            if not self._notice[0]:
-                self._notice = (error.sentence, error.advice)
+            if not self._remark.heading:
+                self._remark = Remark(error.sentence, error.advice, error.passage)
             self.lock()
             return
         # a lock that is under way shows nothing that somebody would have to close
         if self._shell is None or self._shell.isEnabled():
-            messages.tell(self, error.sentence, error.advice)
+            messages.tell_error(self, error)
 
     @Slot(object)
     def _crashed(self, error: BaseException) -> None:

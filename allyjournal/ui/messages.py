@@ -12,18 +12,26 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from allyjournal.domain.errors import JournalError
 from allyjournal.ui import theme
+from allyjournal.ui.passages import FAULT
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 from allyjournal.ui.widgets.text_line import TextLine
 from allyjournal.ui.widgets.toast import Toast
 
 
-def tell(parent: QWidget | None, sentence: str, advice: str = "") -> None:
-    """Say something that must be read before going on."""
+def tell(parent: QWidget | None, sentence: str, advice: str = "", passage: str = "") -> None:
+    """Say something that must be read before going on; ``passage`` of the help says more."""
     dialog = Dialog(parent, sentence, advice)
-    dialog.accept_button(_translate("Close"))
+    dialog.lead_to(passage)
+    dialog.accept_button(_translate("Close")).setFocus()
     dialog.run()
+
+
+def tell_error(parent: QWidget | None, error: JournalError) -> None:
+    """Say what stands in the way."""
+    tell(parent, error.sentence, error.advice, error.passage)
 
 
 def confirm(parent: QWidget | None, question: str, yes_label: str, advice: str = "") -> bool:
@@ -188,6 +196,7 @@ def show_crash(parent: QWidget | None, error: BaseException) -> None:
     report.setTabChangesFocus(True)
     report.setMinimumSize(theme.px(560), theme.px(200))
     dialog.add(report)
+    dialog.lead_to(FAULT)
     dialog.accept_button(_translate("Close"))
     dialog.run()
 

@@ -209,7 +209,7 @@ class Shell(QWidget):
     def show_trouble(self, error: JournalError) -> None:
         """Say what stands in the way of saving, where "Saved" would stand."""
         words = self.tr("Not saved: {reason}").format(reason=error.sentence)
-        self._bar.show_saved(words, error.advice)
+        self._bar.show_saved(words, error.advice, error.passage)
 
     def keep_saying(self, error: JournalError | None) -> None:
         """Say what stands in the way of something saved elsewhere, until it is over (None)."""
@@ -267,7 +267,6 @@ class Shell(QWidget):
         self._bar.searched.connect(self._searched)
         self._bar.entered.connect(self._search_entered)
         self._bar.commanded.connect(self._run_command)
-        self._bar.help_wanted.connect(self._show_way_out)
         self._bar.begun.connect(self.begin)
 
     def _connect_keys(self) -> None:
@@ -335,10 +334,6 @@ class Shell(QWidget):
         share = self._pages[SHARE]
         assert isinstance(share, SharePage)  # noqa: S101 (what its maker says)
         share.propose(Summarised(period.since, period.until), {Section.GROWTH})
-
-    @Slot()
-    def _show_way_out(self) -> None:
-        show_help(self, "something-wrong")
 
     @Slot()
     def _show_help(self) -> None:

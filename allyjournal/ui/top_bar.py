@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from allyjournal.store.journal import Journal
 from allyjournal.ui import commands, search_words, shortcuts, theme
+from allyjournal.ui.help.what_to_do import WhatToDo
 from allyjournal.ui.new_menu import new_menu
 from allyjournal.ui.search_words import Known
 from allyjournal.ui.tasks import Tasks
@@ -23,14 +24,12 @@ _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 class TopBar(QWidget):
     """``searched`` carries the query after every change, ``entered`` tells that the person is
     through with it; ``commanded`` carries the name of one of the ``names`` (words: name) that
-    stand behind ``>``; ``begun`` the kind of record that was chosen from New. ``help_wanted`` asks
-    what to do about what is not saved."""
+    stand behind ``>``; ``begun`` the kind of record that was chosen from New."""
 
     searched = Signal(str)
     entered = Signal()
     commanded = Signal(str)
     begun = Signal(str)
-    help_wanted = Signal()
 
     def __init__(
         self, journal: Journal, tasks: Tasks, names: Mapping[str, str], remark: str, parent: QWidget
@@ -53,9 +52,7 @@ class TopBar(QWidget):
         self._suggestions.taken.connect(self._take)
         self._suggestions.wanted.connect(self._offer_all)
         self._saved = labels.note(self.tr("Saved"))
-        self._what_to_do = buttons.link(self.tr("What to do"))
-        self._what_to_do.clicked.connect(self.help_wanted)
-        self._what_to_do.hide()
+        self._what_to_do = WhatToDo(parent=self)
         self._remark = labels.note(remark)
         self._arrange()
 
@@ -95,11 +92,12 @@ class TopBar(QWidget):
         """Put the caret back where it was, another page having taken the focus."""
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_saved(self, words: str, advice: str = "") -> None:
-        """Say whether all is saved; where it is not, with an ``advice`` for who points at it."""
+    def show_saved(self, words: str, advice: str = "", passage: str = "") -> None:
+        """Say whether all is saved; where it is not, with an ``advice`` for who points at it, and
+        a link to the ``passage`` of the help that says more."""
         self._saved.setText(words)
         self._saved.setToolTip(advice)
-        self._what_to_do.setVisible(bool(advice))
+        self._what_to_do.lead_to(passage)
         if advice:
             announce(self, f"{words} {advice}")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from allyjournal.domain.errors import InputRefused, JournalDamaged
+from allyjournal.domain.errors import BackupDamaged, JournalDamaged, NoBackup
 from allyjournal.vault import files, integrity, keys
 from allyjournal.vault.connection import Connection, connect
 from allyjournal.vault.thinning import superfluous
@@ -174,11 +174,11 @@ def _pack(source: Path, out: Path, between: Between) -> None:
 def pieces(backup: Path) -> Iterator[tuple[str, bytes]]:
     """What is in a backup, in pieces, each with the name of its part; nothing is unpacked.
 
-    Raises InputRefused for a file that is no backup, and JournalDamaged for a damaged one, at the
+    Raises NoBackup for a file that is none, and BackupDamaged for a damaged one, at the
     latest after the last piece.
     """
     if files.ordinary_size(backup) is None:
-        raise InputRefused("There is no backup here.", "Check the path.")
+        raise NoBackup()
     with files.system_errors_told():
         try:
             with ZipFile(backup) as archive:
@@ -187,9 +187,7 @@ def pieces(backup: Path) -> Iterator[tuple[str, bytes]]:
                         while piece := packed.read(_SLICE):
                             yield part.filename, piece
         except (BadZipFile, EOFError, NotImplementedError, ValueError) as error:
-            raise JournalDamaged(
-                f"This backup is damaged, or is none: {error}.", "Choose another backup."
-            ) from error
+            raise BackupDamaged(f"This backup is damaged, or is none: {error}.") from error
 
 
 def _parts(archive: ZipFile) -> list[ZipInfo]:
@@ -202,7 +200,5 @@ def _parts(archive: ZipFile) -> list[ZipInfo]:
         for part in parts
     )
     if not sound:
-        raise InputRefused(
-            "This file is no backup of AllyJournal.", f"Choose one that ends in {SUFFIX}."
-        )
+        raise NoBackup("This file is no backup of AllyJournal.", f"Choose one ending in {SUFFIX}.")
     return parts

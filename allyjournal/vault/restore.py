@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from allyjournal.domain.errors import JournalDamaged, JournalExists
+from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalExists
 from allyjournal.vault import backup, files, keys, lock, vault
 
 _AT_CWD: Final = -100  # linux/fcntl.h
@@ -76,12 +76,16 @@ def _unpack(source: Path, beside: Path) -> None:
 
 
 def _check(folder: Path) -> None:
-    """Raise JournalDamaged unless both parts are whole and belong together."""
-    vault.check_database(folder)
-    salts = [generation.salt for generation in keys.read(folder / backup.KEYS).generations]
+    """Raise BackupDamaged unless both parts are whole and belong together."""
+    try:
+        vault.check_database(folder)
+        salts = [generation.salt for generation in keys.read(folder / backup.KEYS).generations]
+    except JournalDamaged as error:
+        # what it advises is about a journal
+        raise BackupDamaged(error.sentence) from error
     with (folder / backup.DATABASE).open("rb") as database:
         if database.read(keys.SALT_BYTES) not in salts:
-            raise JournalDamaged("The two parts of this backup do not belong together.")
+            raise BackupDamaged("The two parts of this backup do not belong together.")
 
 
 def _exchange(beside: Path, folder: Path) -> None:

@@ -13,7 +13,8 @@ from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.kinds import display_title
 from allyjournal.store import records
 from allyjournal.store.journal import Journal
-from allyjournal.ui import messages, shell
+from allyjournal.ui import messages
+from allyjournal.ui.help import dialog
 from allyjournal.ui.keeping import last_words
 from allyjournal.ui.main_window import MainWindow
 from tests.journeys.person import Person
@@ -52,7 +53,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was said in a dialog, closed at once."""
     said: list[str] = []
 
-    def tell(_parent: object, sentence: str, advice: str = "") -> None:
+    def tell(_parent: object, sentence: str, advice: str = "", _passage: str = "") -> None:
         said.append(f"{sentence} {advice}")
 
     monkeypatch.setattr(messages, "tell", tell)
@@ -227,11 +228,14 @@ def test_a_backup_is_not_restored_over_words_that_are_not_saved(
 def test_what_to_do_is_a_click_away_while_something_is_not_saved(
     evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    topics: list[str] = []
-    monkeypatch.setattr(shell, "show_help", lambda _parent, topic: topics.append(topic))
+    led_to: list[str] = []
+    monkeypatch.setattr(dialog, "show_help", lambda *wanted: led_to.append(wanted[-1]))
     evening.clicks("What to do")
-    assert topics == ["something-wrong"]
+    locks(evening)
+    evening.clicks("What to do")
+    assert led_to == ["The disk is full", "Something is not in the journal yet"]
     disk.free()
+    unlocks(evening)
     evening.waits_for("Saved")
     assert not evening.sees("What to do")
 
@@ -242,6 +246,7 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_begun_anew(
     away = folder.rename(folder.with_name("Away.allyjournal"))
     locks(evening)
     assert evening.sees("The journal's folder is not there any more.")
+    assert evening.sees("What to do")
     unlocks(evening)
     evening.waits_for("There is no journal here.")
     away.rename(folder)

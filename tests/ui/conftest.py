@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
+from allyjournal.ui.help import dialog
 from allyjournal.ui.tasks import Tasks
 from tests.ui.desk import Desk
 
@@ -32,3 +33,16 @@ def desk(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(qtbot, tasks, tmp_path / "Mine.allyjournal")
     yield made
     made.clear()
+
+
+@pytest.fixture
+def led_to(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The passages of the help that were asked for; nobody is there to close it."""
+    passages: list[str] = []
+
+    def show(_parent: object, topic: str, passage: str) -> None:
+        assert topic == dialog.WRONG
+        passages.append(passage)
+
+    monkeypatch.setattr(dialog, "show_help", show)
+    return passages

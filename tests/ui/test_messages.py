@@ -21,7 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from allyjournal.domain.errors import DiskFull
 from allyjournal.ui import messages
+from allyjournal.ui.help.what_to_do import WhatToDo
+from allyjournal.ui.passages import FAULT
+from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 from allyjournal.ui.widgets.toast import Toast
 
@@ -82,6 +86,33 @@ def test_tell_says_its_sentence_and_its_advice(window: QWidget) -> None:
     in_dialog(look)
     messages.tell(window, "The disk is full.", "Free some space.")
     assert seen[:2] == ["The disk is full.", "Free some space."]
+
+
+def test_an_error_is_told_with_a_link_to_the_help(window: QWidget, led_to: list[str]) -> None:
+    def look(dialog: QWidget) -> None:
+        # Enter closes it
+        assert dialog.focusWidget().text() == "Close"
+        press("What to do")(dialog)
+        press("Close")(dialog)
+
+    in_dialog(look)
+    messages.tell_error(window, DiskFull())
+    in_dialog(press("What to do"))
+    messages.show_crash(window, ValueError())
+    assert led_to == [DiskFull.passage, FAULT]
+
+
+def test_what_is_no_error_is_told_without_a_link(window: QWidget) -> None:
+    shown: list[bool] = []
+    in_dialog(lambda dialog: shown.append(dialog.findChild(WhatToDo) is not None))
+    messages.tell(window, "There is no former state of it yet.")
+    assert shown == [False]
+
+
+def test_a_dialog_above_a_dialog_knows_the_lock_of_the_window(window: QWidget) -> None:
+    window.lock = Undo().undo
+    below = Dialog(window, "The disk is full.")
+    assert Dialog(below, "Help").lock == window.lock
 
 
 @pytest.mark.parametrize(

@@ -359,7 +359,7 @@ class AgreementPage(ReadWhenSeen):
     @Slot(object)
     def _refused(self, error: JournalError) -> None:
         self._go_on()
-        messages.tell(self, error.sentence, error.advice)
+        messages.tell_error(self, error)
 
     @Slot(object)
     def _written(self, changes: Changes) -> None:

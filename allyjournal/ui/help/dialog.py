@@ -15,7 +15,7 @@ from allyjournal.ui.widgets.page_scroll import page_scroll
 PROMISES, WRONG, WITHOUT = "promises", "something-wrong", "without-the-program"
 KIT = "recovery-kit"
 
-_WIDTH, _HEIGHT = 640, 480
+_WIDTH, _HEIGHT, _SIDE = 640, 480, 10
 _SCROLLS = {
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -27,9 +27,10 @@ _SCROLLS = {
 }
 
 
-def show_help(parent: QWidget | None, topic: str) -> None:
-    """Show the help on ``topic``, a page or one of the texts, until Escape."""
-    HelpDialog(parent, topic).run()
+def show_help(parent: QWidget | None, topic: str, passage: str = "") -> None:
+    """Show the help on ``topic``, a page or one of the texts, until Escape; at its heading
+    ``passage`` where there is one."""
+    HelpDialog(parent, topic, passage).run()
 
 
 def help_text(topic: str) -> str:
@@ -40,12 +41,15 @@ def help_text(topic: str) -> str:
 class HelpDialog(Dialog):
     """One text at a time; below it the others, and the keys."""
 
-    def __init__(self, parent: QWidget | None, topic: str) -> None:
+    def __init__(self, parent: QWidget | None, topic: str, passage: str = "") -> None:
         super().__init__(parent, _translate("Help"))
         self._view = MarkdownView()
         # as high as its text, it would keep the keys and never scroll
         self._view.installEventFilter(self)
-        self._area: QScrollArea = page_scroll(_alone(self._view), None, margins=(0, 0))
+        self._text = _alone(self._view)
+        self._area: QScrollArea = page_scroll(self._text, None, margins=(0, 0))
+        # the text has its height once it has its width
+        self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_caret)
         room = _room(parent)
         self._area.setFixedSize(room)
         # Qt gives a dialog two thirds of the screen at most, which large text cannot do with
@@ -53,13 +57,19 @@ class HelpDialog(Dialog):
         self.add(self._area)
         self.add(self._others())
         self.accept_button(_translate("Close"))
-        self.show_topic(topic)
+        self.show_topic(topic, passage)
 
-    def show_topic(self, topic: str) -> None:
-        """Show another text, from its top."""
+    def show_topic(self, topic: str, passage: str = "") -> None:
+        """Show another text, from its heading ``passage`` or else from its top."""
         self._view.show_text(help_text(topic))
-        self._area.verticalScrollBar().setValue(0)
+        self._view.go_to_line(passage)
+        self._scroll_to_caret()
         self._view.setFocus()
+
+    @Slot()
+    def _scroll_to_caret(self) -> None:
+        top = self._view.mapTo(self._text, self._view.cursorRect().topLeft()).y()
+        self._area.verticalScrollBar().setValue(top - theme.px(_SIDE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -100,14 +110,17 @@ def _room(parent: QWidget | None) -> QSize:
     """What the text takes: as much as reads well, and no more than there is in the window."""
     wanted = QSize(theme.px(_WIDTH), theme.px(_HEIGHT))
     around = QSize(theme.px(60), theme.px(210))
-    return wanted.boundedTo(parent.window().size() - around) if parent else wanted
+    # what asks for help may be a dialog, which is small
+    while parent and (above := parent.parentWidget()):
+        parent = above
+    return wanted.boundedTo(parent.size() - around) if parent else wanted
 
 
 def _alone(content: QWidget) -> QWidget:
     """``content`` at the top, whatever room there is below it."""
     holder = QWidget()
     column = QVBoxLayout(holder)
-    side = theme.px(10)
+    side = theme.px(_SIDE)
     column.setContentsMargins(side, side, side, side)
     column.addWidget(content)
     column.addStretch(1)

@@ -38,7 +38,7 @@ class Deleting(QObject):
 
     def _not_trashed(self, error: JournalError) -> None:
         self.refused.emit()
-        messages.tell(self._page, error.sentence, error.advice)
+        messages.tell_error(self._page, error)
 
     @Slot()
     def _restore(self) -> None:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from allyjournal.domain.errors import InputRefused, JournalError
 from allyjournal.store.changes import Changes
 from allyjournal.ui import messages
+from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
+from allyjournal.ui.passages import NOT_IN_IT_YET
 from allyjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -57,19 +59,20 @@ class LastWords(QObject):
         """Whether the journal that is open holds nothing any more that is not on the disk."""
         return self._journal is None
 
-    def notice(self) -> tuple[str, str]:
-        """What the locked page says of it, a heading and a text; empty where nothing is sealed."""
+    def remark(self) -> Remark:
+        """What the locked page says of it; nothing where nothing is sealed."""
         if not self.sealed:
-            return "", ""
+            return NOTHING_TO_KNOW
         heading = self.tr("What you wrote last is not in the journal yet.")
-        return heading, self.tr("This window keeps it, sealed. Unlock the journal to save it.")
+        text = self.tr("This window keeps it, sealed. Unlock the journal to save it.")
+        return Remark(heading, text, NOT_IN_IT_YET)
 
     def may_be_left(self) -> bool:
         """Whether nothing is sealed, or the person leaves although it is lost then."""
         if self.sealed:
-            question, advice = self.notice()
+            remark = self.remark()
             leave = self.tr("Leave without it")
-            if not messages.confirm(self._window, question, leave, advice):
+            if not messages.confirm(self._window, remark.heading, leave, remark.text):
                 return False
         self.sealed = ()
         return True

@@ -14,6 +14,7 @@ from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.keeping.kept import Kept, kept
 from allyjournal.ui.keeping.restore_step import file_filter
 from allyjournal.ui.keeping.wording import moment_words
+from allyjournal.ui.passages import NO_BACKUP
 from allyjournal.ui.settings.section import Line, Lines, Section
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.refusal import Refusal
@@ -146,7 +147,7 @@ class BackupsSection(Section):
         trouble = self._backing_up.trouble
         if trouble and not busy:
             words = self.tr("A backup could not be made. {reason}")
-            self._refusal.say(words.format(reason=trouble.sentence), trouble.advice)
+            self._refusal.say(words.format(reason=trouble.sentence), trouble.advice, NO_BACKUP)
         else:
             self._refusal.hide()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.domain.errors import Interrupted, JournalError
+from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Report
 from allyjournal.ui import messages
@@ -89,7 +89,7 @@ class CheckSection(Section):
                 "Restore a backup from before, or save what can be read into a new journal."
                 " This one is left as it is."
             )
-            self._refusal.say(" ".join(findings.damage), advice)
+            self._refusal.say(" ".join(findings.damage), advice, JournalDamaged.passage)
             return
         sound = self.tr("Every page, every record and the search index are as they were written.")
         anew = self.tr("The search index did not fit the records; it was made from them anew.")

@@ -9,9 +9,15 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalDamaged, JournalError, WrongRecoveryCode
+from allyjournal.domain.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalMissing,
+    WrongRecoveryCode,
+)
 from allyjournal.paths import holds_journal
 from allyjournal.ui import messages, shortcuts
+from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
 from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import work
@@ -32,8 +38,8 @@ T = TypeVar("T")
 
 class UnlockFlow(QWidget):
     """Leads into the journal in ``folder``, or into another one; ``hint`` is the passphrase of
-    the sample, ``restore`` a backup that takes the journal's place first; ``notice`` is a
-    heading and a text that must be known before the passphrase is typed.
+    the sample, ``restore`` a backup that takes the journal's place first; ``remark`` must be
+    known before the passphrase is typed.
 
     ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
     comes before it when the journal is in another folder. Each page is made anew and thrown away
@@ -50,12 +56,12 @@ class UnlockFlow(QWidget):
         tasks: Tasks,
         hint: str = "",
         restore: Path | None = None,
-        notice: tuple[str, str] = ("", ""),
+        remark: Remark = NOTHING_TO_KNOW,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hint = hint
-        self._notice = notice
+        self._remark = remark
         self._usual = folder
         self._folder = folder
         self._tasks = tasks
@@ -98,8 +104,8 @@ class UnlockFlow(QWidget):
     # The pages
 
     def _show_start(self) -> None:
-        # a journal whose disk was taken away has a notice, and is not begun anew
-        if holds_journal(self._folder) or self._notice[0]:
+        # a journal whose disk was taken away has a remark, and is not begun anew
+        if holds_journal(self._folder) or self._remark.heading:
             self._show_unlock()
         else:
             self._show_welcome()
@@ -138,14 +144,13 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _show_unlock(self) -> None:
-        self._ask_passphrase(self._notice)
+        self._ask_passphrase(self._remark)
 
-    def _ask_passphrase(self, notice: tuple[str, str] = ("", "")) -> None:
+    def _ask_passphrase(self, remark: Remark) -> None:
         name = "" if self._folder == self._usual else self._folder.stem
-        step = UnlockStep(name, self._patience, self._hint, *notice)
+        step = UnlockStep(name, self._patience, self._hint, remark)
         step.restore_requested.connect(self._restore_newest)
         step.salvage_requested.connect(self._salvage)
-        step.help_requested.connect(self._show_way_out)
         step.given.connect(self._open)
         step.code_requested.connect(self._show_code)
         step.other_requested.connect(self._show_welcome)
@@ -183,16 +188,9 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _show_help(self) -> None:
-        self._help_on("unlock")
-
-    @Slot()
-    def _show_way_out(self) -> None:
-        self._help_on("something-wrong")
-
-    def _help_on(self, topic: str) -> None:
         from allyjournal.ui.help.dialog import show_help
 
-        show_help(self, topic)
+        show_help(self, "unlock")
 
     def _show(self, step: Step) -> None:
         self._wipe()
@@ -235,7 +233,8 @@ class UnlockFlow(QWidget):
             return
         if not holds_journal(folder):
             sentence = self.tr("This folder does not hold a journal.")
-            messages.tell(self, sentence, self.tr("Choose the one that ends in .allyjournal."))
+            advice = self.tr("Choose the one that ends in .allyjournal.")
+            messages.tell(self, sentence, advice, JournalMissing.passage)
             return
         self._folder = folder
         self._show_unlock()
@@ -319,7 +318,7 @@ class UnlockFlow(QWidget):
         if aside is not None:
             kept = self.tr("What was here until now is whole; its folder beside it is {name}.")
             words += " " + kept.format(name=aside.name)
-        self._ask_passphrase((self.tr("The journal is restored."), words))
+        self._ask_passphrase(Remark(self.tr("The journal is restored."), words))
 
     def _salvaged(self, saved: "tuple[Path, Report] | None") -> None:
         from allyjournal.ui.keeping.report_step import ReportStep

@@ -1,11 +1,11 @@
-"""What went wrong, said at once below the field that it is about."""
+"""What went wrong, said at once below the field that it is about, with a way to the help."""
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.ui.widgets.announce import announce
 from allyjournal.ui.widgets.notice import Notice
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 
 
 class Refusal(Notice):
@@ -15,22 +15,14 @@ class Refusal(Notice):
         super().__init__("", "", "responsibility", parent)
         self.hide()
 
-    def say(self, sentence: str, advice: str = "") -> None:
-        """Show and announce a sentence and what to do now."""
+    def say(self, sentence: str, advice: str = "", passage: str = "") -> None:
+        """Show and announce a sentence and what to do now; ``passage`` of the help says more."""
         self.set_text(sentence, advice)
+        self.lead_to(passage)
         self.show()
-        # once the page has made room for it
-        QTimer.singleShot(0, self._come_into_sight)
+        bring_into_view(self)
         announce(self, self.accessibleName(), urgent=True)
-
-    @Slot()
-    def _come_into_sight(self) -> None:
-        ancestor = self.parentWidget()
-        while ancestor is not None and not isinstance(ancestor, QScrollArea):
-            ancestor = ancestor.parentWidget()
-        if ancestor is not None:
-            ancestor.ensureWidgetVisible(self)
 
     def say_error(self, error: JournalError) -> None:
         """Show and announce what stands in the way."""
-        self.say(error.sentence, error.advice)
+        self.say(error.sentence, error.advice, error.passage)

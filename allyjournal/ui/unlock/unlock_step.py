@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.errors import JournalError, WrongPassphrase
+from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
 from allyjournal.ui.unlock.caps_lock import CapsLockHint
 from allyjournal.ui.unlock.patience import Patience
 from allyjournal.ui.unlock.step import Step, action, link, side_by_side
@@ -15,10 +16,9 @@ from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 class UnlockStep(Step):
     """A line for the passphrase of the journal called ``name``; ``given`` carries it.
 
-    ``hint`` is the passphrase of the sample, which anybody may know; ``heading`` and ``remark`` say
-    what must be known first. Where the journal is damaged,
-    ``restore_requested`` asks for a backup, ``salvage_requested``, with the passphrase, for what
-    can still be read, and ``help_requested`` for words on both.
+    ``hint`` is the passphrase of the sample, which anybody may know; ``remark`` stands above it.
+    Where the journal is damaged, ``restore_requested`` asks for a backup and
+    ``salvage_requested``, with the passphrase, for what can still be read.
 
     ``patience`` counts the wrong ones, over all the pages of one flow.
     """
@@ -28,15 +28,13 @@ class UnlockStep(Step):
     other_requested = Signal()
     restore_requested = Signal()
     salvage_requested = Signal(str)
-    help_requested = Signal()
 
     def __init__(
         self,
         name: str,
         patience: Patience,
         hint: str = "",
-        heading: str = "",
-        remark: str = "",
+        remark: Remark = NOTHING_TO_KNOW,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Unlock your journal"), name, parent)
@@ -51,8 +49,10 @@ class UnlockStep(Step):
         other = link(self.tr("Another journal"))
         other.clicked.connect(self.other_requested)
         self._ways_out: QWidget | None = None
-        if heading:
-            self.add(Notice(heading, remark))
+        if remark.heading:
+            notice = Notice(remark.heading, remark.text)
+            notice.lead_to(remark.passage)
+            self.add(notice)
         told = self.tr("This is the sample; its passphrase is: {passphrase}")
         self.add(
             Field(self.tr("Passphrase"), self._line, told.format(passphrase=hint) if hint else "")
@@ -84,9 +84,7 @@ class UnlockStep(Step):
             back.clicked.connect(self.restore_requested)
             salvage = action(self.tr("Save what can be read"))
             salvage.clicked.connect(self._salvage)
-            told = link(self.tr("What to do"))
-            told.clicked.connect(self.help_requested)
-            self._ways_out = side_by_side(back, salvage, told)
+            self._ways_out = side_by_side(back, salvage)
             self.refusal.add(self._ways_out)
             self._ways_out.show()
 

@@ -38,14 +38,23 @@ class Dialog(QDialog):
         self._buttons.addStretch()
         column.addLayout(self._buttons)
         self.setMinimumWidth(theme.px(400))
-        # a modal dialog keeps the window's own keys from it, and the lock must always work
-        lock = getattr(parent.window(), "lock", None) if parent else None
-        if lock:
-            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock)
+        # a modal dialog keeps the window's own keys from it, and the lock must always work; the
+        # dialog above this one finds it here
+        self.lock = getattr(parent.window(), "lock", None) if parent else None
+        if self.lock:
+            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
 
     def add(self, content: QWidget) -> None:
         """Put ``content`` below the sentence."""
         self._content.addWidget(content)
+
+    def lead_to(self, passage: str) -> None:
+        """Have a link to this passage of the help beside the buttons, or none."""
+        if passage:
+            # most dialogs lead nowhere
+            from allyjournal.ui.help.what_to_do import WhatToDo
+
+            self._buttons.insertWidget(0, WhatToDo(passage, self))
 
     def accept_button(self, label: str) -> QPushButton:
         """The primary button, which Enter presses too."""

@@ -2,7 +2,7 @@
 
 from markdown_it import MarkdownIt
 from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from allyjournal.domain.matching import NOTHING_SOUGHT, Sought
@@ -68,6 +68,14 @@ class MarkdownView(QTextBrowser):
         self.setHtml(html(text))
         text_marks.mark_all(self, self._sought)
         self._fit()
+
+    def go_to_line(self, line: str) -> None:
+        """Put the caret before a heading or a paragraph that says exactly ``line``, or else before
+        everything."""
+        block = self.document().begin()
+        while block.isValid() and block.text() != line:
+            block = block.next()
+        self.setTextCursor(QTextCursor(block if block.isValid() else self.document().begin()))
 
     def mark(self, sought: Sought) -> None:
         """Mark everything that is ``sought``, also in what is shown later."""

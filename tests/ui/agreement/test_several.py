@@ -132,7 +132,7 @@ def test_an_agreement_goes_with_its_check_ins_and_comes_back_with_them(
 
 def test_what_cannot_be_deleted_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(messages, "tell", lambda _page, sentence, _advice: told.append(sentence))
+    monkeypatch.setattr(messages, "tell", lambda _page, sentence, *_: told.append(sentence))
     sign(desk, tenants())
     lay(desk)
 

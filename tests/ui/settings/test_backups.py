@@ -79,7 +79,7 @@ def test_the_journals_own_folder_is_no_second_one(
     somebody: Any, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(messages, "tell", lambda _parent, sentence, _: told.append(sentence))
+    monkeypatch.setattr(messages, "tell", lambda _parent, sentence, *_: told.append(sentence))
     answers["folder"] = somebody.folder
     somebody.arrive()
     somebody.click("Choose a second folder…")

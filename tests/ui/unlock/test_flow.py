@@ -28,7 +28,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> dict[str, Path | None]:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What had to be read before going on."""
     sentences: list[str] = []
-    monkeypatch.setattr(messages, "tell", lambda _parent, sentence, _: sentences.append(sentence))
+    monkeypatch.setattr(messages, "tell", lambda _parent, sentence, *_: sentences.append(sentence))
     return sentences
 
 

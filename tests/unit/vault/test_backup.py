@@ -10,9 +10,10 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from allyjournal.domain.errors import (
+    BackupDamaged,
     DiskFull,
-    InputRefused,
     JournalDamaged,
+    NoBackup,
     PermissionRefused,
     SurroundingsRefused,
 )
@@ -192,7 +193,7 @@ def test_a_changed_byte_is_found(journal: Closed, folder: Path) -> None:
     whole = made.read_bytes()
     for place in (100, len(whole) // 2, len(whole) - 30):
         made.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        with pytest.raises((JournalDamaged, InputRefused)):
+        with pytest.raises((BackupDamaged, NoBackup)):
             [*backup.pieces(made)]
 
 
@@ -218,7 +219,7 @@ def test_another_zip_is_no_backup(tmp_path: Path, names: list[str]) -> None:
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         for name in names:
             archive.writestr(name, b"x")
-    with pytest.raises(InputRefused, match="no backup"):
+    with pytest.raises(NoBackup, match="no backup"):
         [*backup.pieces(tmp_path / "x.zip")]
 
 
@@ -226,12 +227,12 @@ def test_a_zip_bomb_is_no_backup(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name in ("keys.json", "journal.db"):
             archive.writestr(name, bytes(10_000_000))
-    with pytest.raises(InputRefused, match="no backup"):
+    with pytest.raises(NoBackup, match="no backup"):
         [*backup.pieces(tmp_path / "x.zip")]
 
 
 def test_nothing_and_links_are_no_backup(journal: Closed, folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(InputRefused):
+    with pytest.raises(NoBackup):
         [*backup.pieces(tmp_path / "none")]
     (tmp_path / "link").symlink_to(backed_up(journal, folder))
     with pytest.raises(SurroundingsRefused):

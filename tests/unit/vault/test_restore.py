@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from allyjournal.domain.errors import (
-    JournalDamaged,
+    BackupDamaged,
     JournalExists,
     JournalInUse,
     PermissionRefused,
@@ -99,7 +99,7 @@ def test_a_damaged_backup_moves_nothing(journal: Closed, made: Path) -> None:
     whole = made.read_bytes()
     made.write_bytes(whole[:9000] + b"?" + whole[9001:])
     before = contents(journal.folder.parent)
-    with pytest.raises(JournalDamaged):
+    with pytest.raises(BackupDamaged):
         restore(made, journal.folder, NOW)
     assert contents(journal.folder.parent) == before
 
@@ -113,9 +113,20 @@ def test_parts_that_do_not_belong_together_move_nothing(
         archive.write(journal.keys, "keys.json")
         archive.write(other.database, "journal.db")
     before = contents(tmp_path)
-    with pytest.raises(JournalDamaged, match="belong together"):
+    with pytest.raises(BackupDamaged, match="belong together"):
         restore(mixed, journal.folder, NOW)
     assert contents(tmp_path) == before
+
+
+def test_a_damaged_part_is_told_of_the_backup_and_not_of_the_journal(
+    journal: Closed, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "cut.allybackup", "w") as archive:
+        archive.write(journal.keys, "keys.json")
+        archive.writestr("journal.db", journal.database.read_bytes()[:5000])
+    with pytest.raises(BackupDamaged, match="cut short") as caught:
+        restore(tmp_path / "cut.allybackup", journal.folder, NOW)
+    assert caught.value.advice == "Choose another backup."
 
 
 def test_a_second_step_that_fails_is_undone(
