@@ -48,6 +48,7 @@ class HelpDialog(Dialog):
         self._view.installEventFilter(self)
         self._text = _alone(self._view)
         self._area: QScrollArea = page_scroll(self._text, None, margins=(0, 0))
+        self._area.setProperty("flavour", "pane")
         # the text has its height once it has its width
         self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_caret)
         room = _room(parent)
@@ -77,6 +78,11 @@ class HelpDialog(Dialog):
             if action is not None:
                 self._area.verticalScrollBar().triggerAction(action)
                 return True
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            # the text goes on beyond what is in sight, and so would its own frame
+            self._area.setProperty("focused", event.type() == QEvent.Type.FocusIn)
+            self._area.style().unpolish(self._area)
+            self._area.style().polish(self._area)
         return super().eventFilter(watched, event)
 
     def _others(self) -> QWidget:

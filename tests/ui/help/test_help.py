@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from allyjournal.ui import cheat_sheet, places
+from allyjournal.ui import cheat_sheet, places, theme
 from allyjournal.ui.help import dialog
 from allyjournal.ui.help.dialog import (
     KIT,
@@ -120,3 +121,22 @@ def test_it_fits_into_a_small_window(qtbot: QtBot) -> None:
     assert shown.width() <= 640
     assert shown.height() <= 480
     shown.reject()
+
+
+def test_the_frame_of_the_focus_is_around_what_is_in_sight(
+    qtbot: QtBot, help_on_today: HelpDialog
+) -> None:
+    [area] = help_on_today.findChildren(QScrollArea)
+    view = help_on_today.findChild(MarkdownView)
+
+    def edge() -> list[QColor]:
+        """The colour of the pane's frame and of the text's, in the middle of their left sides."""
+        picture = help_on_today.grab().toImage()
+        at = [it.mapTo(help_on_today, QPoint(0, it.height() // 2)) for it in (area, view)]
+        return [picture.pixelColor(point) for point in at]
+
+    view.setFocus()
+    assert edge() == [theme.colour("accent"), theme.colour("canvas")]
+    close = next(it for it in help_on_today.findChildren(QPushButton) if it.text() == "Close")
+    close.setFocus()
+    assert edge() == [theme.colour("line"), theme.colour("canvas")]
