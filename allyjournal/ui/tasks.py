@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from allyjournal.domain.errors import Interrupted, JournalError, JournalShut
 
@@ -46,6 +46,9 @@ class Tasks(QObject):
         super().__init__(parent)
         self._changed = threading.Condition()
         self._waiting: deque[_Task] = deque()
+        self._behind: deque[_Task] = deque()
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._let_follow)
         self._running: _Task | None = None
         self._done: deque[_Task] = deque()
         self._interrupt: Callable[[], None] | None = None
@@ -64,14 +67,16 @@ class Tasks(QObject):
         *,
         replaces: str = "",
         alone: bool = False,
+        behind: bool = False,
     ) -> None:
         """Run ``operation`` in the worker thread and hand its result to ``success``.
 
         ``success`` and ``failure`` are bound methods, called in the thread of the window; they
         do not keep their object alive and are dropped when it is gone. With ``replaces``, an
         operation of that name that waits is dropped and one that runs is interrupted; neither
-        calls back. ``alone`` never runs while long work rests. Raises RuntimeError after
-        ``close()``.
+        calls back. ``alone`` never runs while long work rests. ``behind`` waits until the window
+        has painted what it knows, which it cannot do as fast beside an operation; only the thread
+        of the window may ask so. Raises RuntimeError after ``close()``.
         """
         task = _Task(operation, _weak(success), _weak(failure), replaces, alone)
         with self._changed:
@@ -81,12 +86,18 @@ class Tasks(QObject):
                 return
             if replaces:
                 self._overtake(replaces)
-            self._waiting.append(task)
-            self._changed.notify_all()
+            if behind:
+                self._behind.append(task)
+                self._painted.start()
+            else:
+                self._waiting.append(task)
+                self._changed.notify_all()
 
     def refuse(self, refusing: bool) -> None:
-        """Drop what is asked for from now on: pages on their way out would meet a closed file."""
+        """Drop what is asked for from now on, or was asked for behind what is to be painted: pages
+        on their way out would meet a closed file."""
         self._refusing = refusing
+        self._behind.clear()
 
     def hurry(self, hurrying: bool) -> None:
         """Have long work end at its next ``give_way`` or ``rest``: a lock waits for nothing."""
@@ -115,6 +126,7 @@ class Tasks(QObject):
         """Wait until everything has run and every result, also of what those results set
         going, has been handed over."""
         while True:
+            self._let_follow()
             with self._changed:
                 self._changed.wait_for(self._idle)
                 if not self._done:
@@ -132,6 +144,7 @@ class Tasks(QObject):
 
     def _overtake(self, name: str) -> None:
         self._waiting = deque(task for task in self._waiting if task.name != name)
+        self._behind = deque(task for task in self._behind if task.name != name)
         for task in self._done:
             task.overtaken = task.overtaken or task.name == name
         if self._running and self._running.name == name:
@@ -139,6 +152,13 @@ class Tasks(QObject):
             # under the lock: the next operation cannot begin before the interrupt is over
             if self._interrupt:
                 self._interrupt()
+
+    @Slot()
+    def _let_follow(self) -> None:
+        with self._changed:
+            self._waiting += self._behind
+            self._behind.clear()
+            self._changed.notify_all()
 
     def _idle(self) -> bool:
         return self._running is None and not self._waiting

@@ -9,6 +9,8 @@ from functools import partial
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.errors import DiskFull, JournalError
@@ -233,6 +235,44 @@ class Chain(QObject):
         self.seen.append(number)
         if number:
             self._tasks.run(lambda: number - 1, self.go_on)
+
+
+def test_what_stands_behind_waits_for_what_is_to_be_painted(
+    tasks: Tasks, listener: Listener, qtbot: QtBot
+) -> None:
+    painted = Painted()
+    qtbot.addWidget(painted)
+    with qtbot.waitExposed(painted):
+        painted.show()
+    painted.times = 0
+    tasks.run(lambda: painted.times, listener.success, behind=True)
+    tasks.run(lambda: "at once", listener.success)
+    painted.update()
+    qtbot.waitUntil(lambda: len(listener.results) == 2)
+    assert listener.results == ["at once", 1]
+
+
+class Painted(QWidget):
+    """Counts how often it was painted."""
+
+    times = 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.times += 1
+
+
+def test_what_stands_behind_is_replaced_and_dropped_as_well(
+    tasks: Tasks, listener: Listener
+) -> None:
+    tasks.run(lambda: "overtaken", listener.success, replaces="it", behind=True)
+    tasks.run(lambda: "new", listener.success, replaces="it", behind=True)
+    tasks.drain()
+    assert listener.results == ["new"]
+    tasks.run(lambda: "of a page on its way out", listener.success, behind=True)
+    tasks.refuse(True)
+    tasks.refuse(False)
+    tasks.drain()
+    assert listener.results == ["new"]
 
 
 def test_a_function_that_is_no_method_is_refused(tasks: Tasks) -> None:

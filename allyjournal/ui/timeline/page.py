@@ -123,7 +123,6 @@ class TimelinePage(Page):
     def _seek(self, text: str) -> None:
         self._query = text
         self._sought = words_of(parse(text))
-        self._list.forget()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -182,12 +181,14 @@ class TimelinePage(Page):
         self._list.forget()
         self._read()
 
-    def _ask(self, show: Callable[[Listing], None], limit: int = -1) -> None:
+    def _ask(
+        self, show: Callable[[Listing], None], limit: int = -1, *, behind: bool = False
+    ) -> None:
         asked = Asked(
             self._query, self._filters.chosen(), self._found.order(), limit, self._preview.uid()
         )
         read = partial(listing.read, self.journal, asked, self._sought)
-        self.tasks.run(read, show, replaces="search")
+        self.tasks.run(read, show, replaces="search", behind=behind)
 
     def _show_first(self, found: Listing) -> None:
         if len(found.ids) < _ON_THE_SCREEN:
@@ -197,7 +198,7 @@ class TimelinePage(Page):
         if not self._list.ids() or self._listed_for != self._now():
             self._found.show_number(None)
             self._show_listed(found, whole=False)
-        self._ask(self._show)
+        self._ask(self._show, behind=True)
 
     def _now(self) -> tuple[str, Mapping[str, Sequence[str]]]:
         """What is asked for at the moment."""
@@ -209,6 +210,9 @@ class TimelinePage(Page):
         self._show_listed(found)
 
     def _show_listed(self, found: Listing, *, whole: bool = True) -> None:
+        if self._listed_for != self._now():
+            # other words are marked; until these rows came, those of the former ones stood there
+            self._list.forget()
         self._listed_for = self._now()
         place = self._place()
         headings = [(index, month_words(first)) for index, first in found.months]
@@ -264,7 +268,7 @@ class TimelinePage(Page):
     @Slot(object)
     def _read_sight(self, row_id: int) -> None:
         operation = partial(listing.sight, self.journal, row_id)
-        self.tasks.run(operation, self._show_sight, replaces="sight")
+        self.tasks.run(operation, self._show_sight, replaces="sight", behind=True)
 
     def _show_sight(self, sight: Sight | None) -> None:
         self._preview.show_sight(sight, self._sought)

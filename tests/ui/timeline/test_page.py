@@ -1,9 +1,10 @@
 """The timeline: days and months, filters and queries, what changes meanwhile."""
 
+import threading
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from allyjournal.domain.agreement import Agreement, CommunityInput, new_commitment
@@ -118,6 +119,41 @@ def test_an_overtaken_query_is_never_shown(desk: Desk, year: dict[str, Any]) -> 
         page.show_query(query)
     desk.settles()
     assert titles(desk) == ["September 2026", "A bus came."]
+
+
+def test_rows_are_left_alone_until_those_of_a_query_come(desk: Desk, year: dict[str, Any]) -> None:
+    page = lay(desk)
+    listed = the_list(desk)
+    wanted: list[list[int]] = []
+    listed.rows_wanted.connect(wanted.append)
+    busy = threading.Event()
+    desk.tasks.run(busy.wait)
+    page.show_query("minutes")
+    listed.grab()
+    QCoreApplication.processEvents()
+    busy.set()
+    assert wanted == []
+    desk.settles()
+    assert titles(desk) == ["October 2026", "Talked over the plan"]
+
+
+def test_rows_that_are_known_are_marked_anew_for_another_query(desk: Desk) -> None:
+    days = [date(2026, 10, 1) + timedelta(days=number) for number in range(30)]
+    desk.has(*(made(Reflection, day, title="Going", text="bus, tram") for day in days))
+    page = TimelinePage(desk.journal, desk.tasks)
+    desk.lays(page)
+    for query, marks in (("bus", ((0, 3),)), ("tram", ((5, 9),))):
+        page.show_query(query)
+        desk.settles()
+        the_list(desk).scrollToBottom()
+        desk.qtbot.waitUntil(lambda marks=marks: last_marks(desk) == marks)
+
+
+def last_marks(desk: Desk) -> object:
+    """Where the row at the foot of the list is marked."""
+    listed = the_list(desk)
+    row = listed.row(listed.ids()[-1])
+    return row and row.subtitle_marks
 
 
 # What changes meanwhile
