@@ -11,7 +11,15 @@ from allyjournal.domain.record import Pillar
 from allyjournal.domain.text import without_signs
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.summary.agreement import agreement_section, undertaken
-from allyjournal.exchange.summary.document import Block, Paragraph, Span, plain, strong
+from allyjournal.exchange.summary.document import (
+    Block,
+    Items,
+    Paragraph,
+    Span,
+    Spans,
+    plain,
+    strong,
+)
 from allyjournal.exchange.summary.for_the_mentor import mentor_section
 from allyjournal.exchange.summary.growth import growth_section
 from allyjournal.exchange.summary.learning import (
@@ -25,6 +33,9 @@ from allyjournal.exchange.summary.mentoring import actions_section
 from allyjournal.exchange.summary.repairs import patterns_section, repairs_section
 from allyjournal.exchange.summary.selection import LetIn, Material, Section, Selection
 
+# one sentence for both: that something was left out is not told either
+_UNTOLD: Final = "Not tested, or not told here"
+
 
 class Part(NamedTuple):
     """A section's heading, its colour (None: the accent), and what writes its blocks."""
@@ -36,10 +47,11 @@ class Part(NamedTuple):
 
 def _commitments(material: Material, selection: Selection, _today: date) -> Iterator[Block]:
     """Each commitment as it was signed last, with its check-ins in words, and what stood in the
-    way where it is let in.
+    way where it is let in; then those of which there is nothing to tell.
 
     Check-ins whose commitment is not told stand by themselves: its words are not theirs to tell.
     """
+    untold: list[Spans] = []
     held: dict[str, list[CheckIn]] = {}
     for check_in in material.of(CheckIn):
         held.setdefault(check_in.commitment, []).append(check_in)
@@ -54,22 +66,32 @@ def _commitments(material: Material, selection: Selection, _today: date) -> Iter
                 statement = wording.sentence(without_signs(commitment.statement))
                 reworded = rewordings(material.versions, commitment.uid)
                 story = _story(there, [day for day in reworded if material.begun_by(day)])
-                yield Paragraph((strong(statement), Span(f" {story}")))
-                yield from _obstacles(there, selection)
+                obstacles = [*_obstacles(there, selection)]
+                if story or obstacles:
+                    yield Paragraph(
+                        (strong(statement), Span(f" {story}" if story else f" {_UNTOLD}."))
+                    )
+                    yield from obstacles
+                else:
+                    untold.append((strong(statement),))
     for there in held.values():
-        yield Paragraph((strong("A commitment of mine."), Span(f" {_story(there, ())}")))
+        story = _story(there, ()) or f"{_UNTOLD}."
+        yield Paragraph((strong("A commitment of mine."), Span(f" {story}")))
         yield from _obstacles(there, selection)
+    if untold:
+        yield Paragraph(plain(f"{_UNTOLD}:"))
+        yield Items(tuple(untold))
 
 
 def _story(held: Sequence[CheckIn], reworded: Sequence[date]) -> str:
-    """The check-ins in order; a reworded commitment is another one from there on."""
+    """The check-ins in order, empty where none tells of it; a reworded commitment is another one
+    from there on."""
     tested = [it for it in held if it.value is not CheckInValue.NOT_APPLICABLE]
     sentences = []
     for since, part in groupby(tested, lambda it: _latest(reworded, it.occurred_on)):
         before = f"reworded in {wording.month(since)}, since then " if since else ""
         sentences.append(wording.sentence(before + ", then ".join(_values(part))))
-    # one sentence for both: that something was left out is not told either
-    return " ".join(sentences) or "Not tested, or not told here."
+    return " ".join(sentences)
 
 
 def _latest(days: Sequence[date], until: date) -> date | None:

@@ -175,29 +175,46 @@ class TestCommitments:
         lines = [
             "Listen first. Avoided it (August and September 2026), then did"
             " as described (October and November 2026).",
-            "Read before asking. Not tested, or not told here.",
+            "Not tested, or not told here:",
+            "Read before asking.",
         ]
         assert written(journal, Section.COMMITMENTS, [FIRST, *held]) == lines
         assert written(journal, Section.COMMITMENTS, [FIRST, *held], [LetIn.OBSTACLE]) == [
             lines[0],
             "Obstacle: I fill silences.",
             "Adjustment: I count.",
-            lines[1],
+            *lines[1:],
         ]
 
     def test_a_check_in_that_is_not_ticked_is_not_told(self, journal: Journal) -> None:
         held = [check_in("2026-08-01", CheckInValue.AVOIDED), check_in("2026-09-01", DESCRIBED)]
         journal.add([SIGNED, *held], VERSIONS)
         assert written(journal, Section.COMMITMENTS) == []
-        unsaid = "Read before asking. Not tested, or not told here."
+        # once for all of which there is nothing to tell
+        untold = "Not tested, or not told here:"
         assert written(journal, Section.COMMITMENTS, [FIRST]) == [
-            "Listen first. Not tested, or not told here.",
-            unsaid,
+            untold,
+            "Listen first.",
+            "Read before asking.",
         ]
         assert written(journal, Section.COMMITMENTS, [FIRST, held[1]]) == [
             "Listen first. Did as described (September 2026).",
-            unsaid,
+            untold,
+            "Read before asking.",
         ]
+
+    def test_what_stood_in_the_way_is_told_where_nothing_was_tested(self, journal: Journal) -> None:
+        value = CheckInValue.NOT_APPLICABLE
+        held = check_in("2026-08-01", value, obstacle="I was away")
+        journal.add([SIGNED, held], VERSIONS)
+        ticked = [FIRST, held]
+        assert written(journal, Section.COMMITMENTS, ticked)[0] == "Not tested, or not told here:"
+        assert written(journal, Section.COMMITMENTS, ticked, [LetIn.OBSTACLE])[:2] == [
+            "Listen first. Not tested, or not told here.",
+            "Obstacle: I was away.",
+        ]
+        alone = written(journal, Section.COMMITMENTS, [held])
+        assert alone == ["A commitment of mine. Not tested, or not told here."]
 
     def test_check_ins_stand_alone_where_their_agreement_is_not_told(
         self, journal: Journal
@@ -249,7 +266,8 @@ class TestCommitments:
         journal.add([SIGNED.changed(commitments=SECOND.commitments, title="Else"), held], VERSIONS)
         assert written(journal, Section.COMMITMENTS, [SIGNED, held]) == [
             "Listen first. Did as described (October 2026).",
-            "Read before asking. Not tested, or not told here.",
+            "Not tested, or not told here:",
+            "Read before asking.",
         ]
         assert written(journal, Section.AGREEMENT, [SIGNED])[0] == "Ours."
 
