@@ -33,7 +33,8 @@ class LeftOut(Struct, frozen=True, gc=False):
 
 
 class Days(Struct, frozen=True):
-    """Every mistake that was noticed in a period once: by its days, or left out."""
+    """Every mistake that was noticed in a period once, with its days or left out, in the order of
+    noticing: no list of them ranks."""
 
     dots: tuple[Dot, ...]
     left_out: tuple[LeftOut, ...]
@@ -63,4 +64,4 @@ def _days(
             dots.append(Dot(mistake, mistake.noticed, found.reached, *days))
         else:
             left_out.append(LeftOut(mistake, found))
-    return Days(tuple(sorted(dots, key=attrgetter("days"))), tuple(left_out))
+    return Days(tuple(dots), tuple(left_out))

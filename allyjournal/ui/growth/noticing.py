@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QHBoxLayout
@@ -59,9 +60,11 @@ class NoticingPanel(Panel):
         return bool(dots)
 
     def lines(self, growth: Growth) -> Sequence[Line]:
-        """A line for every mistake, also where it has no dot."""
+        """A line for every mistake, also where it has no dot, in the order of noticing."""
         days = self._days(growth)
-        return [*map(_line, days.dots), *map(self._left_out, days.left_out)]
+        every: list[Dot | LeftOut] = [*days.dots, *days.left_out]
+        every.sort(key=attrgetter("mistake"))
+        return [_line(it) if isinstance(it, Dot) else self._left_out(it) for it in every]
 
     def behind(self, part: Part, growth: Growth, index: int) -> object:
         """The mistake."""

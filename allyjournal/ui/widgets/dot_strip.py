@@ -26,8 +26,8 @@ class DotStrip(MarkedPicture):
         self._reach = _SHORTEST
 
     def show_dots(self, values: Sequence[int], words: Callable[[int], str], reach: int = 0) -> None:
-        """Show a dot at each of ``values``, whole numbers from 0 on, the smallest first; ``words``
-        gives all that the dot of an index says. The line goes to ``reach`` at least."""
+        """Show a dot at each of ``values``, whole numbers from 0 on, and walk them in this order;
+        ``words`` gives all that the dot of an index says. The line goes to ``reach`` at least."""
         self._values, self._words = values, words
         self._reach = max(_SHORTEST, reach, *values)
         seen: Counter[int] = Counter()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from allyjournal.domain.growth.period import Period
+from allyjournal.domain.mistake import Mistake
 from allyjournal.store.changes import Changes
 from allyjournal.ui.growth.period import PeriodChip
 from allyjournal.ui.widgets.dialog import Dialog
@@ -34,6 +35,7 @@ from tests.ui.growth.glass import (
     in_dialog,
     kept,
     lay,
+    made,
     opens,
     picks,
     picture,
@@ -128,6 +130,20 @@ def test_a_dot_a_mistake_and_what_has_none_by_its_reason(two_years: Desk) -> Non
     assert "No step done yet" in two_years.reads()
     two_years.clicks("Spoke again")
     assert asked == [SPOKE.uid, AGAIN.uid]
+
+
+def test_mistakes_stand_and_are_heard_in_the_order_of_noticing(desk: Desk) -> None:
+    """What is sorted by days reads like a ranking."""
+    slow = SPOKE.changed(title="Slow", acknowledged_on=date(2026, 3, 9))
+    quick = made(Mistake, "2026-10-01", title="Quick", acknowledged_on=date(2026, 10, 2))
+    desk.has(quick, AGAIN, slow)
+    lay(desk)
+    assert heard(desk, DOTS) == [
+        "36 days: Slow, noticed 1 February",
+        "1 day: Quick, noticed 1 October",
+    ]
+    desk.clicks("Show as tables")
+    assert [row[0] for row in table(desk, DOTS)] == ["Slow", "Spoke again", "Quick"]
 
 
 def test_lists_say_where_things_stand(two_years: Desk) -> None:

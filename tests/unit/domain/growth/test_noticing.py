@@ -137,13 +137,13 @@ def test_it_belongs_to_the_period_in_which_it_was_noticed() -> None:
     assert [dot.mistake for dot in found.dots] == [aware, late]
 
 
-def test_marks_stand_by_their_days_and_then_by_noticing() -> None:
+def test_marks_stand_by_noticing_and_not_by_their_days() -> None:
     def one(on: str, days: int) -> MistakeFacts:
         return mistake(on, acknowledged_on=day(on) + timedelta(days=days))
 
-    slow, first, second = one("03-01", 20), one("04-01", 1), one("05-01", 1)
-    found = to_acknowledging([second, slow, first], YEAR)
-    assert [dot.mistake for dot in found.dots] == [first, second, slow]
+    slow, quick, slower = one("03-01", 20), one("04-01", 1), one("05-01", 30)
+    found = to_acknowledging([slower, slow, quick], YEAR)
+    assert [dot.mistake for dot in found.dots] == [slow, quick, slower]
 
 
 def test_a_silence_that_goes_on_has_no_end() -> None:
