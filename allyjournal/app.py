@@ -57,6 +57,7 @@ class Program(QObject):
         replace_process: Callable[[Handover], None] = handover.replace_process,
     ) -> None:
         super().__init__(application)
+        self._application = application
         self._settings = settings
         self._replace_process = replace_process
         self._tasks = Tasks(self)
@@ -106,6 +107,7 @@ class Program(QObject):
         window = MainWindow(folder, self._tasks, self._settings, hint, left)
         window.sample_requested.connect(self._start_sample)
         window.locked.connect(self._replace)
+        self._application.commitDataRequest.connect(window.save_before_session_ends)
         self._window = window
         return window
 

@@ -1,15 +1,14 @@
 """The window: locked, it shows the way in; unlocked, the shell with its pages."""
 
 import logging
-import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QClipboard, QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QSessionManager
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from allyjournal import paths
 from allyjournal.domain.errors import JournalError, JournalMissing, JournalShut
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
     from allyjournal.ui.keeping.backing_up import BackingUp
     from allyjournal.ui.shell import Shell
-    from allyjournal.ui.system_lock import SystemLock
+    from allyjournal.ui.system.lock import SystemLock
 
 _AFTER_THE_FIRST_PAINT = 300
 _log = logging.getLogger(__name__)
@@ -153,7 +152,7 @@ class MainWindow(QMainWindow):
             return
         self._idle.stop()
         self._tasks.hurry(True)
-        _close_what_asks()
+        messages.close_all()
         messages.clear_toasts(self)
         self._place = shell.place()
         # what is typed from now on would come too late to be saved
@@ -162,6 +161,25 @@ class MainWindow(QMainWindow):
         self._last_words.flush()
         # runs behind the saves; the second round is for what was typed while one was running
         self._tasks.run(_nothing, self._flushed)
+
+    @Slot(bool)
+    def _lock_with_system(self, it_goes_on: bool) -> None:
+        self.lock()
+        if it_goes_on:
+            # the computer sleeps as soon as this returns
+            self._tasks.drain()
+
+    @Slot(QSessionManager)
+    def save_before_session_ends(self, session: QSessionManager) -> None:
+        """Save what is being typed before the person is logged out, which waits for it. Where it
+        cannot be saved, the session stays, and the window asks what would be lost."""
+        if self._shell:
+            self._shell.flush()
+            self._last_words.flush()
+            self._tasks.drain()
+        if self._last_words.sealed or not self._is_saved():
+            session.cancel()
+            QTimer.singleShot(0, self.close)
 
     @Slot(object)
     def _lock_and_restore(self, backup: Path) -> None:
@@ -218,17 +236,13 @@ class MainWindow(QMainWindow):
         """Lock after idle minutes, and when the system does."""
         self._tasks.hurry(False)
         self._idle.start()
-        if self._system is None and sys.platform == "linux":
+        if self._system is None:
             # not needed for the start
-            from PySide6.QtDBus import QDBusConnection
+            from allyjournal.ui.system.lock import lock_of_this_system
 
-            from allyjournal.ui.system_lock import SystemLock
-
-            buses = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-            self._system = SystemLock(*buses, parent=self)
-            self._system.lock_requested.connect(self.lock)
-        if self._system:
-            self._system.start()
+            self._system = lock_of_this_system(self)
+            self._system.lock_requested.connect(self._lock_with_system)
+        self._system.start()
 
     def _may_lose(self, shell: "Shell") -> bool:
         """Whether the person leaves although the last words cannot be saved."""
@@ -258,13 +272,7 @@ class MainWindow(QMainWindow):
         _log.info("locked")
         if self._system:
             self._system.stop()
-        secret_clipboard.clear()
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
-        if clipboard.ownsSelection():
-            # what was marked can be pasted by a middle click on X11
-            clipboard.clear(QClipboard.Mode.Selection)
+        secret_clipboard.clear_all()
         if self._shell:
             # queued: what follows must not happen within the end of a widget
             self._shell.destroyed.connect(self._emptied, Qt.ConnectionType.QueuedConnection)
@@ -384,15 +392,6 @@ class MainWindow(QMainWindow):
     def _crashed(self, error: BaseException) -> None:
         _log.error("fault: %s", type(error).__name__)
         messages.show_crash(self, error)
-
-
-def _close_what_asks() -> None:
-    """Close every dialog and menu as if it had been left: a lock waits for no answer."""
-    if popup := QApplication.activePopupWidget():
-        popup.close()
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, QDialog) and widget.isVisible():
-            widget.reject()
 
 
 def _nothing() -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.ui import theme
@@ -176,6 +176,15 @@ def clear_toasts(parent: QWidget) -> None:
     for former in parent.window().findChildren(Toast):
         former.hide()
         former.deleteLater()
+
+
+def close_all() -> None:
+    """Close every dialog and menu as if it had been left: a lock waits for no answer."""
+    if popup := QApplication.activePopupWidget():
+        popup.close()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
 
 
 def show_crash(parent: QWidget | None, error: BaseException) -> None:

@@ -20,6 +20,7 @@ from allyjournal.ui.main_window import MainWindow
 from tests.journeys.person import Person
 from tests.journeys.test_bad_day import clicks_first
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
+from tests.journeys.test_with_the_system import Session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WAITS = "What you wrote last is not in the journal yet."
@@ -140,6 +141,23 @@ def test_leaving_asks_first_open_or_locked(
     assert refused == ["The last words cannot be saved.", WAITS]
     assert evening.sees("Unlock")
     monkeypatch.setattr(messages, "confirm", lambda *_arguments: True)
+
+
+def test_a_session_does_not_end_over_words_that_cannot_be_saved(
+    evening: Person, refused: list[str], disk: Disk
+) -> None:
+    session = Session()
+    evening.window.save_before_session_ends(session)
+    assert session.cancelled
+    evening.waits_until(lambda: refused == ["The last words cannot be saved."])
+    locks(evening)
+    session = Session()
+    evening.window.save_before_session_ends(session)
+    assert session.cancelled
+    evening.waits_until(lambda: refused[1:] == [WAITS])
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Saved")
 
 
 def closes_first(monkeypatch: pytest.MonkeyPatch, kind: type, step: str) -> None:

@@ -2,7 +2,7 @@
 to keep them."""
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 _STAYS = 30_000
 
@@ -18,6 +18,17 @@ def copy(secret: str) -> None:
 def clear() -> None:
     """Take away at once what ``copy`` put there, if it is still there."""
     _keeper().clear()
+
+
+def clear_all() -> None:
+    """Take away at once whatever this program put there."""
+    clear()
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.ownsSelection():
+        # what was marked can be pasted by a middle click on X11
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 class _Keeper(QObject):

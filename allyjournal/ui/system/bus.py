@@ -1,15 +1,17 @@
-"""Locks when the system does: before sleep, with the session, with the screen saver.
+"""Linux says on D-Bus when the computer sleeps and when the session is locked or left.
 
-See logind's D-Bus interface (org.freedesktop.login1: PrepareForSleep, Session.Lock, Session.Active
-and "Inhibitor Locks") and the screen savers' signal ActiveChanged. Systems other than Linux have no
-such bus.
+See logind's interface (org.freedesktop.login1: PrepareForSleep, Session.Lock, Session.Active and
+"Inhibitor Locks") and the screen savers' signal ActiveChanged.
 """
 
 import os
 from collections.abc import Callable
+from typing import Self
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+
+from allyjournal.ui.system.lock import SystemLock
 
 _LOGIND, _LOGIND_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 _MANAGER, _SESSION = "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
@@ -17,15 +19,10 @@ _PROPERTIES = "org.freedesktop.DBus.Properties"
 _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
 
-class SystemLock(QObject):
-    """``lock_requested`` comes when the computer is about to sleep, when the person's session is
-    locked or gives the screen to somebody else's, and when the screen saver begins.
-
-    While it watches, the system's sleep waits for the lock, a few seconds at most. ``system``
-    and ``session`` are the two buses; what is not there is not watched.
+class BusLock(SystemLock):
+    """While it watches, the system's sleep waits for the lock. ``system`` and ``session`` are the
+    two buses; what is not there is not watched.
     """
-
-    lock_requested = Signal()
 
     def __init__(
         self, system: QDBusConnection, session: QDBusConnection, parent: QObject | None = None
@@ -42,8 +39,12 @@ class SystemLock(QObject):
         if own := os.environ.get("XDG_SESSION_ID"):
             self._ask("GetSession", [own], self._watch_session)
 
+    @classmethod
+    def of_this_session(cls, parent: QObject) -> Self:
+        """The lock on the buses that the person's session has."""
+        return cls(QDBusConnection.systemBus(), QDBusConnection.sessionBus(), parent)
+
     def start(self) -> None:
-        """Begin to watch, and have the next sleep of the system wait."""
         self._watching = True
         # the one that is held may have let a sleep wait in vain
         self._delay = None
@@ -51,7 +52,6 @@ class SystemLock(QObject):
         self._ask("Inhibit", words, self._hold)
 
     def stop(self) -> None:
-        """Watch no more; the system need not wait."""
         self._watching = False
         self._delay = None
 
@@ -96,4 +96,4 @@ class SystemLock(QObject):
     @Slot()
     def _locks(self) -> None:
         if self._watching:
-            self.lock_requested.emit()
+            self.lock_requested.emit(False)

@@ -19,7 +19,7 @@ from PySide6.QtDBus import (
 )
 from pytestqt.qtbot import QtBot
 
-from allyjournal.ui.system_lock import SystemLock
+from allyjournal.ui.system.bus import BusLock
 
 LOGIND, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 OWN, ANOTHER = f"{PATH}/session/_37", f"{PATH}/session/_38"
@@ -60,10 +60,10 @@ class System:
     qtbot: QtBot
     bus: QDBusConnection
     manager: Manager
-    lock: SystemLock
+    lock: BusLock
     locked: list[bool] = field(default_factory=list)
 
-    def lock_is_asked(self) -> None:
+    def lock_is_asked(self, _goes_on: bool) -> None:
         self.locked.append(True)
 
     def says(self, path: str, interface: str, name: str, *values: object) -> None:
@@ -103,7 +103,7 @@ def system(qtbot: QtBot, address: str, monkeypatch: pytest.MonkeyPatch) -> Itera
     manager = Manager(logind)
     assert theirs.registerService(LOGIND)
     assert theirs.registerObject(PATH, logind)
-    lock = SystemLock(ours, ours)
+    lock = BusLock(ours, ours)
     watched = System(qtbot, theirs, manager, lock)
     lock.lock_requested.connect(watched.lock_is_asked)
     lock.start()
@@ -178,7 +178,7 @@ def test_sleep_waits_until_the_lock_is_over(system: System) -> None:
 
 def test_stopped_it_asks_for_nothing(system: System) -> None:
     ours = QDBusConnection("ours")
-    another = SystemLock(ours, ours)
+    another = BusLock(ours, ours)
     another.start()
     system.lock.stop()
     with system.qtbot.waitSignal(another.lock_requested):
@@ -189,6 +189,6 @@ def test_stopped_it_asks_for_nothing(system: System) -> None:
 
 def test_without_a_bus_there_is_nothing_to_watch(qtbot: QtBot) -> None:
     nowhere = QDBusConnection("nowhere")
-    lock = SystemLock(nowhere, nowhere)
+    lock = BusLock(nowhere, nowhere)
     lock.start()
     lock.stop()

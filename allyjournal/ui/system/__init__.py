@@ -1,0 +1,1 @@
+"""What each operating system tells the window and can do for it."""
