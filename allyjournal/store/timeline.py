@@ -36,10 +36,12 @@ class DueRecord(NamedTuple):
 
 
 class Signing(NamedTuple):
-    """That a version of an agreement was signed."""
+    """That a version of an agreement was signed, which is called ``title`` by now."""
 
     number: int
     signed_on: date
+    agreement: str
+    title: str
 
 
 def window(connection: Connection, ids: Sequence[int]) -> list[Entry | None]:
@@ -164,4 +166,11 @@ def pillar_days(connection: Connection) -> dict[str, "array[int]"]:
 
 def signings(connection: Connection) -> list[Signing]:
     """Every version of every agreement, in order of signing."""
-    return [Signing(number, day_of(row_id)) for row_id, number in connection.execute(IN_SIGHT)]
+    query = (
+        "SELECT signed.id, number, agreement, title FROM agreement_version AS signed"
+        " JOIN record ON record.uid = agreement ORDER BY signed.id"
+    )
+    return [
+        Signing(number, day_of(row_id), agreement, title)
+        for row_id, number, agreement, title in connection.execute(query)
+    ]

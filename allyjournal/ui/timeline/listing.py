@@ -57,7 +57,7 @@ class Listing(NamedTuple):
 
 class Overview(NamedTuple):
     """What the whole journal has: the filters with anything to choose, what is saved, the days of
-    each pillar's records, the signed versions as (number, day), and the days of the sessions."""
+    each pillar's records, the signed versions, and the days of the sessions."""
 
     filters: list[str]
     saved: list[Saved]

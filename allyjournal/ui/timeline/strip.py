@@ -1,11 +1,14 @@
 """The years above the list, with quiet buttons in the corners beside them."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QVBoxLayout, QWidget
 
 from allyjournal.domain.record import Pillar
-from allyjournal.ui import shortcuts, theme
+from allyjournal.store.timeline import Signing
+from allyjournal.ui import looks, shortcuts, theme
 from allyjournal.ui.agreement.wording import pillar_words
 from allyjournal.ui.timeline.listing import Overview
 from allyjournal.ui.widgets import buttons, marks
@@ -44,10 +47,18 @@ class Strip(QWidget):
     def show_overview(self, overview: Overview) -> None:
         """Show what the whole journal has."""
         self.years.show_marks([overview.pillar_days.get(pillar, ()) for pillar in Pillar])
-        words, session = self.tr("agreement {number}"), self.tr("session")
-        signed = [Landmark(day, words.format(number=number)) for number, day in overview.signings]
+        session = self.tr("session")
         held = [Landmark(day, session, marks.RING) for day in overview.sessions]
-        self.years.show_landmarks([*signed, *held])
+        self.years.show_landmarks([*self._signed(overview.signings), *held])
+
+    def _signed(self, signings: Sequence[Signing]) -> Iterator[Landmark]:
+        """The versions; there is little room beside a flag, but which agreement of several it is
+        can be heard and pointed at."""
+        words, name = self.tr("agreement {number}"), self.tr("{title}, version {number}")
+        several = len({signing.agreement for signing in signings}) > 1
+        for number, day, _, title in signings:
+            told = name.format(title=looks.titled(title), number=number) if several else ""
+            yield Landmark(day, words.format(number=number), name=told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -333,7 +333,7 @@ class YearStrip(Picture):
         layout = self._layout()
         if landmark := self._landmark_at(point):
             day = date_words.shown(landmark.day, date_words.DAY, QLocale())
-            return f"{landmark.words}, {day}"
+            return f"{landmark.said()}, {day}"
         if not 0 <= layout.x(point) < layout.plot_width or not self._content.reach():
             return ""
         unit = self._scale.finest_unit(least_pitch())

@@ -20,11 +20,17 @@ class RowLook(NamedTuple):
 
 
 class Landmark(NamedTuple):
-    """A day with a mark of its own, and what it is called. A flag has its words beside it."""
+    """A day with a mark of its own, and what it is called. A flag has its words beside it; where
+    they do not tell it from others, its ``name`` is said instead."""
 
     day: date
     words: str
     mark: str = marks.FLAG
+    name: str = ""
+
+    def said(self) -> str:
+        """What it is called where it is heard or pointed at."""
+        return self.name or self.words
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Content:
             for row, count in zip(self.rows, counts, strict=True)
             if count
         ]
-        flags = [flag.words for flag in self.landmarks if flag.day.toordinal() in days]
+        flags = [flag.said() for flag in self.landmarks if flag.day.toordinal() in days]
         when = date_words.shown(date.fromordinal(days.start), unit, locale)
         what = ", ".join([*parts, *flags]) or _translate("nothing")
         return _translate("{when}: {what}").format(when=when, what=what)

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.record import Pillar
 from allyjournal.ui import messages
 from allyjournal.ui.widgets.toast import Toast
 from allyjournal.ui.widgets.year_strip import YearStrip
@@ -44,6 +46,28 @@ def test_the_strip_leads_to_a_month(desk: Desk, year: dict[str, Any]) -> None:
     desk.presses(Qt.Key.Key_Home)
     assert the_list(desk).ids_in_sight()[1] == the_list(desk).ids()[-1]
     assert the_strip(desk).value_in_words() == "September 2026: 1 reflection"
+
+
+def test_of_several_agreements_it_is_said_which_was_signed(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    held = (new_commitment(Pillar.LISTENING, "I ask for times first."),)
+    tenants, chat = (
+        made(Agreement, date(2026, 9, 1), title=title, commitments=held)
+        for title in ("With the tenants", "")
+    )
+    desk.does(lambda: desk.journal.sign(tenants, date(2026, 9, 2)))
+    lay(desk)
+    the_strip(desk).setFocus()
+    desk.presses(Qt.Key.Key_Home)
+    assert the_strip(desk).value_in_words() == "September 2026: 1 reflection, agreement 1"
+    desk.does(lambda: desk.journal.sign(chat, date(2026, 9, 3)))
+    desk.page.refresh(None)
+    desk.settles()
+    assert the_strip(desk).value_in_words() == (
+        "September 2026: 1 reflection, With the tenants, version 1,"
+        " I ask for times first., version 1"
+    )
 
 
 def test_a_day_is_gone_to_and_looked_at(

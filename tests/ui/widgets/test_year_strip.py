@@ -223,6 +223,8 @@ def test_pointing_shows_what_is_there(strip: YearStrip) -> None:
     strip.show_landmarks([Landmark(date(2024, 11, 11), "agreement 2")])
     flag = QPoint(place(strip, "2024-11-11").x(), 6)
     assert pointed_at(strip, flag) == "agreement 2, 11 November 2024"
+    strip.show_landmarks([Landmark(date(2024, 11, 11), "agreement 2", name="Ours, version 2")])
+    assert pointed_at(strip, flag) == "Ours, version 2, 11 November 2024"
     assert pointed_at(strip, flag + QPoint(100, 0)).startswith("July 2025")
 
 

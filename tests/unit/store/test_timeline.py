@@ -164,14 +164,20 @@ def test_an_empty_journal_has_no_days(journal: Journal) -> None:
 
 def test_signings_come_in_order_of_their_days(journal: Journal) -> None:
     first, second = (
-        begin(Agreement, TODAY, NOW, commitments=(new_commitment(Pillar.LISTENING, "I ask."),))
-        for _ in range(2)
+        begin(
+            Agreement,
+            TODAY,
+            NOW,
+            title=title,
+            commitments=(new_commitment(Pillar.LISTENING, "I ask."),),
+        )
+        for title in ("Ours", "Theirs")
     )
     journal.sign(first, date(2026, 3, 1))
     journal.sign(second, date(2026, 1, 1))
     journal.sign(first, date(2026, 10, 23), "it was too vague")
     assert journal.signings() == [
-        (1, date(2026, 1, 1)),
-        (1, date(2026, 3, 1)),
-        (2, date(2026, 10, 23)),
+        (1, date(2026, 1, 1), second.uid, "Theirs"),
+        (1, date(2026, 3, 1), first.uid, "Ours"),
+        (2, date(2026, 10, 23), first.uid, "Ours"),
     ]
