@@ -64,6 +64,11 @@ class Program(QObject):
         self._private_place = ""
         self._window: MainWindow | None = None
         theme.apply(application, settings.look, settings.text_scale)
+        if sys.platform in ("win32", "darwin"):
+            # elsewhere there is no means, and the start need not look for it
+            from allyjournal.ui.system import captures
+
+            captures.apply(settings.hidden_from_captures)
 
     def show(self, folder: Path) -> MainWindow:
         """The window on the journal in ``folder``, locked, or on its making."""

@@ -19,12 +19,17 @@ class Settings:
     """The settings of this account on this machine.
 
     ``text_scale`` is 1.0 for the usual size; ``lock_minutes`` 0 never locks by itself;
+    ``hidden_from_captures`` keeps all windows out of pictures of the screen, where the system can;
     ``window`` is Qt's window geometry in base64, ``splitters`` holds pixel widths by name.
     """
 
     look: Literal["system", "light", "dark"] = "system"
     text_scale: float = 1.0
     lock_minutes: int = 5
+    # what was recorded unnoticed cannot be taken back: some systems take pictures of the screen all
+    # the time, and a meeting shows more of it than was meant. Whoever shares the journal with a
+    # mentor on purpose misses it in the picture at once, and unticks this
+    hidden_from_captures: bool = True
     window: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
 
@@ -76,6 +81,7 @@ _SOUND: Final[Mapping[str, Callable[[Any], bool]]] = {
     "look": lambda value: value in ("system", "light", "dark"),
     "text_scale": lambda value: isinstance(value, int | float) and 0.8 <= value <= 2.0,
     "lock_minutes": lambda value: isinstance(value, int) and 0 <= value <= 240,
+    "hidden_from_captures": lambda value: isinstance(value, bool),
     "window": lambda value: isinstance(value, str),
     "splitters": lambda value: isinstance(value, dict) and all(map(_are_widths, value.values())),
 }

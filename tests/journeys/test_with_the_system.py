@@ -1,14 +1,21 @@
-"""The computer sleeps, or the person is logged out: no word is lost or left in sight."""
+"""The computer sleeps, the person is logged out, the screen is shown to others: nothing of it
+loses a word or leaves one in sight."""
 
+import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL
+from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtWidgets import QApplication
 
+from allyjournal.app import Program
 from allyjournal.domain.kinds import display_title
+from allyjournal.settings import Settings
 from allyjournal.store.journal import Journal
+from allyjournal.ui.system import captures, windows
+from allyjournal.ui.system.captures import Captures
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
 
@@ -66,3 +73,48 @@ def test_a_locked_journal_lets_the_session_end(writing: Person) -> None:
 
 def test_the_window_hears_that_the_session_ends(person: Person, qapp: QApplication) -> None:
     assert qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)")) == 1
+
+
+class Noting(Captures):
+    """Stands in for what Windows does."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.asked: list[bool] = []
+
+    def keep_out(self, wanted: bool) -> None:
+        self.asked.append(wanted)
+
+
+@pytest.fixture
+def on_windows(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(captures, "SYSTEM", "win32")
+    monkeypatch.setattr(windows, "WindowsCaptures", Noting)
+    yield
+    for made in qapp.findChildren(Captures):
+        made.setParent(None)
+        made.deleteLater()
+
+
+@pytest.mark.usefixtures("on_windows")
+@pytest.mark.parametrize("wanted", [True, False])
+def test_no_window_is_made_before_it_is_kept_out_of_captures(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "win32")
+        program = Program(Settings(hidden_from_captures=wanted), qapp)
+    asked = qapp.findChild(Noting).asked
+    program.close()
+    program.deleteLater()
+    assert asked == [wanted]
+
+
+@pytest.mark.usefixtures("on_windows")
+def test_whoever_shows_the_screen_on_purpose_chooses_so_in_the_settings(
+    writing: Person, qapp: QApplication
+) -> None:
+    writing.clicks("Settings")
+    writing.clicks("Keep the window out of screenshots, recordings and shared screens")
+    writing.waits_until(lambda: qapp.findChild(Noting) is not None)
+    assert qapp.findChild(Noting).asked == [False]

@@ -22,7 +22,12 @@ def test_without_a_file_there_are_defaults(file: Path) -> None:
 
 def test_what_was_saved_comes_back(file: Path) -> None:
     changed = Settings(
-        look="dark", text_scale=1.5, lock_minutes=0, window="AdnQ", splitters={"a": [1, 2]}
+        look="dark",
+        text_scale=1.5,
+        lock_minutes=0,
+        hidden_from_captures=False,
+        window="AdnQ",
+        splitters={"a": [1, 2]},
     )
     changed.save(file)
     assert Settings.load(file) == changed
@@ -42,6 +47,7 @@ def test_two_settings_share_nothing() -> None:
         b"text_scale = 9.0",
         b"text_scale = nan",
         b"lock_minutes = 'soon'",
+        b"hidden_from_captures = 1",
         b"lock_minutes = 241",
         b"window = 1",
         b"splitters = [1]",

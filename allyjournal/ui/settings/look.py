@@ -1,14 +1,14 @@
 """How the window looks and when it locks by itself."""
 
-import sys
 from typing import Literal, cast
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from allyjournal.settings import Settings
 from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.settings.section import Section
+from allyjournal.ui.system import captures
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips, ChoiceField
 from allyjournal.ui.widgets.field import Field
@@ -57,7 +57,8 @@ class LookSection(Section):
 
 
 class LockSection(Section):
-    """After how many quiet minutes the journal locks; ``changed`` as in LookSection."""
+    """After how many quiet minutes the journal locks, and whether pictures of the screen show it;
+    ``changed`` as in LookSection."""
 
     changed = Signal()
 
@@ -78,15 +79,22 @@ class LockSection(Section):
             " the screen over. {keys} puts the window out of sight at once."
         )
         self.add(labels.note(words.format(keys=shortcuts.shown("hide"))))
-        if sys.platform == "linux":
-            self.add(
-                labels.note(
-                    _translate(
-                        "Pictures of the screen show an open journal: on Linux no program can keep"
-                        " its window out of them."
-                    )
-                )
-            )
+        shown = _translate("Keep the window out of screenshots, recordings and shared screens")
+        self._hidden = QCheckBox(shown)
+        self._hidden.setEnabled(captures.possible())
+        self._hidden.setChecked(captures.possible() and settings.hidden_from_captures)
+        self._hidden.clicked.connect(self._hide)
+        self.add(Field.of(self._hidden, self._about_captures()))
+
+    def _about_captures(self) -> str:
+        if not captures.possible():
+            return self.tr("No program can do that on Linux: an open journal can be seen there.")
+        if captures.refused():
+            return self.tr("This computer does not do it: an open journal can be seen there.")
+        sharing = self.tr("Those to whom you show your screen in a call do not see it either.")
+        if captures.promised():
+            return sharing
+        return f"{sharing} {self.tr('Newer versions of macOS may show it all the same.')}"
 
     def _words(self, minutes: int) -> str:
         after = self.tr("after {n} min").format(n=minutes)
@@ -95,6 +103,12 @@ class LockSection(Section):
     @Slot()
     def _choose(self) -> None:
         self._settings.lock_minutes = int(self._minutes.currentData())
+        self.changed.emit()
+
+    @Slot()
+    def _hide(self) -> None:
+        self._settings.hidden_from_captures = self._hidden.isChecked()
+        captures.apply(self._settings.hidden_from_captures)
         self.changed.emit()
 
 

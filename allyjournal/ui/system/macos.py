@@ -2,18 +2,21 @@
 
 All of it is plain C, so that no class has to be made in Objective-C's runtime. Signatures and
 numbers are those of Apple's CFNotificationCenter.h, CFString.h, CFRunLoop.h, IOKitLib.h, IOPMLib.h,
-IOMessage.h and CGSession.h.
+IOMessage.h, CGSession.h, NSWindow.h and objc/message.h.
 """
 
 import ctypes
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from allyjournal.ui.system.captures import Captures
 from allyjournal.ui.system.foreign import ADDRESS, Load, declare
 from allyjournal.ui.system.lock import SystemLock
 
 _FRAMEWORK = "/System/Library/Frameworks/{0}.framework/{0}"
+_OBJECTIVE_C = "/usr/lib/libobjc.A.dylib"
 
 _UTF_8 = 0x08000100  # kCFStringEncodingUTF8
 # CFNotificationSuspensionBehaviorDeliverImmediately: also while another program is in front
@@ -23,15 +26,21 @@ _COMMON_MODES = "kCFRunLoopCommonModes"  # Core Foundation compares the names of
 # the first two are in no header, but well known; KeePassXC and many others watch the first
 _SCREEN = ("com.apple.screenIsLocked", "com.apple.screensaver.didstart")
 _CONSOLE = ("com.apple.coregraphics.GUIConsoleSessionChanged",)  # kCGNotifyGUIConsoleSessionChanged
+_IN_SIGHT = ("NSWindowDidChangeOcclusionStateNotification",)
 
 _MAY_SLEEP = 0xE0000270  # kIOMessageCanSystemSleep
 _WILL_SLEEP = 0xE0000280  # kIOMessageSystemWillSleep
+
+_NOT_SHARED, _SHARED = 0, 1  # NSWindowSharingNone, NSWindowSharingReadOnly
 
 Notice = ctypes.CFUNCTYPE(None, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 """CFNotificationCallback: centre, observer, name, object, details."""
 
 PowerNotice = ctypes.CFUNCTYPE(None, ADDRESS, ctypes.c_uint32, ctypes.c_uint32, ADDRESS)
 """IOServiceInterestCallback: context, service, message, argument."""
+
+_Ask = ctypes.CFUNCTYPE(ctypes.c_size_t, ADDRESS, ADDRESS)
+_Tell = ctypes.CFUNCTYPE(None, ADDRESS, ADDRESS, ctypes.c_size_t)
 
 
 class CoreFoundation:
@@ -138,3 +147,38 @@ class MacLock(SystemLock):
         elif message == _WILL_SLEEP:
             self._asleep = change or 0
             self.lock_requested.emit(False)
+
+
+class MacCaptures(Captures):
+    """What NSWindow's ``sharingType`` asks for is no promise: Apple calls it a legacy constant that
+    is not for hiding from captures, and on macOS 15 and later some recorders were seen to show such
+    a window (Tauri's issue 14200).
+
+    Qt itself paints a window when it hears this notice of it, so that it comes in time.
+    """
+
+    def __init__(self, parent: QObject | None, load: Load = ctypes.CDLL) -> None:
+        super().__init__(parent)
+        self._core = CoreFoundation(load, self._hear)
+        runtime = load(_OBJECTIVE_C)
+        declare(runtime, "sel_registerName", ADDRESS, ctypes.c_char_p)
+        self._selector = runtime.sel_registerName
+        # one function, called in two ways
+        self._ask = ctypes.cast(runtime.objc_msgSend, _Ask)
+        self._tell = ctypes.cast(runtime.objc_msgSend, _Tell)
+
+    def _watch(self) -> None:
+        self._core.listen("Local", _IN_SIGHT)
+
+    def _hear(self, about: int | None) -> None:
+        if about:
+            self._note(self._share(about, self._wanted))
+
+    def _set(self, window: int, wanted: bool) -> bool:
+        # Qt's number for a window is its NSView
+        return self._share(self._ask(window, self._selector(b"window")), wanted)
+
+    def _share(self, window: int, wanted: bool) -> bool:
+        kind = _NOT_SHARED if wanted else _SHARED
+        self._tell(window, self._selector(b"setSharingType:"), kind)
+        return bool(self._ask(window, self._selector(b"sharingType")) == kind)

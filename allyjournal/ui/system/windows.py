@@ -8,12 +8,15 @@ called alike, so that the plain ``CDLL`` serves.
 import ctypes
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractEventDispatcher, QAbstractNativeEventFilter
+from PySide6.QtCore import QAbstractEventDispatcher, QAbstractNativeEventFilter, QObject
 from PySide6.QtWidgets import QWidget
 
+from allyjournal.ui.system.captures import Captures
 from allyjournal.ui.system.foreign import ADDRESS, Load, declare
 from allyjournal.ui.system.lock import SystemLock
 
+_WINDOW_MOVED = 0x0047  # WM_WINDOWPOSCHANGED
+_SHOWN = 0x0040  # SWP_SHOWWINDOW
 _POWER = 0x0218  # WM_POWERBROADCAST
 _SLEEPS = 4  # PBT_APMSUSPEND
 _SESSION = 0x02B1  # WM_WTSSESSION_CHANGE
@@ -22,6 +25,8 @@ _SESSION_LEFT = (2, 4, 7)
 
 _THIS_SESSION = 0  # NOTIFY_FOR_THIS_SESSION
 _TO_A_WINDOW = 0  # DEVICE_NOTIFY_WINDOW_HANDLE
+_EVERYWHERE = 0x00  # WDA_NONE
+_ON_THE_SCREEN_ONLY = 0x11  # WDA_EXCLUDEFROMCAPTURE
 
 
 class Message(ctypes.Structure):
@@ -39,6 +44,21 @@ class Message(ctypes.Structure):
     )
 
 
+class Position(ctypes.Structure):
+    """WINDOWPOS."""
+
+    flags: int
+    _fields_ = (
+        ("window", ADDRESS),
+        ("behind", ADDRESS),
+        ("left", ctypes.c_int32),
+        ("top", ctypes.c_int32),
+        ("width", ctypes.c_int32),
+        ("height", ctypes.c_int32),
+        ("flags", ctypes.c_uint32),
+    )
+
+
 def leaves_session(message: Message) -> bool:
     """Whether the session is locked, or the screen is no longer this session's."""
     return message.kind == _SESSION and message.parameter in _SESSION_LEFT
@@ -47,6 +67,12 @@ def leaves_session(message: Message) -> bool:
 def begins_sleep(message: Message) -> bool:
     """Whether the computer sleeps as soon as the message is handled, or two seconds later."""
     return message.kind == _POWER and message.parameter == _SLEEPS
+
+
+def shows_window(message: Message) -> bool:
+    """Whether the window of the message has just come into sight; nothing is painted in it yet."""
+    moved = message.kind == _WINDOW_MOVED and message.detail
+    return bool(moved and Position.from_address(message.detail).flags & _SHOWN)
 
 
 class Messages(QAbstractNativeEventFilter):
@@ -101,3 +127,28 @@ class WindowsLock(SystemLock):
             self.lock_requested.emit(True)
         elif leaves_session(message):
             self.lock_requested.emit(False)
+
+
+class WindowsCaptures(Captures):
+    """Windows before the version 2004 of Windows 10 show a black area instead of nothing.
+
+    Each window is set as it comes into sight: to hide a window can undo it, which Electron found
+    (its issues 29085 and 45844).
+    """
+
+    def __init__(self, parent: QObject | None, load: Load = ctypes.CDLL) -> None:
+        super().__init__(parent)
+        self._user = load("user32")
+        declare(self._user, "SetWindowDisplayAffinity", ctypes.c_int, ADDRESS, ctypes.c_uint32)
+        self._messages = Messages(self._see)
+
+    def _watch(self) -> None:
+        QAbstractEventDispatcher.instance().installNativeEventFilter(self._messages)
+
+    def _set(self, window: int, wanted: bool) -> bool:
+        where = _ON_THE_SCREEN_ONLY if wanted else _EVERYWHERE
+        return bool(self._user.SetWindowDisplayAffinity(window, where))
+
+    def _see(self, message: Message) -> None:
+        if message.window and shows_window(message):
+            self._note(self._set(message.window, self._wanted))

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from allyjournal.ui.system.macos import MacLock, Notice, PowerNotice
+from allyjournal.ui.system.macos import MacCaptures, MacLock, Notice, PowerNotice
 from tests.ui.system.stand_in import ADDRESS, FAR, Libraries, Window
 
 NUMBER = ctypes.c_uint32
@@ -200,3 +201,72 @@ def test_where_sleep_is_not_told_of_the_screen_still_is(
     assert window.asked == [False]
     lock.stop()
     assert len(mac.libraries.of("CFRunLoopAddSource", "IOServiceClose")) == 2
+
+
+class Screen:
+    """Captures, and a window server that obeys or not."""
+
+    def __init__(self, parent: QObject, mac: Mac) -> None:
+        self.obeys = True
+        self.shared: dict[int, int] = {}
+        self._selectors: list[bytes] = [b""]
+        named = (ADDRESS, ctypes.c_char_p)
+        mac.libraries.add("libobjc.A.dylib", "sel_registerName", named, self._select)
+        sent = (ctypes.c_size_t, ADDRESS, ADDRESS, ctypes.c_size_t)
+        mac.libraries.add("libobjc.A.dylib", "objc_msgSend", sent, self._send)
+        self.captures = MacCaptures(parent, mac.libraries.load)
+
+    def _select(self, name: bytes) -> int:
+        self._selectors.append(name)
+        return FAR + len(self._selectors) - 1
+
+    def _send(self, receiver: int, selector: int, value: int) -> int:
+        name = self._selectors[selector - FAR]
+        if name == b"window":
+            return FAR + receiver
+        if name == b"setSharingType:" and self.obeys:
+            self.shared[receiver] = value
+        return self.shared.get(receiver, 1) if name == b"sharingType" else 0
+
+
+@pytest.fixture
+def screen(qapp: QApplication, mac: Mac) -> Iterator[Screen]:
+    made = Screen(qapp, mac)
+    yield made
+    made.captures.setParent(None)
+    made.captures.deleteLater()
+
+
+def in_sight(mac: Mac, window: int | None) -> None:
+    mac.posts(LOCAL, "NSWindowDidChangeOcclusionStateNotification", window)
+
+
+def test_a_window_is_not_shared_and_shared_again(screen: Screen, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    shown = FAR + int(widget.winId())
+    for wanted, kind in ((True, 0), (False, 1)):
+        screen.captures.keep_out(wanted)
+        assert screen.shared == {shown: kind}
+        assert not screen.captures.refused
+
+
+def test_what_comes_into_sight_later_is_not_shared_either(screen: Screen, mac: Mac) -> None:
+    screen.captures.keep_out(False)
+    in_sight(mac, FAR)
+    assert screen.shared == {}
+    screen.captures.keep_out(True)
+    in_sight(mac, FAR)
+    in_sight(mac, None)
+    assert screen.shared == {FAR: 0}
+    screen.captures.keep_out(False)
+    in_sight(mac, FAR)
+    assert screen.shared == {FAR: 1}
+
+
+def test_a_window_that_stays_shared_is_a_refusal(screen: Screen, mac: Mac) -> None:
+    screen.captures.keep_out(True)
+    screen.obeys = False
+    in_sight(mac, FAR)
+    assert screen.captures.refused

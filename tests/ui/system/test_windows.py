@@ -8,22 +8,26 @@ import struct
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractNativeEventFilter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QAbstractNativeEventFilter, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui.system import windows
 from allyjournal.ui.system.windows import (
     Message,
+    WindowsCaptures,
     WindowsLock,
     begins_sleep,
     leaves_session,
+    shows_window,
 )
 from tests.ui.system.stand_in import ADDRESS, FAR, Libraries, Window
 
 DOUBLE_WORD = ctypes.c_uint32
-POWER, SESSION = 0x0218, 0x02B1
+POWER, SESSION, MOVED, PAINT = 0x0218, 0x02B1, 0x0047, 0x000F
 LOCKED, UNLOCKED = 7, 8
+SHOWN, IN_PLACE = 0x0040, 0x0002
+OUT, IN = 0x11, 0x00
 
 
 def message(kind: int, parameter: int = 0, detail: int = 0, window: int = 1) -> Message:
@@ -31,6 +35,17 @@ def message(kind: int, parameter: int = 0, detail: int = 0, window: int = 1) -> 
     return Message.from_buffer_copy(
         struct.pack("=QI4xQqIii4x", window, kind, parameter, detail, 0, 0, 0)
     )
+
+
+def position(flags: int) -> ctypes.Array[ctypes.c_char]:
+    """WINDOWPOS: two handles, four measures, and what changed."""
+    return ctypes.create_string_buffer(struct.pack("=QQiiiiI4x", 1, 0, 10, 20, 640, 480, flags))
+
+
+def tells_of_a_window(handle: int, flags: int = SHOWN) -> tuple[Message, object]:
+    """The message, and what has to live as long."""
+    moved = position(flags)
+    return message(MOVED, detail=ctypes.addressof(moved), window=handle), moved
 
 
 class Dispatcher:
@@ -72,6 +87,15 @@ def test_the_session_is_left_by_its_lock_and_by_two_disconnections(event: int) -
 def test_sleep_begins_with_a_suspend_and_with_no_resume(event: int) -> None:
     assert begins_sleep(message(POWER, event)) is (event == 4)
     assert not begins_sleep(message(SESSION, event))
+
+
+def test_a_window_is_shown_when_its_place_says_so() -> None:
+    for flags, shown in ((SHOWN, True), (SHOWN | IN_PLACE, True), (IN_PLACE, False)):
+        sent, _moved = tells_of_a_window(FAR, flags)
+        assert shows_window(sent) is shown
+        assert sent.window == FAR
+    assert not shows_window(message(MOVED))
+    assert not shows_window(message(PAINT, detail=1))
 
 
 class FarWindow(QWidget):
@@ -161,3 +185,80 @@ def test_where_sleep_is_not_told_of_nothing_has_to_be_given_back(watched: Watche
     watched.lock.start()
     watched.lock.stop()
     assert not watched.libraries.of("UnregisterSuspendResumeNotification")
+
+
+class Screen:
+    """Captures, and what Windows was told of which window; it obeys or not."""
+
+    def __init__(self, parent: QObject) -> None:
+        self.obeys = 1
+        self.libraries = Libraries()
+        kinds = (ctypes.c_int, ADDRESS, DOUBLE_WORD)
+        self.libraries.add("user32", "SetWindowDisplayAffinity", kinds, lambda *_: self.obeys)
+        self.captures = WindowsCaptures(parent, self.libraries.load)
+
+    def told(self) -> list[tuple[object, ...]]:
+        return [call[1:] for call in self.libraries.calls]
+
+
+@pytest.fixture
+def screen(qapp: QApplication, dispatcher: Dispatcher) -> Iterator[Screen]:
+    made = Screen(qapp)
+    yield made
+    made.captures.setParent(None)
+    made.captures.deleteLater()
+
+
+def test_what_is_in_sight_is_kept_out_and_shown_again(screen: Screen, qtbot: QtBot) -> None:
+    window, hidden = QWidget(), QWidget()
+    dialog = QDialog(window)
+    for it in (window, hidden):
+        qtbot.addWidget(it)
+    window.show()
+    dialog.show()
+    numbers = {int(window.winId()), int(dialog.winId())}
+    hidden.winId()
+    for wanted, where in ((True, OUT), (False, IN)):
+        screen.libraries.calls.clear()
+        screen.captures.keep_out(wanted)
+        assert set(screen.told()) == {(number, where) for number in numbers}
+
+
+def test_what_comes_into_sight_later_is_kept_out_as_well(
+    screen: Screen, dispatcher: Dispatcher
+) -> None:
+    screen.captures.keep_out(True)
+    for flags in (IN_PLACE, SHOWN):
+        sent, _moved = tells_of_a_window(FAR, flags)
+        dispatcher.dispatch(sent)
+    dispatcher.dispatch(tells_of_a_window(0)[0])
+    assert screen.told() == [(FAR, OUT)]
+    screen.captures.keep_out(False)
+    sent, _moved = tells_of_a_window(FAR)
+    dispatcher.dispatch(sent)
+    assert screen.told()[1:] == [(FAR, IN)]
+    screen.captures.keep_out(True)
+    assert len(dispatcher.filters) == 1
+
+
+def test_who_does_not_want_it_has_no_message_looked_at(
+    screen: Screen, dispatcher: Dispatcher
+) -> None:
+    screen.captures.keep_out(False)
+    assert dispatcher.filters == []
+
+
+def test_a_refusal_is_remembered_until_the_next_choice(
+    screen: Screen, dispatcher: Dispatcher
+) -> None:
+    screen.captures.keep_out(True)
+    screen.obeys = 0
+    sent, _moved = tells_of_a_window(FAR)
+    dispatcher.dispatch(sent)
+    screen.obeys = 1
+    dispatcher.dispatch(sent)
+    assert screen.captures.refused
+    screen.captures.keep_out(False)
+    screen.obeys = 0
+    dispatcher.dispatch(sent)
+    assert not screen.captures.refused
