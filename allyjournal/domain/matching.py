@@ -107,14 +107,16 @@ def _as_words(words: Words) -> str:
     if not pieces:
         return ""
     first, last = pieces[0], pieces[-1]
-    pattern = _letters(first)
+    letter = re.escape(first[0])
+    # looked back from the first letter: a pattern that begins with one leaps from one to the next
+    begin = letter if _is_cjk(first) else f"{letter}(?<!{_LETTER}{letter})"
+    pattern = f"{begin}{_MARK}*+{_letters(first[1:])}"
     for former, piece in pairwise(pieces):
         apart = "*" if _is_cjk(former) or _is_cjk(piece) else "+"
         pattern += f"{_NO_LETTER}{apart}{_letters(piece)}"
-    begin = "" if _is_cjk(first) else f"(?<!{_LETTER})"
     # the whole of a word of which only the beginning was asked for
     rest = f"(?:{_LETTER}{_MARK}*)*" if words.prefix else f"(?!{_LETTER})"
-    return f"{begin}{pattern}{'' if _is_cjk(last) else rest}"
+    return f"{pattern}{'' if _is_cjk(last) else rest}"
 
 
 def _letters(text: str) -> str:
