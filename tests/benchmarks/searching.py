@@ -12,7 +12,6 @@ from tests.benchmarks.seeded import Seeded
 from tests.benchmarks.table import Figure, percentile_95, seconds
 
 _HITS = 50
-_SCREEN = 100
 
 _FOUND = """
     SELECT record.uid, record.kind, record.occurred_on, record.title,
@@ -48,7 +47,7 @@ def first_page(small: Seeded, large: Seeded, each: int, rounds: int) -> Figure:
     journals = [large.open(), small.open()]
     pairs = []
     for query in queries(each):
-        asked = Asked(query.text, {}, limit=_SCREEN)
+        asked = Asked(query.text, {}, limit=listing.ON_THE_SCREEN)
         ours, theirs = (partial(listing.read, journal, asked) for journal in journals)
         pairs.append(_middles(ours, theirs, rounds))
     for journal in journals:

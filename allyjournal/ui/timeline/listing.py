@@ -25,6 +25,9 @@ from allyjournal.ui.timeline.saved import Saved
 from allyjournal.ui.widgets.record_list import Row
 from allyjournal.ui.widgets.time_scale import Unit, period
 
+ON_THE_SCREEN = 50
+"""More rows than any screen shows at once: what is listed first."""
+
 _LINKS = 30
 """Of what somebody is named in, no more is shown beside it at once."""
 

@@ -37,10 +37,6 @@ _SHARES = [734, 430]
 """How the list and the preview share the width until the person moves the line between them."""
 
 
-_ON_THE_SCREEN = 100
-"""More rows than any screen shows at once."""
-
-
 class TimelinePage(Page):
     """Reads in the worker thread only; what has been overtaken is dropped.
 
@@ -171,7 +167,7 @@ class TimelinePage(Page):
         # days in the order of a search are no way to jump to
         self._strip.setEnabled(self._found.order() == "newest")
         if self._found.order() == "newest":
-            self._ask(self._show_first, _ON_THE_SCREEN)
+            self._ask(self._show_first, listing.ON_THE_SCREEN)
         else:
             self._ask(self._show)
 
@@ -191,7 +187,7 @@ class TimelinePage(Page):
         self.tasks.run(read, show, replaces="search", behind=behind)
 
     def _show_first(self, found: Listing) -> None:
-        if len(found.ids) < _ON_THE_SCREEN:
+        if len(found.ids) < listing.ON_THE_SCREEN:
             self._show(found)
             return
         # what is listed again stays as it is until all of it can take its place

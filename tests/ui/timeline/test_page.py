@@ -338,9 +338,9 @@ def test_the_first_screen_of_another_query_comes_before_the_whole_list(desk: Des
     listed.model().modelReset.connect(lambda: lengths.append(len(listed.ids())))
     page.show_query("tram")
     desk.settles()
-    assert lengths == [100, 250]
+    assert lengths == [50, 250]
     # the one that is looked at came with the rest
     assert listed.selected_id() == listed.ids()[-1]
     page.refresh(None)
     desk.settles()
-    assert lengths == [100, 250, 250]
+    assert lengths == [50, 250, 250]
