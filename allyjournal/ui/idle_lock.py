@@ -18,11 +18,13 @@ _TOUCHES = frozenset(
     }
 )
 _WARNING_SECONDS = 60
+_SECONDS_BETWEEN_TOUCHES = 10
 
 
 class IdleLock(QObject):
     """Asks for the lock after some minutes without a key or the mouse, in any window.
 
+    A touch within ten seconds of another is not looked for, so that it may come that much earlier.
     ``warning`` comes a minute ahead, with the seconds that are left; ``touched_again`` when
     somebody came back after it. ``now`` is a clock in seconds that goes on while the computer
     sleeps, so that a lid closed for an hour locks at once.
@@ -70,7 +72,7 @@ class IdleLock(QObject):
             # somebody who comes back after the lid was closed must not escape the lock
             self._look()
             self._touched = self._now()
-            # one touch a tick is enough, and to see every event makes each page a third slower
+            # one in ten seconds is enough, and to see every event makes each page a third slower
             self._application().removeEventFilter(self)
             if self._warned:
                 self._warned = False
@@ -80,7 +82,7 @@ class IdleLock(QObject):
     @Slot()
     def _tick(self) -> None:
         self._look()
-        if self._timer.isActive():
+        if self._timer.isActive() and abs(self._now() - self._touched) >= _SECONDS_BETWEEN_TOUCHES:
             self._application().installEventFilter(self)
 
     def _look(self) -> None:

@@ -61,6 +61,8 @@ class _Journey(Window):
     def block(self, step: Callable[[], None]) -> float:
         """The longest pause while ``step`` and all that comes of it is done, in seconds."""
         gc.collect()
+        # whoever does it touches a key, and the idle lock looks away for a while
+        QTest.keyClick(self.window, Qt.Key.Key_Shift)
         self._heart.beat()
         self._heart.longest = 0.0
         step()

@@ -85,6 +85,18 @@ def test_every_tick_looks_for_a_touch_of_its_own(
     assert watch.said == ["lock"]
 
 
+def test_a_touch_soon_after_another_is_not_looked_for(
+    watch: Watch, line: QLineEdit, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(line, "a")
+    watch.pass_seconds(9)
+    qtbot.keyClicks(line, "b")
+    watch.pass_seconds(590)
+    assert watch.said == [1]
+    watch.pass_seconds(1)
+    assert watch.said == [1, "lock"]
+
+
 def test_coming_back_after_the_warning_is_told(watch: Watch, line: QLineEdit, qtbot: QtBot) -> None:
     watch.pass_seconds(550)
     qtbot.mouseMove(line)

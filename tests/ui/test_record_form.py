@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QWidget
 
@@ -198,6 +198,32 @@ def test_a_record_is_linked_by_typing(desk: Desk, two: dict[str, Any], key: Mist
     desk.qtbot.waitUntil(lambda: "The hall key · noticed" in desk.buttons())
     save(desk)
     assert kept(desk, two["plates"]).related == (key.uid,)
+
+
+def test_of_very_many_links_the_newest_stand_there_and_the_rest_is_asked_for(desk: Desk) -> None:
+    steps = [made(Mistake, title=f"Step {number}") for number in range(50)]
+    walk = made(Reflection, text="The walk", related=tuple(it.uid for it in steps))
+    desk.has(*steps, walk)
+    page = lay(desk, ReflectionPage)
+    page.show_record(walk.uid)
+    desk.settles()
+
+    def linked() -> list[str]:
+        lines = [it for it in desk.all_of(QPushButton) if it.text().startswith("Step")]
+        lines.sort(key=lambda it: it.mapTo(page, QPoint()).y())
+        return [it.text().split(" · ")[0] for it in lines]
+
+    assert linked() == [f"Step {number}" for number in range(30, 50)]
+    desk.clicks("30 earlier ones")
+    assert linked() == [f"Step {number}" for number in range(10, 50)]
+    assert desk.button("Step 10 · noticed").hasFocus()
+    desk.clicks("10 earlier ones")
+    assert linked() == [f"Step {number}" for number in range(50)]
+    assert not any("earlier" in words for words in desk.buttons())
+    desk.clicks("Take this link away")
+    save(desk)
+    # of the newest that were there first
+    assert kept(desk, walk).related == walk.related[:30] + walk.related[31:]
 
 
 def test_nothing_is_linked_where_nothing_is_found(desk: Desk, two: dict[str, Any]) -> None:

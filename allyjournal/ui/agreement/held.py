@@ -1,6 +1,6 @@
 """What stands under a commitment: its check-ins in a lane, and the records that name it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -25,6 +25,7 @@ from allyjournal.ui.widgets.year_strip_content import Landmark
 
 _MOST_IN_SIGHT = 5
 _ON_THE_SCALE = [value for value in CheckInValue if value is not CheckInValue.NOT_APPLICABLE]
+_HEIGHTS: Mapping[CheckInValue, int] = {value: height for height, value in enumerate(_ON_THE_SCALE)}
 
 
 class CheckInLane(Lanes):
@@ -150,10 +151,12 @@ class Held(QWidget):
 
 def point(check_in: CheckIn | CheckInFacts) -> Point:
     """A check-in as a mark of a lane."""
-    value = check_in.value
-    height = _ON_THE_SCALE.index(value) if value in _ON_THE_SCALE else None
+    return Point(check_in.occurred_on, _HEIGHTS.get(check_in.value), partial(_said, check_in))
+
+
+def _said(check_in: CheckIn | CheckInFacts) -> str:
     day = looks.date_words(check_in.occurred_on, check_in.precision)
-    return Point(check_in.occurred_on, height, f"{day}: {anchor_words(value)}")
+    return f"{day}: {anchor_words(check_in.value)}"
 
 
 def _row(entry: AnyRecord) -> Row:

@@ -106,6 +106,8 @@ class Lines(QWidget):
     def show_lines(self, lines: list[Line]) -> None:
         """Show these in place of the former ones."""
         focused = next((uid for uid, line in self._lines.items() if line.button.hasFocus()), "")
+        # out of sight until all are there: each that appears by itself lays out the whole page
+        self.hide()
         for former in self._lines.values():
             former.hide()
             former.deleteLater()
@@ -115,7 +117,6 @@ class Lines(QWidget):
             line.looked_back.connect(self.looked_back)
             line.removed.connect(self.removed)
             self._column.addWidget(line)
-            line.show()
         self.setVisible(bool(lines))
         self.focus_on(focused)
 

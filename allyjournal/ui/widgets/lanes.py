@@ -1,6 +1,6 @@
 """Lanes: single marks in time at five heights, each with its words; never a curve."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,12 +23,12 @@ _SHARE = 0.36
 
 
 class Point(NamedTuple):
-    """A mark on a day: how high it stands (0 to 4, or None beside the scale), and all it says:
-    "18 November 2026: Avoided it"."""
+    """A mark on a day: how high it stands (0 to 4, or None beside the scale), and what gives all
+    it says, once that is asked for: "18 November 2026: Avoided it"."""
 
     day: date
     height: int | None
-    words: str
+    words: Callable[[], str]
 
 
 class Lane(NamedTuple):
@@ -48,7 +48,6 @@ class Lanes(MarkedPicture):
         super().__init__(name)
         self._lanes: Sequence[Lane] = ()
         self._points: list[tuple[int, Point]] = []
-        self._words: list[str] = []
         self._span = range(1, 2)
         self._axis = axis
 
@@ -60,14 +59,19 @@ class Lanes(MarkedPicture):
         days = [first, last, *(point.day for _row, point in self._points)]
         days += [it.day for lane in lanes for it in lane.breaks]
         self._span = range(min(days).toordinal(), max(days).toordinal() + 1)
-        self._words = [words for lane in lanes for words in _words(lane)]
         first_lane = next((lane for lane in lanes if lane.points), Lane("", ()))
         rows = [row for row, _point in self._points]
         self.show_marks(rows, max(0, len(first_lane.points) - 1))
 
     def words(self, index: int) -> str:
-        """What the point says, what broke the lane just before it, and the label."""
-        return self._words[index]
+        """What the point says, what broke the lane just before it, and the label, which stands
+        beside it for all to see."""
+        row, point = self._points[index]
+        lane = self._lanes[row]
+        former = self._points[index - 1] if index else (-1, point)
+        since = former[1].day if former[0] == row else date.min
+        broken = [it.words for it in lane.breaks if since < it.day <= point.day]
+        return " · ".join(filter(None, ("; ".join([point.words(), *broken]), lane.label)))
 
     def sizeHint(self) -> QSize:
         below = self.line() + theme.px(8) if self._axis else 0
@@ -78,10 +82,12 @@ class Lanes(MarkedPicture):
 
     def places(self) -> list[QRectF]:
         """A square around every mark."""
-        radius, found = theme.px(_RADIUS), []
+        radius, scale, start, found = theme.px(_RADIUS), self._scale(), self._start(), []
+        # found once, as there may be hundreds of points
+        heights = [[self._y(row, it) for it in range(HEIGHTS)] for row in range(len(self._lanes))]
         for row, point in self._points:
-            height = _FILLED_FROM if point.height is None else point.height
-            x, y = self._x(point.day), self._y(row, height)
+            x = start + scale.x(_middle(point.day))
+            y = heights[row][_FILLED_FROM if point.height is None else point.height]
             found.append(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
         return found
 
@@ -91,10 +97,10 @@ class Lanes(MarkedPicture):
         """The lanes with their labels, then the marks, then the time below."""
         for row, lane in enumerate(self._lanes):
             self._paint_lane(painter, row, lane)
-        heights = [point.height for _row, point in self._points]
+        placed = [(self.place(at), it.height) for at, (_row, it) in enumerate(self._points)]
         # words beside the scale take their ground first, so that they cover no mark
-        for index in sorted(range(len(heights)), key=lambda at: heights[at] is not None):
-            self._paint_point(painter, self.place(index), heights[index])
+        self._paint_beside(painter, [place for place, height in placed if height is None])
+        self._paint_on_scale(painter, [(it, height) for it, height in placed if height is not None])
         if self._axis:
             self._paint_axis(painter)
 
@@ -134,18 +140,22 @@ class Lanes(MarkedPicture):
         left = x + gap if x + gap + width <= self.width() else x - gap - width
         self.paint_text(painter, QRectF(left, top, width, self.line()), it.words)
 
-    def _paint_point(self, painter: QPainter, place: QRectF, height: int | None) -> None:
-        if height is None:
-            painter.setPen(theme.colour("second_ink"))
+    def _paint_beside(self, painter: QPainter, places: Sequence[QRectF]) -> None:
+        """What stands beside the scale."""
+        painter.setPen(theme.colour("second_ink"))
+        for place in places:
             beside = place.adjusted(-theme.px(9), -theme.px(4), theme.px(9), theme.px(4))
             # the line would run through the words
             painter.fillRect(beside, theme.colour("canvas"))
             painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, self.tr("n/a"))
-            return
+
+    def _paint_on_scale(self, painter: QPainter, placed: Sequence[tuple[QRectF, int]]) -> None:
         accent, half = theme.colour("accent"), theme.px(2) / 2
+        filled = [accent if it >= _FILLED_FROM else theme.colour("canvas") for it in range(HEIGHTS)]
         painter.setPen(QPen(accent, theme.px(2)))
-        painter.setBrush(accent if height >= _FILLED_FROM else theme.colour("canvas"))
-        painter.drawEllipse(place.adjusted(half, half, -half, -half))
+        for place, height in placed:
+            painter.setBrush(filled[height])
+            painter.drawEllipse(place.adjusted(half, half, -half, -half))
 
     def _paint_axis(self, painter: QPainter) -> None:
         top = len(self._lanes) * self._pitch()
@@ -153,7 +163,7 @@ class Lanes(MarkedPicture):
         painter.setPen(QPen(theme.colour("edge"), theme.px(1)))
         painter.drawLine(line.topLeft(), line.topRight())
         painter.setPen(theme.colour("second_ink"))
-        start = self._labels() + theme.px(_EDGE)
+        start = self._start()
         for x, words in time_labels(self._scale(), painter.font()):
             room = QRectF(start + x, top + theme.px(4), self.width() - start - x, self.line())
             self.paint_text(painter, room, words)
@@ -165,6 +175,10 @@ class Lanes(MarkedPicture):
         if not any(lane.label for lane in self._lanes):
             return 0
         return min(theme.px(168), int(self.width() * _SHARE))
+
+    def _start(self) -> int:
+        """Where the time begins."""
+        return self._labels() + theme.px(_EDGE)
 
     def _pitch(self) -> int:
         """From lane to lane: a line of words, and the marks below it."""
@@ -183,7 +197,7 @@ class Lanes(MarkedPicture):
 
     def _x(self, day: date) -> float:
         """Where the middle of ``day`` is, as long as nothing is mirrored."""
-        return self._labels() + theme.px(_EDGE) + self._scale().x(day.toordinal() + 0.5)
+        return self._start() + self._scale().x(_middle(day))
 
 
 def _in_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
@@ -195,10 +209,5 @@ def _in_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
     return "\n".join(filter(None, (first, second)))
 
 
-def _words(lane: Lane) -> Iterator[str]:
-    """What each point says; the label last, as it stands beside it for all to see."""
-    before = date.min
-    for point in lane.points:
-        broken = [it.words for it in lane.breaks if before < it.day <= point.day]
-        yield " · ".join(filter(None, ("; ".join([point.words, *broken]), lane.label)))
-        before = point.day
+def _middle(day: date) -> float:
+    return day.toordinal() + 0.5

@@ -44,6 +44,7 @@ class MarkdownEditor(QTextEdit):
         self._auto_height = auto_height
         self._least_lines = least_lines
         self._shown = ""
+        self._dark = theme.is_dark()
         self.setProperty("flavour", "writing")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -111,7 +112,9 @@ class MarkdownEditor(QTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
-        if event.type() == QEvent.Type.PaletteChange:
+        # several come before it is first seen, and few of them change anything
+        if event.type() == QEvent.Type.PaletteChange and self._dark != theme.is_dark():
+            self._dark = theme.is_dark()
             self._look.rehighlight()
 
     def _measure(self) -> None:

@@ -44,7 +44,7 @@ class MarkdownView(QTextBrowser):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._style = ""
         self._sought = NOTHING_SOUGHT
         self.setProperty("flavour", "reading")
         self.setAccessibleName(self.tr("Text"))
@@ -62,9 +62,9 @@ class MarkdownView(QTextBrowser):
 
     def show_text(self, text: str) -> None:
         """Show another Markdown text."""
-        self._text = text
+        self._text, self._style = text, _style()
         self.document().setIndentWidth(theme.px(20))
-        self.document().setDefaultStyleSheet(_style())
+        self.document().setDefaultStyleSheet(self._style)
         self.setHtml(html(text))
         text_marks.mark_all(self, self._sought)
         self._fit()
@@ -91,7 +91,9 @@ class MarkdownView(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+        changes = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        # several come before it is first seen, and few of them change anything
+        if event.type() in changes and self._style != _style():
             self.show_text(self._text)
 
     @Slot()

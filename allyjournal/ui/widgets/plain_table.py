@@ -65,6 +65,7 @@ class PlainTable(QTableWidget):
         self._wide = wide
         self._spare = spare
         self._shown: Sequence[Sequence[Cell]] = ()
+        self._dark = theme.is_dark()
         self.setAccessibleName(name)
         self.setProperty("flavour", "plain")
         self.setHorizontalHeaderLabels(list(headings))
@@ -118,7 +119,9 @@ class PlainTable(QTableWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        # several come before it is first seen, and few of them change anything
+        if event.type() == QEvent.Type.PaletteChange and self._dark != theme.is_dark():
+            self._dark = theme.is_dark()
             self._fill()
 
     def _fill(self) -> None:

@@ -1,6 +1,7 @@
 """Lanes: marks in words, walked by keys, pointed at, mirrored, broken."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,11 +13,16 @@ from allyjournal.ui.widgets.lanes import Lane, Lanes, Point
 from allyjournal.ui.widgets.year_strip_content import Landmark
 from tests.ui.widgets.year_strip_hands import pointed_at
 
+
+def mark(day: date, height: int | None, words: str) -> Point:
+    return Point(day, height, words.format)
+
+
 POINTS = [
-    Point(date(2026, 1, 10), 0, "10 January 2026: Acted against it"),
-    Point(date(2026, 4, 20), 4, "20 April 2026: It has become ordinary"),
-    Point(date(2026, 8, 1), None, "1 August 2026: Not applicable"),
-    Point(date(2026, 11, 2), 2, "2 November 2026: Did as described"),
+    mark(date(2026, 1, 10), 0, "10 January 2026: Acted against it"),
+    mark(date(2026, 4, 20), 4, "20 April 2026: It has become ordinary"),
+    mark(date(2026, 8, 1), None, "1 August 2026: Not applicable"),
+    mark(date(2026, 11, 2), 2, "2 November 2026: Did as described"),
 ]
 REWORDED = Landmark(date(2026, 6, 1), "reworded")
 
@@ -140,7 +146,7 @@ def test_it_is_mirrored_where_the_language_goes_to_the_left(lane: Lanes, qtbot: 
 
 
 def test_a_day_beyond_its_ends_widens_it(lane: Lanes) -> None:
-    far = Point(date(2027, 6, 1), 3, "Later")
+    far = mark(date(2027, 6, 1), 3, "Later")
     lane.show_lanes([Lane("", [*POINTS, far])], date(2026, 1, 1), date(2026, 12, 31))
     assert 0 < centre(lane, 4).x() < lane.width()
 
@@ -204,3 +210,20 @@ def test_the_words_of_a_break_at_the_end_stand_before_it(qtbot: QtBot) -> None:
     image = lanes.grab().toImage()
     above = {image.pixelColor(x, y).name() for x in range(500, 580) for y in range(14)}
     assert len(above) > 1
+
+
+def test_no_mark_says_anything_before_it_is_asked(lane: Lanes) -> None:
+    asked: list[date] = []
+
+    def words(day: date) -> str:
+        asked.append(day)
+        return "Something"
+
+    days = [date(2026, 1, number) for number in range(1, 31)]
+    lane.show_lanes(
+        [Lane("", [Point(day, 2, partial(words, day)) for day in days])], days[0], days[-1]
+    )
+    lane.grab()
+    assert asked in ([], days[-1:])
+    assert lane.words(3) == "Something"
+    assert asked[-1] == days[3]

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QColor, QFont, QPalette, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from allyjournal.ui import theme
+from allyjournal.ui.widgets import markdown_view
 from allyjournal.ui.widgets.markdown_view import MarkdownView, html
 
 
@@ -73,3 +76,19 @@ def test_no_text_makes_a_picture_or_a_script(view: MarkdownView, text: str) -> N
     assert "<img" not in rendered
     assert "<script" not in rendered
     view.show_text(text)
+
+
+def test_it_is_read_anew_for_another_theme_and_for_nothing_else(
+    view: MarkdownView, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(markdown_view, "html", lambda text: read.append(text) or html(text))
+    view.show_text("# Then\n\n> some words")
+    view.setFont(QFont("monospace"))
+    view.setPalette(QPalette(QColor("red")))
+    assert len(read) == 1
+    theme.apply(qapp, "dark", 1.5)
+    dark = view.toHtml()
+    theme.apply(qapp, "light", 1.0)
+    assert theme.DARK["second_ink"].lower() in dark
+    assert theme.LIGHT["second_ink"].lower() in view.toHtml()
