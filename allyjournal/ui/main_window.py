@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._restore = Path(left.restore) if left.restore else None
         self._remark = left.remark
         self._leaving = False
+        self._losing = False
         self._last_words = LastWords(tasks, left.sealed, self)
         self._last_words.written.connect(self._show_written)
         self._last_words.refused.connect(self._show_unwritten)
@@ -211,19 +212,27 @@ class MainWindow(QMainWindow):
             self._tasks.run(_nothing, self._flushed_again)
 
     def _flushed_again(self, _done: None) -> None:
-        if self._is_saved() or self._shell is None or self._journal is None:
+        if self._is_saved() or self._losing or self._shell is None or self._journal is None:
             self._close_journal()
-        elif not (self._leaving or self._restore):
+        elif self._leaving or self._restore:
+            self._ask(self._shell)
+        else:
             self._tasks.run(self._journal.hold)
             self._shell.flush()
             self._tasks.run(_nothing, self._held)
-        elif self._may_lose(self._shell):
-            self._close_journal(losing=True)
-        else:
-            self._leaving = False
-            self._restore = None
-            self._shell.setEnabled(True)
-            self._watch()
+
+    def _ask(self, shell: "Shell") -> None:
+        """Ask before the last words are lost; meanwhile the window is open, so that it can lock."""
+        leaving, self._leaving, self._restore = self._leaving, False, None
+        shell.setEnabled(True)
+        self._watch()
+        question = self.tr("The last words cannot be saved.")
+        if not leaving:
+            stays = self.tr("The journal stays open so that they are not lost.")
+            messages.tell(shell, question, stays)
+        elif messages.confirm(shell, question, self.tr("Leave without them")):
+            self._leaving = self._losing = True
+            self.lock()
 
     def _held(self, _done: None) -> None:
         """All that the pages could give is in memory."""
@@ -244,22 +253,14 @@ class MainWindow(QMainWindow):
             self._system.lock_requested.connect(self._lock_with_system)
         self._system.start()
 
-    def _may_lose(self, shell: "Shell") -> bool:
-        """Whether the person leaves although the last words cannot be saved."""
-        question = self.tr("The last words cannot be saved.")
-        if self._leaving:
-            return messages.confirm(shell, question, self.tr("Leave without them"))
-        messages.tell(shell, question, self.tr("The journal stays open so that they are not lost."))
-        return False
-
-    def _close_journal(self, *, losing: bool = False) -> None:
+    def _close_journal(self) -> None:
         if self._journal is not None:
             journal, self._journal = self._journal, None
             if self._backing_up is not None:
                 self._backing_up.deleteLater()
                 self._backing_up = None
             self._tasks.interrupt_with(None)
-            if not losing:
+            if not self._losing:
                 self._last_words.seal(journal)
             self._tasks.run(journal.close, self._closed, self._not_closed, alone=True)
             self._tasks.refuse(True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.kinds import display_title
@@ -16,6 +16,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.help import dialog
 from allyjournal.ui.keeping import last_words
+from allyjournal.ui.keeping.last_words import LastWords
 from allyjournal.ui.main_window import MainWindow
 from tests.journeys.person import Person
 from tests.journeys.test_bad_day import clicks_first
@@ -160,23 +161,30 @@ def test_a_session_does_not_end_over_words_that_cannot_be_saved(
     evening.waits_for("Saved")
 
 
-def closes_first(monkeypatch: pytest.MonkeyPatch, kind: type, step: str) -> None:
+def closes_first(monkeypatch: pytest.MonkeyPatch, window: QWidget, kind: type, step: str) -> None:
     """Have somebody close the window just before this step of a lock."""
     follow = getattr(kind, step)
 
     def closed(self: Any, *arguments: object) -> None:
         monkeypatch.setattr(kind, step, follow)
-        self.close()
+        window.close()
         follow(self, *arguments)
 
     monkeypatch.setattr(kind, step, closed)
 
 
-@pytest.mark.parametrize("step", ["_held", "_closed"])
+@pytest.mark.parametrize(
+    ("kind", "step"), [(MainWindow, "_held"), (LastWords, "_keep"), (MainWindow, "_closed")]
+)
 def test_who_closes_the_window_while_it_locks_is_asked_as_well(
-    evening: Person, refused: list[str], disk: Disk, monkeypatch: pytest.MonkeyPatch, step: str
+    evening: Person,
+    refused: list[str],
+    disk: Disk,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type,
+    step: str,
 ) -> None:
-    closes_first(monkeypatch, MainWindow, step)
+    closes_first(monkeypatch, evening.window, kind, step)
     locks(evening)
     assert refused == [WAITS]
     assert evening.window.isVisible()
@@ -184,6 +192,71 @@ def test_who_closes_the_window_while_it_locks_is_asked_as_well(
     unlocks(evening)
     evening.waits_for("Half a sentence")
     evening.waits_for("Saved")
+
+
+def test_who_leaves_all_the_same_is_asked_once(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def leaves(_parent: object, question: str, *_others: str) -> bool:
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(messages, "confirm", leaves)
+    evening.window.close()
+    evening.waits_until(lambda: not evening.window.isVisible())
+    assert asked == ["The last words cannot be saved."]
+
+
+def test_a_lock_of_the_system_while_leaving_is_asked_about_goes_all_the_way(
+    evening: Person, disk: Disk, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if it had not been asked: nothing is taken in that would come too late to be saved."""
+    asked: list[str] = []
+
+    def is_locked_instead(_shell: object, question: str, *_others: str) -> bool:
+        asked.append(question)
+        evening.window.lock()
+        return False
+
+    taken_in: list[bool] = []
+    held = MainWindow._held
+
+    def typed_late(self: Any, done: None) -> None:
+        taken_in.append(self._shell.isEnabled())
+        held(self, done)
+
+    monkeypatch.setattr(messages, "confirm", is_locked_instead)
+    monkeypatch.setattr(MainWindow, "_held", typed_late)
+    evening.window.close()
+    evening.waits_for("Unlock")
+    assert asked == ["The last words cannot be saved."]
+    assert taken_in == [False]
+    assert evening.sees(WAITS)
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Half a sentence")
+    evening.waits_for("Saved")
+    assert told == []
+
+
+def test_while_leaving_is_asked_about_the_window_can_lock_by_itself(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watching: list[bool] = []
+
+    def looks(shell: QWidget, *_others: str) -> bool:
+        watching.append(shell.window()._idle._timer.isActive())
+        return False
+
+    monkeypatch.setattr(messages, "confirm", looks)
+    evening.window.close()
+    evening.waits_until(lambda: bool(watching))
+    assert watching == [True]
+    disk.free()
+    evening.waits_for("Saved")
+    assert "Half a sentence" in evening.reads()
 
 
 def test_leaving_tries_once_more_before_it_asks(
