@@ -60,7 +60,7 @@ class TimelinePage(Page):
         self._saved.edited.connect(self._keep_saved)
         self._filters.add(self._saved)
         self._found = FoundRow()
-        self._found.reordered.connect(self._reorder)
+        self._found.reordered.connect(self._read)
         self._notes = labels.note("")
         self._notes.hide()
         self._list = DayList(self.tr("Timeline"))
@@ -162,20 +162,13 @@ class TimelinePage(Page):
     def _read(self) -> None:
         """First what fits on the screen, which takes as long in any journal; then all of it."""
         self._saved.show_now(Saved(name="", query=self._query, chosen=self._filters.chosen()))
-        asked = bool(self._query.strip() or self._filters.chosen())
-        self._found.ask(anything=asked, words=bool(self._sought))
+        self._found.ask(anything=self._is_asked(), words=bool(self._sought))
         # days in the order of a search are no way to jump to
         self._strip.setEnabled(self._found.order() == "newest")
         if self._found.order() == "newest":
             self._ask(self._show_first, listing.ON_THE_SCREEN)
         else:
             self._ask(self._show)
-
-    @Slot()
-    def _reorder(self) -> None:
-        # what stood in the order of time says its date in another way
-        self._list.forget()
-        self._read()
 
     def _ask(
         self, show: Callable[[Listing], None], limit: int = -1, *, behind: bool = False
@@ -196,9 +189,13 @@ class TimelinePage(Page):
             self._show_listed(found, whole=False)
         self._ask(self._show, behind=True)
 
-    def _now(self) -> tuple[str, Mapping[str, Sequence[str]]]:
-        """What is asked for at the moment."""
-        return self._query, self._filters.chosen()
+    def _now(self) -> tuple[str, Mapping[str, Sequence[str]], Order]:
+        """What is asked for at the moment, and in which order."""
+        return self._query, self._filters.chosen(), self._found.order()
+
+    def _is_asked(self) -> bool:
+        """Whether words or filters leave anything out."""
+        return bool(self._query.strip() or self._filters.chosen())
 
     def _show(self, found: Listing) -> None:
         self._found.show_number(len(found.ids))
@@ -206,17 +203,20 @@ class TimelinePage(Page):
         self._show_listed(found)
 
     def _show_listed(self, found: Listing, *, whole: bool = True) -> None:
-        if self._listed_for != self._now():
-            # other words are marked; until these rows came, those of the former ones stood there
+        other = self._listed_for != self._now()
+        if other:
+            # other words are marked, other dates said; until these came, the former ones stood
             self._list.forget()
         self._listed_for = self._now()
-        place = self._place()
+        place = 0 if other else self._place()
         headings = [(index, month_words(first)) for index, first in found.months]
         self._list.show_ids(found.ids, headings)
         self._list.deliver(found.ids[: len(found.rows)], found.rows)
         self._notes.setText("\n".join(found.notes))
         self._notes.setVisible(bool(found.notes))
         self._show_empty(found)
+        if other:
+            self._stand(found)
         # the record that is looked at may come with the rest
         if whole or found.looked_at is None or found.looked_at in found.ids:
             self._keep_place(found.looked_at, place)
@@ -226,7 +226,7 @@ class TimelinePage(Page):
         chosen = self._filters.chosen()
         self._stack.setCurrentWidget(self._list if found.ids else self._empty)
         self._fit()
-        if self._query.strip() or chosen:
+        if self._is_asked():
             self._empty.show_nothing_found(self._query.strip(), filtered=bool(chosen))
         else:
             self._empty.show_nothing_written()
@@ -235,6 +235,14 @@ class TimelinePage(Page):
         """At which place of the list the selected record stands."""
         former = self._list.selected_id()
         return self._list.ids().index(former) if former is not None else 0
+
+    def _stand(self, found: Listing) -> None:
+        """Of what was not asked for before, the record that was selected is in sight, or else the
+        top; the best is always at the top."""
+        best = self._found.order() == "best" and found.ids
+        self._list.select(found.ids[0] if best else self._list.selected_id())
+        if self._list.selected_id() is None:
+            self._list.scrollToTop()
 
     def _keep_place(self, looked_at: int | None, place: int) -> None:
         """Look at the same record as before, or at its neighbour where it is gone."""
@@ -246,8 +254,7 @@ class TimelinePage(Page):
             self._list.select(looked_at)
         if self._list.selected_id() is None:
             # what is planned ahead stands above the day on which one looks
-            best = self._found.order() == "best"
-            at = place if best else place or listing.newest_by(ids, date.today())
+            at = place if self._is_asked() else place or listing.newest_by(ids, date.today())
             self._list.select(ids[min(at, len(ids) - 1)])
         selected = self._list.selected_id()
         if selected is not None:

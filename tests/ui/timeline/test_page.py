@@ -113,6 +113,37 @@ def test_nothing_found_says_so(desk: Desk, year: dict[str, Any]) -> None:
     assert desk.all_of(Preview)
 
 
+def test_what_is_found_begins_at_the_top_unless_what_was_selected_is_among_it(desk: Desk) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(60)]
+    written = [made(Reflection, day, text="bus" if day.day % 3 else "bus, tram") for day in days]
+    desk.has(*written)
+    page = TimelinePage(desk.journal, desk.tasks)
+    desk.lays(page)
+    listed = the_list(desk)
+    last, other = listed.ids()[-3], listed.ids()[-4]
+    for row_id, query, selected in ((last, "tram", last), (other, "tram", None)):
+        page.show_query("")
+        desk.settles()
+        listed.select(row_id)
+        listed.selected.emit(row_id)
+        desk.settles()
+        page.show_query(query)
+        desk.settles()
+        assert listed.selected_id() == (selected or listed.ids()[0])
+        assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()))
+        assert bool(listed.verticalScrollBar().value()) is bool(selected)
+    listed.select(listed.ids()[-1])
+    listed.selected.emit(listed.ids()[-1])
+    desk.settles()
+    desk.clicks("Best first")
+    assert listed.selected_id() == listed.ids()[0]
+    assert listed.verticalScrollBar().value() == 0
+    # back in the order of time, the same one is looked at
+    best = listed.ids()[0]
+    desk.clicks("Newest first")
+    assert listed.selected_id() == best
+
+
 def test_an_overtaken_query_is_never_shown(desk: Desk, year: dict[str, Any]) -> None:
     page = lay(desk)
     for query in ("b", "bu", "bus"):
