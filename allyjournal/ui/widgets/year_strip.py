@@ -21,7 +21,6 @@ from allyjournal.ui import theme
 from allyjournal.ui.widgets import date_words
 from allyjournal.ui.widgets.picture import Picture
 from allyjournal.ui.widgets.time_scale import (
-    LAST_DAY,
     NARROWEST,
     TimeScale,
     Unit,
@@ -33,7 +32,7 @@ from allyjournal.ui.widgets.year_strip_paint import Layout, StripPainter, flag_s
 
 __all__ = ["Landmark", "YearStrip"]
 
-_AT_FIRST = 1461  # four years, in days
+_MOST_AT_FIRST, _LEAST_AT_FIRST = 1461, 184  # four years and half a year, in days
 _KEY_ZOOM = 1.5
 _WHEEL_ZOOM = 1.25
 _NOTCH = 120
@@ -74,8 +73,8 @@ class YearStrip(Picture):
         self._content = Content(looks, [() for _row in looks])
         self._span: range | None = None
         self._chosen: int | None = None
-        self._zoomed = False
-        self._scale = TimeScale(LAST_DAY, _AT_FIRST, 1)
+        self._zoomed = self._went = False
+        self._scale = TimeScale(0, 1, 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
@@ -182,7 +181,7 @@ class YearStrip(Picture):
         start = self._scale.day(-turned / _NOTCH * theme.px(60))
         moved = replace(self._scale, start=start).held_within(self._bounds())
         event.setAccepted(moved != self._scale)
-        self._scale = moved
+        self._scale, self._went = moved, True
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -247,12 +246,26 @@ class YearStrip(Picture):
         step = self._step()
         return range(period(step, span[0]).start, period(step, span[-1]).stop)
 
-    def _fit(self) -> None:
-        """Have the last years in view, as wide as is calm, until the person zooms."""
-        width = self._layout().plot_width
-        days = self._scale.days if self._zoomed else min(_AT_FIRST, width * 28 / least_pitch())
+    def _at_first(self, width: float) -> range:
+        """The last years from the first to the last month with something: as many as is calm, and
+        so long that months are shown and not days."""
         bounds = self._bounds()
-        scale = replace(self._scale, days=days, width=width).held_within(bounds)
+        reach = self._content.reach() or bounds
+        stop = period(Unit.MONTH, reach[-1]).stop
+        most = int(min(_MOST_AT_FIRST, width * 28 / least_pitch()))
+        least = int(max(_LEAST_AT_FIRST, width / least_pitch() + 1))
+        first = self._content.first_since(max(bounds.start, stop - most)) or reach[0]
+        start = max(min(period(Unit.MONTH, first).start, stop - least), stop - most, bounds.start)
+        return range(start, max(stop, start + min(least, most)))
+
+    def _fit(self) -> None:
+        """Have in view what is at first; as long as that until the person zooms, and there until
+        they move."""
+        width, bounds = self._layout().plot_width, self._bounds()
+        at_first = self._at_first(width)
+        days = self._scale.days if self._zoomed else len(at_first)
+        start = self._scale.start if self._went else at_first.start
+        scale = TimeScale(start, days, width).held_within(bounds)
         if self._span and not self.hasFocus():
             newest = period(self._step(), self._span[-1])
             scale = scale.showing(self._framed(self._span)).showing(newest)
@@ -269,7 +282,7 @@ class YearStrip(Picture):
         self._scale = self._scale.showing(month).held_within(self._bounds())
 
     def _zoom(self, factor: float, x: float) -> None:
-        self._zoomed = True
+        self._zoomed = self._went = True
         self._scale = self._scale.zoomed(factor, x).held_within(self._bounds())
         self.value_changed(aloud=False)
         self.update()
@@ -296,7 +309,7 @@ class YearStrip(Picture):
         if reach is None:
             return
         there = period(step, min(reach[-1], max(reach[0], day)))
-        here, self._chosen = self._place(), there.start
+        here, self._chosen, self._went = self._place(), there.start, True
         self._scale = self._scale.showing(there).held_within(self._bounds())
         self.update()
         if again or here not in there:

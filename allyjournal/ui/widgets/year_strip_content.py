@@ -47,6 +47,12 @@ class Content:
         ends += [landmark.day.toordinal() for landmark in self.landmarks]
         return range(min(ends), max(ends) + 1) if ends else None
 
+    def first_since(self, day: int) -> int | None:
+        """The first day with something, from ``day`` on; None where there is none."""
+        later = [days[at] for days in self.days if (at := bisect_left(days, day)) < len(days)]
+        later += [it for it in (mark.day.toordinal() for mark in self.landmarks) if it >= day]
+        return min(later, default=None)
+
     def words(self, days: range, unit: Unit) -> str:
         """A period and what it has: "October 2026: 3 listening, 1 reflection, agreement 2"."""
         locale = QLocale()

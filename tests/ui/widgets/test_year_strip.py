@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from allyjournal.ui.widgets.time_scale import Unit
 from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
 from tests.ui.widgets.year_strip_hands import (
     ROWS,
@@ -22,6 +23,7 @@ from tests.ui.widgets.year_strip_hands import (
     marks,
     place,
     pointed_at,
+    turn,
 )
 
 OCTOBER = "October 2026: 3 listening, 1 responsibility, 4 reflection"
@@ -254,10 +256,50 @@ def test_an_empty_journal(qtbot: QtBot) -> None:
     assert date.fromordinal(int(strip._scale.start)) == date(2026, 1, 1)
 
 
-def test_one_record_has_its_year(strip: YearStrip, moves: list[date], qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("there", "first", "last"),
+    [
+        (("2026-11-18", "2026-11-25"), "2026-05-31", "2026-11-30"),
+        (("2026-11-30", "2027-01-02"), "2026-08-01", "2027-01-31"),
+        (("2025-10-09", "2026-11-25"), "2025-10-01", "2026-11-30"),
+        (("1987-05-01", "2024-11-05", "2026-12-12"), "2024-11-01", "2026-12-31"),
+        (("1987-05-01", "2026-11-25"), "2026-05-31", "2026-11-30"),
+        (("2016-01-01", "2022-12-01", "2026-11-25"), "2022-12-01", "2026-11-30"),
+        (("2016-01-01", "2022-11-30", "2026-11-25"), "2026-05-31", "2026-11-30"),
+    ],
+    ids=["a week", "new year", "a year", "a memory", "week and memory", "ten years", "long ago"],
+)
+def test_at_first_it_is_as_long_as_there_is_something(
+    strip: YearStrip, there: tuple[str, ...], first: str, last: str
+) -> None:
+    """The last four years at most, and half a year at least."""
+    strip.show_marks([days(*there), [], []])
+    shown = strip._scale.start, strip._scale.start + strip._scale.days
+    day_after = date.fromisoformat(last).toordinal() + 1
+    assert shown == (date.fromisoformat(first).toordinal(), day_after)
+    strip.clearFocus()
+    assert strip._step() is Unit.MONTH
+
+
+def test_a_wide_strip_shows_months_at_first(strip: YearStrip) -> None:
+    strip.resize(1300, strip.height())
+    strip.show_marks([days("2026-11-18", "2026-11-25"), [], []])
+    assert strip._step() is Unit.MONTH
+
+
+def test_who_went_elsewhere_stays_there(strip: YearStrip) -> None:
+    hundred = every_day("1926-01-01", 36_525)
+    strip.show_marks([hundred, [], []])
+    turn(strip, place(strip, "2024-02-29"), 40)
+    start = strip._scale.start
+    strip.show_marks([hundred, [*days("2025-12-31")], []])
+    assert strip._scale.start == start
+
+
+def test_one_record_has_half_a_year(strip: YearStrip, moves: list[date], qtbot: QtBot) -> None:
     strip.show_marks([[], days("2024-02-29"), []])
     assert strip._scale.start == date(2024, 1, 1).toordinal()
-    assert strip._scale.days == 366
+    assert strip._scale.days == 184
     assert strip.value_in_words() == "February 2024: 1 responsibility"
     assert [marks(strip, row) for row in range(3)] == [0, 1, 0]
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_End):
