@@ -1,4 +1,5 @@
-"""A strip of dots: one for each thing, where its number is; equal ones stand on each other."""
+"""A strip of dots: one for each thing, where its number is; equal ones stand on each other, and
+side by side where they would stand too high: however many there are, each is one."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,7 +10,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from allyjournal.ui import theme
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
 
-_SIDE, _PITCH, _HIGHEST = 11, 13, 156
+_SIDE, _HIGHEST = 11, 156
+_LARGEST, _SMALLEST = 13, 2
+"""From dot to dot, in pixels, with the ground between them."""
+_ROUND_FROM = 4
+"""The least side of a dot that is seen to be round."""
 _SHORTEST = 10
 """The axis is at least so long, that few dots near its beginning are not blown up."""
 
@@ -20,9 +25,9 @@ class DotStrip(MarkedPicture):
     def __init__(self, name: str, colour: str) -> None:
         super().__init__(name)
         self._colour = colour
-        self._values: Sequence[int] = ()
         self._words: Callable[[int], str] = str
-        self._levels: list[int] = []
+        self._values: Sequence[int] = ()
+        self._tallest = 1
         self._reach = _SHORTEST
 
     def show_dots(self, values: Sequence[int], words: Callable[[int], str], reach: int = 0) -> None:
@@ -30,11 +35,7 @@ class DotStrip(MarkedPicture):
         ``words`` gives all that the dot of an index says. The line goes to ``reach`` at least."""
         self._values, self._words = values, words
         self._reach = max(_SHORTEST, reach, *values)
-        seen: Counter[int] = Counter()
-        self._levels = []
-        for value in values:
-            self._levels.append(seen[value])
-            seen[value] += 1
+        self._tallest = max(Counter(values).values(), default=1)
         self.show_marks([0] * len(values))
 
     def words(self, index: int) -> str:
@@ -49,12 +50,19 @@ class DotStrip(MarkedPicture):
 
     def places(self) -> list[QRectF]:
         """A square around every dot."""
-        side, pitch, edge = theme.px(_SIDE), self._pitch(), self._edge()
-        top, one = self._base() - theme.px(5) - side, self._per_one()
-        return [
-            QRectF(edge + value * one - side / 2, top - level * pitch, side, side)
-            for value, level in zip(self._values, self._levels, strict=True)
-        ]
+        (pitch, across), edge, one = self._spacing(), self._edge(), self._per_one()
+        side, up = _side(pitch), self._up()
+        first = edge - (across - 1) * pitch / 2 - side / 2
+        lowest = self._base() - theme.px(5) - side
+        tops = [lowest - level // across * up for level in range(self._tallest)]
+        aside = [level % across * pitch for level in range(self._tallest)]
+        levels: dict[int, int] = {}
+        places = []
+        for value in self._values:
+            levels[value] = level = levels.get(value, -1) + 1
+            left = round(first + value * one) + aside[level]
+            places.append(QRectF(left, tops[level], side, side))
+        return places
 
     def paint(self, painter: QPainter) -> None:
         """The line with its numbers, and the dots."""
@@ -67,11 +75,17 @@ class DotStrip(MarkedPicture):
             place = QRectF(number * one, self._base() + theme.px(5), 2 * edge, self.line())
             words = QLocale().toString(number)
             self.paint_text(painter, place, words, Qt.AlignmentFlag.AlignCenter)
+        places = self.all_places()
+        painter.setBrush(theme.colour(self._colour))
+        if _side(self._spacing()[0]) < theme.px(_ROUND_FROM):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawRects(places)
+            return
         # a thin edge of the ground tells apart what overlaps
         painter.setPen(QPen(theme.colour("canvas"), 1))
-        painter.setBrush(theme.colour(self._colour))
-        for index in range(len(self._values)):
-            painter.drawEllipse(self.place(index))
+        for place in places:
+            painter.drawEllipse(place)
 
     def _step(self, metrics: QFontMetrics) -> int:
         """From number to number: 1, 2 or 5, or those with zeros, as many as there is room for."""
@@ -93,14 +107,26 @@ class DotStrip(MarkedPicture):
         """The pixels from one number to the next."""
         return max(1, self.width() - 2 * self._edge()) / self._reach
 
-    def _tallest(self) -> int:
-        return max(self._levels, default=0) + 1
+    def _spacing(self) -> tuple[int, int]:
+        """From dot to dot in pixels, and how many equal ones stand side by side: as large as there
+        is room up to the next number. One number alone may reach beyond, as few dots do."""
+        for pitch in range(theme.px(_LARGEST), _SMALLEST - 1, -1):
+            across = -(-self._tallest // (theme.px(_HIGHEST) // pitch))
+            if across == 1 or across * pitch + theme.px(1) < self._per_one():
+                return pitch, across
+        return _SMALLEST, max(1, int(self._per_one()) // _SMALLEST)
 
-    def _pitch(self) -> float:
-        """From dot to dot, upwards; they overlap where there are very many."""
-        return min(theme.px(_PITCH), theme.px(_HIGHEST) / self._tallest())
+    def _up(self) -> float:
+        """From row to row; they overlap where there are more than there is room for."""
+        pitch, across = self._spacing()
+        return min(pitch, theme.px(_HIGHEST) / -(-self._tallest // across))
 
     def _base(self) -> int:
         """Where the line is; there is room for a ring around the highest dot."""
-        heights = max(2, self._tallest()) * self._pitch()
-        return int(min(heights, theme.px(_HIGHEST))) + theme.px(_SIDE + 5)
+        heights = min(max(2, self._tallest) * theme.px(_LARGEST), theme.px(_HIGHEST))
+        return heights + theme.px(_SIDE + 5)
+
+
+def _side(pitch: int) -> int:
+    """Of a dot: some ground is left around it."""
+    return pitch - (2 if pitch > 2 * _ROUND_FROM else 1)

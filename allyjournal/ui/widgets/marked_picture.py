@@ -1,8 +1,9 @@
 """A picture of single marks: each has its words, can be walked to, pointed at, opened, heard."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -41,7 +42,8 @@ class MarkedPicture(Picture):
         self._rows: Sequence[int] = ()
         self._places: list[QRectF] = []
         self._chosen = 0
-        self._buttons: list[_MarkButton] = []
+        self._boxes: list[Any] = []
+        self._buttons: dict[int, _MarkButton] = {}
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -50,20 +52,26 @@ class MarkedPicture(Picture):
         index ``chosen`` is where the keys begin."""
         self._rows, self._chosen = rows, chosen
         self._places = []
-        for button in self._buttons:
+        for button in self._buttons.values():
             # at once, so that nobody finds it any more
             button.setParent(None)
             button.deleteLater()
-        self._buttons = []
+        self._buttons = {}
         self.value_changed(aloud=False)
         self.updateGeometry()
         self.update()
 
     def place(self, index: int) -> QRectF:
         """Where a mark is, in pixels of the picture."""
+        return self.all_places()[index]
+
+    def all_places(self) -> list[QRectF]:
+        """Where all marks are."""
         if len(self._places) != len(self._rows):
-            self._places = [self.seen(place) for place in self.places()]
-        return self._places[index]
+            places = self.places()
+            self._places = list(map(self.seen, places)) if self.is_mirrored() else places
+            self._boxes = []
+        return self._places
 
     def words(self, index: int) -> str:
         """All that a mark says."""
@@ -82,11 +90,22 @@ class MarkedPicture(Picture):
         """What the chosen mark says."""
         return self.words(self._chosen) if self._rows else ""
 
-    def make_parts(self) -> None:
-        """A button over every mark, for a screen reader alone."""
-        if not self._buttons:
-            self._buttons = [self._button(index) for index in range(len(self._rows))]
-            self._lay_out()
+    def part_count(self) -> int:
+        """The marks."""
+        return len(self._rows)
+
+    def part(self, index: int) -> QWidget:
+        """A button over the mark, for a screen reader alone."""
+        if index not in self._buttons:
+            self._buttons[index] = button = _MarkButton(index, self.words(index), self)
+            button.clicked.connect(self._clicked)
+            button.setGeometry(self.place(index).toRect())
+            button.show()
+        return self._buttons[index]
+
+    def index_of(self, part: QObject) -> int:
+        """The mark below the button."""
+        return part.index if isinstance(part, _MarkButton) else -1
 
     # What the person does
 
@@ -156,12 +175,14 @@ class MarkedPicture(Picture):
 
     def _at(self, point: QPointF) -> int | None:
         """The mark below ``point``, the nearest where they are close."""
-        near, least = theme.px(_NEAR), 12.0
+        near, (x, y), least = theme.px(_NEAR), point.toTuple(), 12.0
         found: int | None = None
-        for index in range(len(self._rows)):
-            place = self.place(index)
-            if place.adjusted(-near, -near, near, near).contains(point):
-                away = (point - place.center()).manhattanLength()
+        places = self.all_places()
+        # in plain numbers: there may be ten thousand below a pointer that moves
+        boxes = self._boxes = self._boxes or [it.getCoords() for it in places]
+        for index, (left, top, right, bottom) in enumerate(boxes):
+            if left - near < x < right + near and top - near < y < bottom + near:
+                away = (point - places[index].center()).manhattanLength()
                 if found is None or away < least:
                     found, least = index, away
         return found
@@ -250,18 +271,12 @@ class MarkedPicture(Picture):
             self.updateGeometry()
             self._lay_out()
 
-    def _button(self, index: int) -> "_MarkButton":
-        button = _MarkButton(index, self.words(index), self)
-        button.clicked.connect(self._clicked)
-        button.show()
-        return button
-
     def _lay_out(self) -> None:
         """Find the places anew."""
         self._places = []
         self.update()
-        for button in self._buttons:
-            button.setGeometry(self.place(button.index).toRect())
+        for index, button in self._buttons.items():
+            button.setGeometry(self.place(index).toRect())
 
     @Slot()
     def _clicked(self) -> None:

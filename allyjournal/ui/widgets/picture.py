@@ -27,9 +27,18 @@ class Picture(QWidget):
         """What is chosen, as it is to be read aloud."""
         raise NotImplementedError
 
-    def make_parts(self) -> None:
-        """Make the widgets that stand for what is in the picture; asked for by whoever walks
-        through it without eyes, so that nobody else pays for them."""
+    def part_count(self) -> int:
+        """How many parts whoever walks through it without eyes finds in it."""
+        return 0
+
+    def part(self, index: int) -> QWidget:
+        """The widget that stands for a part; made when it is asked for, so that nobody else pays
+        for thousands of them."""
+        raise NotImplementedError
+
+    def index_of(self, part: QObject) -> int:
+        """Which part a widget stands for."""
+        raise NotImplementedError
 
     def value_changed(self, *, aloud: bool) -> None:
         """Tell screen readers of another value; ``aloud`` where the person just moved to it."""
@@ -44,17 +53,18 @@ class _SpokenPicture(QAccessibleWidget):
         super().__init__(picture, QAccessible.Role.Slider)
 
     def childCount(self) -> int:
-        self._make_parts()
-        return super().childCount()
+        picture = self.object()
+        return picture.part_count() if isinstance(picture, Picture) else 0
 
     def child(self, index: int) -> QAccessibleInterface:
-        self._make_parts()
+        picture = self.object()
+        if isinstance(picture, Picture) and 0 <= index < picture.part_count():
+            return QAccessible.queryAccessibleInterface(picture.part(index))
         return super().child(index)
 
-    def _make_parts(self) -> None:
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
         picture = self.object()
-        if isinstance(picture, Picture):
-            picture.make_parts()
+        return picture.index_of(child.object()) if isinstance(picture, Picture) else -1
 
     def text(self, kind: QAccessible.Text) -> str:
         picture = self.object()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
@@ -86,3 +87,41 @@ def test_it_is_mirrored_where_the_language_goes_to_the_left(qtbot: QtBot) -> Non
     left = strip.place(0).left()
     strip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert strip.place(0).right() == pytest.approx(strip.width() - left)
+
+
+def test_where_there_are_very_many_each_is_still_one_of_its_own(qtbot: QtBot) -> None:
+    values = [value for value in range(41) for _ in range(250)]
+    strip = laid(qtbot, values, width=528)
+    bounds = strip.rect().toRectF()
+    assert all(bounds.contains(place) for place in strip.all_places())
+    assert len({place.topLeft().toTuple() for place in strip.all_places()}) == len(values)
+    column, following = strip.all_places()[:250], strip.all_places()[250:500]
+    assert not any(one.intersects(column[0]) for one in column[1:])
+    assert max(it.right() for it in column) < min(it.left() for it in following) - 1
+    image = strip.grab().toImage()
+    for at in (0, 249, 5000, 10249):
+        # the middle of one pixel
+        place = strip.place(at).topLeft().toPoint()
+        assert image.pixelColor(place) == theme.colour("responsibility")
+        assert image.pixelColor(place - QPoint(0, 1)) == image.pixelColor(0, 0)
+    assert pointed_at(strip, centre(strip, 5000)) == "20 days: a mistake"
+
+
+def test_dots_are_as_large_as_they_have_room(qtbot: QtBot) -> None:
+    sides = [laid(qtbot, [5] * count, width=528).place(0).width() for count in (1, 12, 40, 4000)]
+    assert sides[0] == sides[1] > sides[2] > sides[3]
+
+
+def test_a_mark_is_made_for_a_screen_reader_when_it_is_asked_for(qtbot: QtBot) -> None:
+    strip = laid(qtbot, [3] * 10_000)
+    heard = QAccessible.queryAccessibleInterface(strip)
+    assert heard.childCount() == 10_000
+    assert strip.findChildren(QAbstractButton) == []
+    mark = heard.child(7000)
+    assert mark.text(QAccessible.Text.Name) == "3 days: a mistake"
+    assert len(strip.findChildren(QAbstractButton)) == 1
+    assert heard.indexOfChild(mark) == 7000
+    assert heard.indexOfChild(heard) == -1
+    assert heard.child(10_000) is None
+    strip.resize(300, strip.height())
+    assert mark.rect().topLeft() == strip.mapToGlobal(strip.place(7000).toRect().topLeft())
