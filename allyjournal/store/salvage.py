@@ -86,9 +86,6 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
     )
     # a journal that was not opened since has no such table yet
     copies = dict(ruin.read(_COPIES, tuple)) if ruin.has(_COPIES) else {}
-    shares = {it.uid for it in (*records, *trash) if isinstance(it, Share)}
-    for _without_record in copies.keys() - shares:
-        ruin.lose_one(_COPIES)
     settings = ruin.read(_SETTINGS, lambda row: (row[0], json.loads(row[1])))
     whole = [_whole(it, copies) for it in (*records, *trash)]
     found = _Found(whole, versions, revisions, settings)
@@ -149,11 +146,6 @@ class _Ruin:
         self.lost[table.name] = len(keys) - len(made)
         self._tables, self._part = self._tables + 1, 0.0
         return made
-
-    def lose_one(self, table: _Table) -> None:
-        """A row that was read belongs to nothing that could be."""
-        self.saved[table.name] -= 1
-        self.lost[table.name] += 1
 
     def _keys(self, table: _Table) -> list[Any]:
         found: set[Any] = set()

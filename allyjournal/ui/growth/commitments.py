@@ -1,6 +1,6 @@
 """The commitments: a lane of check-ins for each, their values in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from allyjournal.domain.growth import lanes as domain
 from allyjournal.domain.growth.measures import Growth
@@ -39,9 +39,9 @@ class CommitmentsPanel(Panel):
         part.picture.show_lanes(shown, growth.period.since, growth.period.until)
         return bool(shown)
 
-    def lines(self, growth: Growth) -> Sequence[Line]:
+    def lines(self, growth: Growth) -> Iterable[Line]:
         """A line for every check-in and every rewording, and for what has none."""
-        return [line for lane in growth.lanes for line in self._lines(lane)]
+        return (line for lane in growth.lanes for line in self._lines(lane))
 
     def behind(self, part: Part, growth: Growth, index: int) -> object:
         """The check-in."""

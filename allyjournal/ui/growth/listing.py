@@ -1,6 +1,6 @@
 """Records in a few words each, under what they have in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -51,17 +51,19 @@ class Listing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: Sequence[Group] = ()
+        self._is_whole = True
         self._content = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._content)
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
-        """Show those with something; without any it hides."""
+    def show_groups(self, groups: Sequence[Group]) -> Iterator[None]:
+        """Show those with something, and without any hide; in steps, between which the window may
+        answer."""
         filled = [group for group in groups if group.things]
-        if filled == self._groups:
+        if self._is_whole and filled == self._groups:
             return
-        self._groups = filled
+        self._groups, self._is_whole = filled, False
         former, self._content = self._content, QWidget(self)
         self._column.replaceWidget(former, self._content)
         former.hide()
@@ -69,16 +71,24 @@ class Listing(QWidget):
         lines = QVBoxLayout(self._content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for place, group in enumerate(self._groups):
-            self._add(lines, place, group)
         self._content.show()
         self.setVisible(self.is_filled())
+        for place, group in enumerate(filled):
+            block = self._block(place, group)
+            lines.addWidget(block)
+            block.show()
+            yield
+        self._is_whole = True
 
     def is_filled(self) -> bool:
         """Whether anything is listed."""
         return bool(self._groups)
 
-    def _add(self, lines: QVBoxLayout, place: int, group: Group) -> None:
+    def _block(self, place: int, group: Group) -> QWidget:
+        block = QWidget()
+        lines = QVBoxLayout(block)
+        lines.setContentsMargins(0, 0, 0, theme.px(8))
+        lines.setSpacing(0)
         heading = labels.body(group.heading)
         heading.setProperty("flavour", "listed")
         lines.addWidget(heading)
@@ -94,7 +104,7 @@ class Listing(QWidget):
             every.setObjectName(str(place))
             every.clicked.connect(self._open_all)
             lines.addLayout(link_row(every))
-        lines.addSpacing(theme.px(8))
+        return block
 
     @Slot()
     def _open(self) -> None:

@@ -1,6 +1,6 @@
 """Lists by state: advice, repairs, and learning that changed practice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -37,13 +37,13 @@ class ListColumn(QWidget):
         self._times = [self._time() for _time in range(2)]
         self._column.addWidget(self._note)
 
-    def show_growth(self, growths: Sequence[Growth]) -> None:
-        """Show one time, or two below each other."""
+    def show_growth(self, growths: Sequence[Growth]) -> Iterator[None]:
+        """Show one time, or two below each other, in steps."""
         any_pattern = False
         for number, (caption, listing) in enumerate(self._times):
             there = growths[number : number + 1]
             groups = [group for growth in there for group in self._groups(growth) if group.things]
-            listing.show_groups(groups)
+            yield from listing.show_groups(groups)
             words = [period_words(growth.period) for growth in there] if growths[1:] else []
             nothing = [] if groups or not there else [self._nothing]
             caption.setText(": ".join([*words, *nothing]))

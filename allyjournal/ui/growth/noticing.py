@@ -1,6 +1,6 @@
 """From noticing a mistake to acknowledging it, or to a first step: one dot a mistake, in days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 
@@ -59,12 +59,12 @@ class NoticingPanel(Panel):
         part.picture.show_dots([dot.days for dot in dots], partial(_words, dots), reach)
         return bool(dots)
 
-    def lines(self, growth: Growth) -> Sequence[Line]:
+    def lines(self, growth: Growth) -> Iterable[Line]:
         """A line for every mistake, also where it has no dot, in the order of noticing."""
         days = self._days(growth)
         every: list[Dot | LeftOut] = [*days.dots, *days.left_out]
         every.sort(key=attrgetter("mistake"))
-        return [_line(it) if isinstance(it, Dot) else self._left_out(it) for it in every]
+        return (_line(it) if isinstance(it, Dot) else self._left_out(it) for it in every)
 
     def behind(self, part: Part, growth: Growth, index: int) -> object:
         """The mistake."""
@@ -93,7 +93,7 @@ class NoticingPanel(Panel):
         step = self.tr("From noticing to a first step, in days")
         acknowledging = self.tr("From noticing to acknowledging, in days")
         self.set_title(step if self._to_step() else acknowledging)
-        self.refill()
+        self.switched.emit()
 
     def _to_step(self) -> bool:
         return self._first_step.isChecked()

@@ -1,7 +1,9 @@
 """The page that looks back honestly: single marks and lists, beside the person's own agreement."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -47,6 +49,7 @@ class GrowthPage(ReadWhenSeen):
         self._shown: Period | None = None
         self._read_on: date | None = None
         self._tables = False
+        self._steps: Iterator[None] = iter(())
         self._saving = Saving(self)
         self._panels: list[Panel] = [WhenPanel(), CommitmentsPanel(), NoticingPanel()]
         self._lists = columns()
@@ -104,6 +107,7 @@ class GrowthPage(ReadWhenSeen):
         for panel in self._panels:
             panel.wanted.connect(self._open)
             panel.save_wanted.connect(self._saving.save)
+            panel.switched.connect(self._show_switched)
         for listed in self._lists:
             listed.wanted.connect(self._open)
         self._then_and_now.opened.connect(self.open_requested)
@@ -165,15 +169,35 @@ class GrowthPage(ReadWhenSeen):
         self._period.show_period(now.period, reading.first_day)
         self._compare.setVisible(reading.has_before)
         self._compare.setText(before_words(now.period))
-        for panel in self._panels:
-            panel.show_growth(reading.growths)
-        for listed in self._lists:
-            listed.show_growth(reading.growths)
-        self._then_and_now.show_pairs(now.pairs, now.period.until)
         self._faces.setCurrentIndex(1 if reading.first_day is None else 0)
         for button in (self._as_tables, self._summary):
             button.setEnabled(reading.first_day is not None)
+        self._steps = self._fill_in(reading)
+        self._show_step()
+
+    def _fill_in(self, reading: Reading) -> Iterator[None]:
+        for panel in self._panels:
+            yield from panel.show_growth(reading.growths)
+        now = reading.growths[0]
+        self._then_and_now.show_pairs(now.pairs, now.period.until)
+        yield
+        for listed in self._lists:
+            yield from listed.show_growth(reading.growths)
         follow_layout(self)
+
+    def _show_step(self, _result: object = None) -> None:
+        """What is to be shown, step by step, each with a turn of the worker thread after it, in
+        which the window answers: all at once it would wait for hundreds of links."""
+        for _step in self._steps:
+            self.tasks.run(_nothing, self._show_step, replaces="steps of growth")
+            break
+
+    @Slot()
+    def _show_switched(self) -> None:
+        panel = self.sender()
+        assert isinstance(panel, Panel)  # noqa: S101 (who else is connected to it)
+        self._steps = chain(self._steps, panel.show_growth(panel.growths))
+        self._show_step()
 
     # What is clicked
 
@@ -202,8 +226,13 @@ class GrowthPage(ReadWhenSeen):
         self._tables = not self._tables
         words = self.tr("Show as pictures") if self._tables else self.tr("Show as tables")
         self._as_tables.setText(words)
+        self._steps = chain(self._steps, self._turn_over())
+        self._show_step()
+
+    def _turn_over(self) -> Iterator[None]:
         for panel in self._panels:
             panel.show_as_tables(self._tables)
+            yield
 
     @Slot()
     def _add_to_summary(self) -> None:
@@ -218,3 +247,7 @@ class GrowthPage(ReadWhenSeen):
     def _announce(self, changes: Changes) -> None:
         self._own_changes = changes
         self.changed.emit(changes)
+
+
+def _nothing() -> None:
+    """What the worker thread does in its turn."""

@@ -1,8 +1,9 @@
 """A picture with its heading and its note, the same as a table, and an earlier time below it."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, islice
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -42,7 +43,7 @@ class Part(QWidget):
         self._table: PlainTable | None = None
         self._name = picture.accessibleName()
         self._is_drawn = False
-        self._lines: Callable[[], Sequence[Line]] = tuple
+        self._lines: Callable[[], Iterable[Line]] = tuple
         self._listed: Sequence[Line] = ()
         self._caption = labels.note("")
         self._nothing = labels.note("")
@@ -53,7 +54,7 @@ class Part(QWidget):
             self._column.addWidget(content)
 
     def show_content(
-        self, caption: str, lines: Callable[[], Sequence[Line]], *, is_drawn: bool
+        self, caption: str, lines: Callable[[], Iterable[Line]], *, is_drawn: bool
     ) -> None:
         """``is_drawn``: there is something in the picture; ``lines`` make its table, once it is
         wanted."""
@@ -64,7 +65,7 @@ class Part(QWidget):
 
     def show_as_table(self, as_table: bool) -> None:
         """Show the table in place of the picture."""
-        lines = self._lines() if as_table else ()
+        lines = list(islice(self._lines(), _MOST_LINES + 1)) if as_table else []
         self._listed = lines[:_MOST_LINES]
         self.picture.setVisible(self._is_drawn and not as_table)
         if lines or self._table:
@@ -84,16 +85,19 @@ class Part(QWidget):
             self._table.opened.connect(self._open_line)
             self._column.insertWidget(1, self._table)
         self._table.setAccessibleName(self.picture.accessibleName())
-        self._table.show_rows([list(map(Cell, line.cells)) for line in self._listed])
         self._table.setVisible(bool(self._listed))
+        # it measures its rows once, where it knows its width
+        self._column.activate()
+        self._table.show_rows([list(map(Cell, line.cells)) for line in self._listed])
 
     def caption(self) -> str:
         """Which time it is; empty where there is but one."""
         return self._caption.text()
 
-    def cells(self) -> list[list[str]]:
+    def cells(self) -> Iterator[Sequence[str]]:
         """The content of the whole table, with the time before it where there are two."""
-        return [[*filter(None, [self.caption()]), *line.cells] for line in self._lines()]
+        first = [*filter(None, [self.caption()])]
+        return ([*first, *line.cells] for line in self._lines())
 
     @Slot()
     def _open_line(self) -> None:
@@ -103,13 +107,15 @@ class Part(QWidget):
 
 
 class Panel(QWidget):
-    """``wanted`` carries what a mark or a line opens, ``save_wanted`` a picture to be saved.
+    """``wanted`` carries what a mark or a line opens, ``save_wanted`` a picture to be saved;
+    ``switched`` tells that it has something else to show of the same growth.
 
     A kind of panel makes its pictures and tables and says what is in them.
     """
 
     wanted = Signal(object)
     save_wanted = Signal(object)
+    switched = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -117,6 +123,7 @@ class Panel(QWidget):
         self._as_tables = False
         self._title = labels.heading("")
         self._save_button = buttons.link(self.tr("Save…"))
+        self._save_button.setEnabled(False)
         self._note = labels.note("")
         self._both: list[Part] = []
         self._column = QVBoxLayout(self)
@@ -151,8 +158,8 @@ class Panel(QWidget):
         """Fill the picture; whether there is something in it."""
 
     @abstractmethod
-    def lines(self, growth: Growth) -> Sequence[Line]:
-        """The lines of its table."""
+    def lines(self, growth: Growth) -> Iterable[Line]:
+        """The lines of its table, made as they are asked for."""
 
     @abstractmethod
     def behind(self, part: Part, growth: Growth, index: int) -> object:
@@ -168,20 +175,24 @@ class Panel(QWidget):
 
     # What the page asks
 
-    def show_growth(self, growths: Sequence[Growth]) -> None:
-        """Show one time, or two below each other."""
+    def show_growth(self, growths: Sequence[Growth]) -> Iterator[None]:
+        """Show one time, or two below each other, in steps."""
         self.growths = growths
+        self._save_button.setEnabled(True)
         self.refill()
+        yield
+        yield from self._without_mark.show_groups(list(self._dated_groups()))
+        self._show_without_mark()
 
     def show_as_tables(self, as_tables: bool) -> None:
         """Show tables in place of pictures, or pictures again."""
         self._as_tables = as_tables
         for part in self.parts():
             part.show_as_table(as_tables)
-        self._without_mark.setVisible(self._without_mark.is_filled() and not as_tables)
+        self._show_without_mark()
 
     def refill(self) -> None:
-        """Show everything anew."""
+        """Draw the pictures anew."""
         while len(self._both) < len(self.growths):
             self._add_part()
         for part, growth in zip(self._both, self.growths, strict=False):
@@ -189,9 +200,11 @@ class Panel(QWidget):
             part.show_content(self._caption(growth), lines, is_drawn=is_drawn)
         for number, part in enumerate(self._both):
             part.setVisible(number < len(self.growths))
-        self._without_mark.show_groups(list(self._dated_groups()))
         self.show_as_tables(self._as_tables)
         self.show_note()
+
+    def _show_without_mark(self) -> None:
+        self._without_mark.setVisible(self._without_mark.is_filled() and not self._as_tables)
 
     def _dated_groups(self) -> Iterator[Group]:
         for growth in self.growths:
@@ -256,6 +269,6 @@ class Panel(QWidget):
         pictures = [(part.caption(), part.picture) for part in self.parts()]
         sheet = Sheet(f"{self._title.text()} · {periods}", pictures, self._note.text())
         headings = [*([self.tr("Time")] if self.growths[1:] else []), *self.headings()]
-        rows = [row for part in self.parts() for row in part.cells()]
+        rows = chain.from_iterable([part.cells() for part in self.parts()])
         name = self._title.text()
         self.save_wanted.emit(PictureWish(Kind(action.data()), name, sheet, headings, rows))

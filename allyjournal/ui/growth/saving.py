@@ -1,6 +1,6 @@
 """Pictures and their tables as files: asked for, said to be readable by all, and written whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -32,15 +32,15 @@ class PictureWish(NamedTuple):
     name: str
     sheet: Sheet
     headings: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Iterable[Sequence[str]]
 
-    def data(self) -> bytes:
-        """The content of the file."""
+    def content(self) -> Callable[[], bytes]:
+        """What gives the content of the file, in any thread: a picture is painted at once, and a
+        table, which may be long, is put into words only then."""
         if self.kind is Kind.CSV:
-            return csv_table.render(self.headings, self.rows)
-        return (
-            picture_file.svg(self.sheet) if self.kind is Kind.SVG else picture_file.png(self.sheet)
-        )
+            return partial(csv_table.render, self.headings, self.rows)
+        paint = picture_file.svg if self.kind is Kind.SVG else picture_file.png
+        return partial(bytes, paint(self.sheet))
 
 
 class Saving(QObject):
@@ -53,7 +53,7 @@ class Saving(QObject):
     @Slot(object)
     def save(self, wish: PictureWish) -> None:
         """Ask where, and write the file there."""
-        data = wish.data()
+        content = wish.content()
         question = self.tr("The file will not be encrypted.")
         advice = self.tr(
             "Titles of what you wrote may be in it. Whoever gets hold of it can read it."
@@ -64,13 +64,13 @@ class Saving(QObject):
         kind = f"{wish.kind.upper()} (*.{wish.kind})"
         path = messages.choose_save_path(self._page, self.tr("Save the picture"), name, kind)
         if path is not None:
-            self._page.tasks.run(partial(_write, path, data), self._saved)
+            self._page.tasks.run(partial(_write, path, content), self._saved)
 
     def _saved(self, path: Path) -> None:
         saved = self.tr("Saved in {folder}, not encrypted").format(folder=path.parent)
         messages.toast(self._page, saved)
 
 
-def _write(path: Path, data: bytes) -> Path:
-    write_private(path, data)
+def _write(path: Path, content: Callable[[], bytes]) -> Path:
+    write_private(path, content())
     return path

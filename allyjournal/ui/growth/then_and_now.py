@@ -92,6 +92,9 @@ class ThenAndNow(QWidget):
             self._column.addWidget(content)
         self._column.addLayout(self._answers)
         self._column.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeading)
+        # as long as it is not known whether there is a pair
+        for part in (self._subject, self._nothing, self._then, self._now, self._ask):
+            part.hide()
 
     def show_pairs(self, pairs: Sequence[Pair], until: date) -> None:
         """Offer these, of what was written up to ``until``; the one that is in sight stays where

@@ -1,6 +1,6 @@
 """When something was written, and about what: the grid of months."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -66,10 +66,10 @@ class WhenPanel(Panel):
         _grid(part).show_rows([_row(row, against=against) for row in rows], growth.period.months())
         return any(row.subject or row.months for row in rows)
 
-    def lines(self, growth: Growth) -> Sequence[Line]:
+    def lines(self, growth: Growth) -> Iterable[Line]:
         """A line for everything but a pillar of which every entry has its topic."""
         rows = growth.grid.rows
-        return [self._line(row, growth) for row in rows if row.subject or row.months]
+        return (self._line(row, growth) for row in rows if row.subject or row.months)
 
     def _line(self, row: Row, growth: Growth) -> Line:
         against = _names_topics(growth)

@@ -349,15 +349,6 @@ def test_an_agreement_alone_has_its_quiet_rows(desk: Desk) -> None:
     assert table(desk, LANES) == [["Ask for times first.", "1 June 2026", "reworded"]]
 
 
-def test_a_long_table_shows_its_beginning_and_says_so(desk: Desk) -> None:
-    many = (AGAIN.changed(uid=kept("2026-09-01", "").uid) for _ in range(230))
-    desk.has(*many)
-    lay(desk)
-    desk.clicks("Show as tables")
-    assert len(table(desk, DOTS)) == 200
-    assert "There is more, which a saved table holds." in desk.reads()
-
-
 def test_on_another_day_the_last_year_is_another(two_years: Desk) -> None:
     page = lay(two_years)
     with time_machine.travel(TODAY + timedelta(days=40)):

@@ -3,6 +3,7 @@
 import csv
 import io
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from allyjournal.ui import messages
+from allyjournal.ui.growth.saving import Kind, PictureWish
+from allyjournal.ui.widgets.picture_file import Sheet
 from tests.ui.desk import Desk
 from tests.ui.growth.glass import kept, lay, made, picks
 
@@ -106,3 +109,17 @@ def test_nothing_is_written_without_a_yes_or_a_place(
     asked["path"], asked["yes"] = place, False
     saves(two_years, LANES, "As a table (CSV)")
     assert not place.exists()
+
+
+def test_a_long_table_is_put_into_words_where_it_is_written(desk: Desk) -> None:
+    asked: list[int] = []
+
+    def rows() -> Iterator[list[str]]:
+        for number in range(3):
+            asked.append(number)
+            yield [str(number)]
+
+    wish = PictureWish(Kind.CSV, "Table", Sheet("Table", []), ["Number"], rows())
+    content = wish.content()
+    assert asked == []
+    assert content().decode("utf-8-sig").split() == ["Number", "0", "1", "2"]

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     with closing(sample.create(place)) as journal:
         first, second, *_others = journal.all()
         journal.trash(first.uid)
-        journal.save(second.changed(topics=("housing",)), keep_previous=True)
+        journal.save(second, keep_previous=True)
         journal.set_setting("theme", {"dark": True})
     return place
 
@@ -122,25 +122,6 @@ def test_what_stands_in_the_way_changes_nothing(folder: Path) -> None:
     flip(folder, 1)
     assert (folder / "journal.db").read_bytes() == before
     assert not folder.with_name("New.allyjournal").exists()
-
-
-@pytest.mark.parametrize("table", ["record", "trash"])
-def test_a_file_whose_share_is_lost_is_lost_with_it(folder: Path, table: str) -> None:
-    def spoil(connection: Connection) -> None:
-        update = f"UPDATE {table} SET document = '{{}}' WHERE uid = ?"
-        connection.execute(update, (share.uid,))
-
-    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
-        share, *others = journal.of_kind(Share)
-        if table == "trash":
-            journal.trash(share.uid)
-    vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
-    report, new = saved(folder)
-    with closing(new):
-        copies = [new.whole(it).copy for it in new.of_kind(Share)]
-    assert all(copies)
-    assert len(copies) == len(others) == report.saved["share_copy"]
-    assert (report.lost[table], report.lost["share_copy"]) == (1, 1)
 
 
 def test_a_journal_from_before_there_were_shares_is_saved_as_well(folder: Path) -> None:
