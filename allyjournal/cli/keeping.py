@@ -21,9 +21,11 @@ from allyjournal.store.salvage import salvage
 from allyjournal.vault import integrity, vault
 from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
+from allyjournal.vault.strength import Strength, strength
 
 _DAMAGED: Final = JournalDamaged.exit_code
 _OPEN_KIT: Final = "The kit is not encrypted: print it or move it to a stick, away from here."
+_OPENS_COPIES: Final = "Copies and backups from before still open with the old one."
 _KIT_LATER: Final = "Once there is a place for it, 'allyjournal kit' writes it."
 _TABLES: Final = {
     "record": "Records",
@@ -40,12 +42,16 @@ def create(given: Namespace) -> Answer:
     if given.kit:
         refuse_place(given.path, given.kit)
     passphrase = terminal.new_secret("Passphrase for the new journal: ", given.passphrase_file)
+    weakness = _weakness(passphrase)
     journal, code = Journal.create(given.path, passphrase)
     messages = (
+        *weakness,
         "This is the recovery code. It opens the journal when the passphrase is forgotten;",
         "keep it where nobody else finds it. It is not shown here again.",
     )
-    return _whatever_comes_of(journal.close, _with_kit(given, code, messages))
+    answer = _with_kit(given, code, messages)
+    data = answer.data | {"weak_passphrase": bool(weakness)}
+    return _whatever_comes_of(journal.close, answer._replace(data=data))
 
 
 def kit(given: Namespace) -> Answer:
@@ -151,14 +157,12 @@ def passphrase(given: Namespace) -> Answer:
         gone = terminal.secret("Passphrase that is to go: ", given.passphrase_file)
         vault.remove_passphrase(given.path, gone)
         told = "That passphrase opens the journal no longer."
-    else:
-        present = terminal.secret("Present passphrase: ", given.passphrase_file)
-        new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
-        change = vault.add_passphrase if given.add else vault.change_passphrase
-        change(given.path, present, new)
-        told = "The new passphrase opens the journal."
-    before = "" if given.add else "Copies and backups from before still open with the old one."
-    return Answer({"changed": True}, messages=(told, before))
+        return Answer({"changed": True}, messages=(told, _OPENS_COPIES))
+    present = terminal.secret("Present passphrase: ", given.passphrase_file)
+    new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
+    change = vault.add_passphrase if given.add else vault.change_passphrase
+    change(given.path, present, new)
+    return _changed(new, "" if given.add else _OPENS_COPIES)
 
 
 def recover(given: Namespace) -> Answer:
@@ -166,7 +170,24 @@ def recover(given: Namespace) -> Answer:
     code = terminal.secret("Recovery code: ", given.recovery_file)
     new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
     vault.recover(given.path, code, new)
-    return Answer({"changed": True}, messages=("The new passphrase opens the journal.",))
+    return _changed(new)
+
+
+def _changed(passphrase: str, *also: str) -> Answer:
+    weakness = _weakness(passphrase)
+    data = {"changed": True, "weak_passphrase": bool(weakness)}
+    return Answer(data, messages=("The new passphrase opens the journal.", *also, *weakness))
+
+
+def _weakness(passphrase: str) -> tuple[str, ...]:
+    """What is said about a new passphrase that somebody could guess; nothing refuses it."""
+    if not passphrase or not (found := strength(passphrase)).is_weak:
+        return ()
+    time = "a day" if found is Strength.HOURS else "a year"
+    return (
+        f"Whoever has a copy of the journal could guess this passphrase within {time}; four or"
+        " five words that have nothing to do with each other are stronger.",
+    )
 
 
 def rekey(given: Namespace) -> Answer:

@@ -10,10 +10,11 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.caps_lock import CapsLockHint
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import Step, action, link
-from allyjournal.ui.unlock.strength import Strength, strength, words
+from allyjournal.ui.unlock.strength_words import words
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+from allyjournal.vault.strength import Strength, strength
 
 
 class NewPassphrase(QWidget):

@@ -20,7 +20,7 @@ class TestCreate:
 
     def test_json(self, tmp_path: Path, run: Run, secret: Path) -> None:
         ran = run("create", tmp_path / "New", "--json", "--passphrase-file", secret)
-        assert set(ran.data) == {"recovery_code"}
+        assert set(ran.data) == {"recovery_code", "weak_passphrase"}
 
     def test_what_is_there_is_left_alone(self, run: Run, folder: Path, secret: Path) -> None:
         ran = run("create", folder, "--passphrase-file", secret)
@@ -109,7 +109,7 @@ class TestPassphrase:
         recovered = run(
             "recover", folder, "--recovery-file", code, "--new-passphrase-file", secret, "--json"
         )
-        assert (recovered.code, recovered.data) == (0, {"changed": True})
+        assert (recovered.code, recovered.data) == (0, {"changed": True, "weak_passphrase": False})
         assert run("check", folder, "--passphrase-file", secret).code == 0
 
     def test_one_is_added_and_another_removed(
@@ -127,6 +127,30 @@ class TestPassphrase:
         alone = run("passphrase", folder, "--remove", "--passphrase-file", other)
         assert (alone.code, "only passphrase" in alone.err) == (5, True)
         assert on_journal("passphrase", "--add", "--remove").code == 2
+
+    @pytest.mark.parametrize(
+        ("typed", "time"),
+        [("tuesday1", "within a day"), ("tr0ub4dor&3", "within a year"), (PASSPHRASE, "")],
+    )
+    def test_one_that_can_be_guessed_is_taken_and_advised_on(
+        self, tmp_path: Path, run: Run, folder: Path, secret: Path, typed: str, time: str
+    ) -> None:
+        new = tmp_path / "new"
+        new.write_text(typed, encoding="utf-8")
+        code = run("rekey", folder, "--passphrase-file", secret).out
+        (tmp_path / "code").write_text(code, encoding="utf-8")
+        changing = ("--passphrase-file", secret, "--new-passphrase-file", new)
+        recovering = ("--recovery-file", tmp_path / "code", "--new-passphrase-file", new)
+        for command in (
+            ("create", tmp_path / "New", "--passphrase-file", new),
+            ("passphrase", folder, *changing),
+            ("recover", folder, *recovering),
+        ):
+            ran = run(*command, "--json")
+            assert (ran.code, ran.data["weak_passphrase"]) == (0, bool(time))
+            assert time in ran.err
+            assert ran.err.count("could guess this passphrase") == bool(time)
+            assert typed not in ran.err + ran.out
 
     def test_a_wrong_code_is_told(self, run: Run, folder: Path, secret: Path) -> None:
         ran = run(

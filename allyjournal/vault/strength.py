@@ -1,8 +1,6 @@
-"""How strong a passphrase is, in words."""
+"""How strong a passphrase is."""
 
 from enum import Enum
-
-from PySide6.QtCore import QCoreApplication
 
 _HOUR = 3600
 _YEAR = 365 * 24 * _HOUR
@@ -34,7 +32,7 @@ def strength(passphrase: str) -> Strength:
 
     A few milliseconds; the first call loads the word lists.
     """
-    # a thirtieth of a second and 8 MB that starting the window does not need
+    # a thirtieth of a second and 8 MB that few commands, and not the start of the window, need
     from zxcvbn import zxcvbn
 
     seconds = float(zxcvbn(passphrase[:_LONGEST])["guesses"]) / _GUESSES_PER_SECOND
@@ -43,23 +41,3 @@ def strength(passphrase: str) -> Strength:
     if seconds < _YEAR:
         return Strength.MONTHS
     return Strength.YEARS if seconds < 100 * _YEAR else Strength.CENTURIES
-
-
-def words(value: Strength) -> str:
-    """One line about it for the person."""
-    sentences = {
-        Strength.HOURS: _translate(
-            "Easily guessed: whoever has a copy of the journal would need less than a day."
-        ),
-        Strength.MONTHS: _translate(
-            "Could be guessed: whoever has a copy of the journal would need less than a year."
-        ),
-        Strength.YEARS: _translate("Hard to guess: it would take years."),
-        Strength.CENTURIES: _translate("Very hard to guess: it would take centuries."),
-    }
-    advice = _translate("Four or five words that have nothing to do with each other are stronger.")
-    return f"{sentences[value]} {advice}" if value.is_weak else sentences[value]
-
-
-def _translate(text: str) -> str:
-    return QCoreApplication.translate("strength", text)
