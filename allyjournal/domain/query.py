@@ -114,6 +114,19 @@ def parse(text: str) -> Query:
     return Query(groups, tuple(dict.fromkeys(notes)))
 
 
+def begun(text: str) -> tuple[str, str] | None:
+    """``text`` with its last word as a beginning, and that word; None where it ends with anything
+    but a plain word of two letters or more, which the search index finds fast."""
+    text = text.rstrip()
+    terms = parse(text).groups[-1:]
+    match terms and terms[0][-1]:
+        case Words(word, prefix=False, negated=False) if (
+            len(word) > 1 and ":" not in word and text.endswith(word)
+        ):
+            return f"{text}*", word
+    return None
+
+
 _OR = "OR"
 _PIECE = re.compile(
     r"""

@@ -140,7 +140,7 @@ class Shell(QWidget):
     def _show_found(self, record: AnyRecord | None) -> None:
         if record is None:
             return
-        asked = parse(self._bar.query()) if self.place().page == TIMELINE else Query()
+        asked = parse(self._timeline().found_by()) if self.place().page == TIMELINE else Query()
         self.go(Place(PAGE_OF_KIND[record.kind], record.uid))
         self._find.show_hits(asked_words(asked), words_of(asked))
 

@@ -65,6 +65,16 @@ def test_a_search_is_typed_completed_and_opened_by_keyboard_alone(written: Perso
     assert marked(written) == []
 
 
+def test_half_a_word_leads_to_the_whole_one(written: Person) -> None:
+    written.presses(Qt.Key.Key_K, CONTROL)
+    written.types("answ")
+    written.waits_until(lambda: rows(written) == 1 and marked(written) == ["answered"])
+    written.presses(Qt.Key.Key_Return)
+    written.presses(Qt.Key.Key_Return)
+    written.waits_for("1 of 1")
+    written.waits_until(lambda: marked(written) == ["answered"])
+
+
 def test_the_list_of_fields_opens_at_an_empty_line(written: Person) -> None:
     written.presses(Qt.Key.Key_K, CONTROL)
     written.presses(Qt.Key.Key_Down)

@@ -42,7 +42,7 @@ class Empty(QWidget):
         self._filtered = filtered
         found = self.tr("Nothing found for “{query}”").format(query=query)
         self._sentence.setText(found if query else self.tr("Nothing found"))
-        advice = self.tr("Fewer words find more; so does the beginning of a word with a star.")
+        advice = self.tr("Fewer words find more; so does a beginning with a star: kitch* table.")
         self._advice.setText(self.tr("Filters are chosen above.") if filtered else advice)
         self._button.setText(self.tr("Take the filters away"))
         self._button.setVisible(filtered)

@@ -8,10 +8,13 @@ from datetime import date
 from operator import neg
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.matching import NOTHING_SOUGHT, Sought
+from allyjournal.domain.matching import NOTHING_SOUGHT, Sought, words_of
 from allyjournal.domain.person import Person
+from allyjournal.domain.query import begun, parse
 from allyjournal.domain.record import Precision
 from allyjournal.store.journal import Journal
 from allyjournal.store.listing import Chosen
@@ -49,13 +52,15 @@ class Asked(NamedTuple):
 class Listing(NamedTuple):
     """Row ids; (index, first day) of every month, newest first, and none in another order;
     ``notes`` on the query; where the record that is looked at stands now, should it have another
-    day; the first rows."""
+    day; the first rows; the query that found it, and what of it is marked."""
 
     ids: "array[int]"
     months: list[tuple[int, date]]
     notes: tuple[str, ...]
     looked_at: int | None
     rows: Sequence[Row | None]
+    query: str
+    sought: Sought
 
 
 class Overview(NamedTuple):
@@ -82,15 +87,40 @@ class Sight(NamedTuple):
 
 
 def read(journal: Journal, asked: Asked, sought: Sought = NOTHING_SOUGHT) -> Listing:
-    """What the timeline shows for what is ``asked``; what is ``sought`` is marked in the rows."""
-    found = journal.ids(asked.query, asked.chosen, asked.limit, asked.order)
+    """What the timeline shows for what is ``asked``; what is ``sought`` is marked in the rows.
+
+    Where nothing has the last word of the query as a whole, what has words that begin with it.
+    """
+    found, query = journal.ids(asked.query, asked.chosen, asked.limit, asked.order), asked.query
+    if not found.ids and (other := _begun(journal, asked)):
+        query, word = other
+        found = journal.ids(query, asked.chosen, asked.limit, asked.order)
+        found = found._replace(notes=(*found.notes, _begins_so(word)) if found.ids else found.notes)
+        sought = words_of(parse(query))
     return Listing(
         found.ids,
         months(found.ids) if asked.order == "newest" else [],
         found.notes,
         journal.row_id(asked.looked_at),
         rows(journal, found.ids[:_AT_ONCE], sought, asked.order),
+        query,
+        sought,
     )
+
+
+def _begun(journal: Journal, asked: Asked) -> tuple[str, str] | None:
+    """The query with its last word as a beginning, and that word; None where it is found as it
+    stands, though not beside what is chosen."""
+    if asked.chosen and journal.ids(asked.query, limit=1).ids:
+        return None
+    return begun(asked.query)
+
+
+def _begins_so(word: str) -> str:
+    words = QCoreApplication.translate(
+        "listing", "Nothing was found with “{word}” as a whole word; below is what begins with it."
+    )
+    return words.format(word=word)
 
 
 def overview(journal: Journal) -> Overview:

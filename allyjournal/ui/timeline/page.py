@@ -48,7 +48,7 @@ class TimelinePage(Page):
     def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(journal, tasks, parent)
         self.title = self.tr("Timeline")
-        self._query = ""
+        self._query = self._found_by = ""
         self._sought = NOTHING_SOUGHT
         self._listed_for: object = None
         self._stale = True
@@ -116,8 +116,13 @@ class TimelinePage(Page):
         self._seek(text)
         self._read()
 
+    def found_by(self) -> str:
+        """The query by which what is listed was found, which may be another than what was asked:
+        where nothing has the last word, it is taken as a beginning."""
+        return self._found_by
+
     def _seek(self, text: str) -> None:
-        self._query = text
+        self._query = self._found_by = text
         self._sought = words_of(parse(text))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -208,6 +213,7 @@ class TimelinePage(Page):
             # other words are marked, other dates said; until these came, the former ones stood
             self._list.forget()
         self._listed_for = self._now()
+        self._found_by, self._sought = found.query, found.sought
         place = 0 if other else self._place()
         headings = [(index, month_words(first)) for index, first in found.months]
         self._list.show_ids(found.ids, headings)
@@ -280,7 +286,7 @@ class TimelinePage(Page):
 
     @Slot(str)
     def _read_choices(self, name: str) -> None:
-        asked = (self.journal, name, self._query, self._filters.chosen())
+        asked = (self.journal, name, self._found_by, self._filters.chosen())
         self.tasks.run(partial(choices.offer, *asked), self._show_choices, replaces="choices")
 
     def _show_choices(self, offer: Offer) -> None:

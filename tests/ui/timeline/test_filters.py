@@ -303,3 +303,15 @@ def test_a_name_that_is_taken_is_asked_about(
         saves_as(desk, monkeypatch, "One", SAVE)
         [saved] = desk.does(lambda: desk.journal.setting("saved_choices"))
         assert saved["chosen"] == {"topic": topics}
+
+
+def test_a_word_that_a_filter_leaves_out_is_no_beginning(desk: Desk, year: dict[str, Any]) -> None:
+    desk.has(made(Reflection, date(2026, 9, 4), text="Buses.", topics=("class",)))
+    lay(desk)
+    picks(desk, "Topic", "class")
+    asks(desk, "bus")
+    assert "Nothing found for “bus”" in desk.reads()
+    asks(desk, "buse")
+    assert titles(desk)[1] == "Buses."
+    menu = open_menu(desk, "All kinds")
+    assert "Reflection 1" in offered(menu)

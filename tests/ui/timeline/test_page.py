@@ -113,6 +113,24 @@ def test_nothing_found_says_so(desk: Desk, year: dict[str, Any]) -> None:
     assert desk.all_of(Preview)
 
 
+def test_half_a_word_finds_what_begins_with_it_and_says_so(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    page = lay(desk)
+    said = "Nothing was found with “minu” as a whole word; below is what begins with it."
+    asks(desk, "the minu")
+    assert titles(desk) == ["October 2026", "Talked over the plan"]
+    assert said in desk.reads()
+    assert page.found_by() == "the minu*"
+    assert last_marks(desk) == ((37, 40), (41, 48))
+    # a whole word is found as it stands
+    asks(desk, "minutes")
+    assert said.replace("minu", "minutes") not in desk.reads()
+    assert page.found_by() == "minutes"
+    asks(desk, "minux")
+    assert "Nothing found for “minux”" in desk.reads()
+
+
 def test_what_is_found_begins_at_the_top_unless_what_was_selected_is_among_it(desk: Desk) -> None:
     days = [date(2026, 1, 1) + timedelta(days=number) for number in range(60)]
     written = [made(Reflection, day, text="bus" if day.day % 3 else "bus, tram") for day in days]

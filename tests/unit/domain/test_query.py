@@ -15,6 +15,7 @@ from allyjournal.domain.query import (
     IsDue,
     Term,
     Words,
+    begun,
     parse,
 )
 
@@ -237,3 +238,24 @@ def test_on_a_day_month_or_year_is_after_it_and_before_the_next(day: date, form:
     if on.until:
         assert term(f"after:{on.until}") == Dates(since=on.until)
         assert not on.hold(on.until)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("kitch ", ("kitch*", "kitch")),
+        ("topic:race kitch", ("topic:race kitch*", "kitch")),
+        ("bus OR non-bin", ("bus OR non-bin*", "non-bin")),
+    ],
+)
+def test_of_a_last_plain_word_only_the_beginning_may_be_typed(
+    text: str, meant: tuple[str, str]
+) -> None:
+    assert begun(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["", "k", "kitch*", "-kitch", '"the kitch"', "topic:rac", "kind:foo", "on:2026"]
+)
+def test_what_is_no_plain_word_is_no_beginning(text: str) -> None:
+    assert begun(text) is None
