@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from allyjournal.domain.query import Dates, Field, Group, Query, Term, parse
+from allyjournal.domain.query import Dates, Field, Group, Query, Term, Words, parse
 from allyjournal.store.condition import Condition, condition
 from allyjournal.store.row_id import day_of
 from allyjournal.store.search import RANKED, Order
@@ -24,7 +24,9 @@ Chosen = Mapping[str, Collection[str]]
 """By the name of a tag (``topic``, ``kind``, ...) the values of which a record has one."""
 
 _ONLY_WHEN_ASKED_FOR = ("check_in", "mentor", "person")
-"""Kinds without a row in the timeline unless a filter names them."""
+"""Kinds without a row in the timeline unless words are searched for, which are found wherever they
+stand, or a filter names them: check-ins stand in the lanes of the agreement, the others in no
+time."""
 
 
 class Found(NamedTuple):
@@ -116,7 +118,8 @@ def _timeline_kinds(query: Query, chosen: Chosen) -> list[Group]:
     if chosen.get("kind"):
         return []
     for term in chain.from_iterable(query.groups):
-        if isinstance(term, Field) and term.name == "kind" and not term.negated:
+        sought = isinstance(term, Words) or (isinstance(term, Field) and term.name == "kind")
+        if sought and not term.negated:
             return []
     return [(Field("kind", kind, negated=True),) for kind in _ONLY_WHEN_ASKED_FOR]
 

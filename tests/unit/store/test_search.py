@@ -262,12 +262,24 @@ def test_people_and_check_ins_are_shown_when_they_are_asked_for(journal: Journal
     )
     written = reflection("Quill")
     journal.add([quill, check, written])
-    assert shown(journal) == shown(journal, "Quill") == shown(journal, "-kind:mistake") == [written]
+    assert shown(journal) == shown(journal, "-kind:mistake -notes") == [written]
     assert shown(journal, "kind:person") == shown(journal, "", "person") == [quill]
     assert shown(journal, "kind:check_in OR kind:mistake") == [check]
     assert shown(journal, "quill", "person", "check_in") == [quill]
     assert shown(journal, "kind:person", "check_in") == []
     assert set(found(journal, "")) == {quill.uid, check.uid, written.uid}
+
+
+def test_words_are_found_wherever_they_stand(journal: Journal) -> None:
+    pledge = agreement("I ask.").commitments[0].uid
+    check = begin(CheckIn, TODAY, NOW, commitment=pledge, value=CheckInValue.AVOIDED)
+    check = check.changed(obstacle="Quill's order of business")
+    journal.add([person("Quill"), check, reflection("Quill asked for the order of business")])
+    for query, number in {'"order of business"': 2, "quill": 3, "quill -nobody": 3}.items():
+        assert len(shown(journal, query)) == len(found(journal, query)) == number
+    assert journal.counts_beside("kind", "business", {}) == {"check_in": 1, "reflection": 1}
+    # of a field alone the timeline has only what has a place in time
+    assert len(shown(journal, "on:2026")) == 1
 
 
 def test_agreement_versions_stand_in_the_timeline_on_their_day(journal: Journal) -> None:
