@@ -39,7 +39,8 @@ class Entered(StateChange, frozen=True, kw_only=True, array_like=True, gc=False)
 
 
 class History(Struct, frozen=True, array_like=True, gc=False):
-    """All states of the record with this ``uid``."""
+    """All states of the record with this ``uid``: what is kept of it holds the present one, and
+    since when it is in it."""
 
     uid: str
     states: tuple[Entered, ...]
@@ -55,6 +56,7 @@ class MistakeFacts(Facts, frozen=True, kw_only=True):
     acknowledging: Stretch | Why
     first_step: Stretch | Why
     state: MistakeState
+    since: date | None
     state_history: tuple[Entered, ...]
     late: tuple[Late, ...]
     pattern: str
@@ -80,6 +82,7 @@ class AdviceFacts(Facts, frozen=True, kw_only=True):
     uid: str
     title: str
     state: FeedbackState
+    since: date | None
     state_history: tuple[Entered, ...]
     standing: AdviceStanding
     reported_back_on: date | None
@@ -115,7 +118,7 @@ def of_mistake(mistake: Mistake) -> MistakeFacts:
         acknowledging=stretch.acknowledging(mistake),
         first_step=stretch.first_step(mistake),
         state=mistake.state,
-        state_history=_entered(mistake),
+        **_states(mistake),
         late=tuple(filter(None, (step.late for step in mistake.repair_steps))),
         pattern=mistake.pattern,
         corrected_at_once=mistake.corrected_at_once,
@@ -129,7 +132,7 @@ def of_feedback(feedback: Feedback) -> AdviceFacts:
         **_shared(feedback),
         occurred_on=feedback.occurred_on,
         state=feedback.state,
-        state_history=_entered(feedback),
+        **_states(feedback),
         standing=AdviceStanding(feedback.response or feedback.state),
         reported_back_on=feedback.reported_back_on,
         reason=shortened(plain(feedback.reason), _REASON),
@@ -160,5 +163,6 @@ def _shared(record: Record) -> dict[str, Any]:
     return {"uid": record.uid, "title": display_title(record)}
 
 
-def _entered(record: Record) -> tuple[Entered, ...]:
-    return tuple(Entered(state=it.state, on=it.on) for it in record.state_history)
+def _states(record: Record) -> dict[str, Any]:
+    history = tuple(Entered(state=it.state, on=it.on) for it in record.state_history)
+    return {"since": history[-1].on if history else None, "state_history": history}

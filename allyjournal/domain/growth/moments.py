@@ -62,11 +62,11 @@ def moments(record: Record) -> Iterator[Moment]:
 
 
 def _with_states(what: str, on: date, told: MistakeFacts | AdviceFacts) -> Iterator[Moment]:
-    """The facts with the last state alone, and all the states apart: who looks back on a time asks
-    for them only where they went on afterwards."""
+    """The facts with the present state alone, and all the states apart: who looks back on a time
+    asks for them only where they went on afterwards."""
     history = told.state_history
-    yield Moment(what, on, _json(replace(told, state_history=history[-1:])))
-    if history[1:]:
+    yield Moment(what, on, _json(replace(told, state_history=())))
+    if [it.state for it in history] not in ([], [told.state]):
         yield Moment(STATES, max(it.on for it in history), _json(History(told.uid, history)))
 
 

@@ -1,6 +1,6 @@
 """Where repairs and advice stood when a period ended: lists, one line a record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from allyjournal.domain.feedback import FeedbackState
 from allyjournal.domain.growth.facts import AdviceFacts, AdviceStanding, MistakeFacts, PracticeFacts
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.mistake import MistakeState
-from allyjournal.domain.record import state_on
+from allyjournal.domain.record import AnyState, StateChange, state_on
 
 
 class Standing(Struct, frozen=True, gc=False):
@@ -60,10 +60,19 @@ def repairs(mistakes: Iterable[MistakeFacts], period: Period) -> Repairs:
 
 
 def _standing(mistake: MistakeFacts, until: date) -> Standing:
-    state, since = state_on(mistake.state, mistake.state_history, until)
+    state, since = _stood(mistake.state, mistake.since, mistake.state_history, until)
     late = () if state is MistakeState.RESTING else mistake.late
     past = sorted(it.due_on for it in late if it.holds(until)) if late else ()
     return Standing(mistake, state, since, tuple(past))
+
+
+def _stood(
+    state: AnyState, since: date | None, history: Sequence[StateChange], day: date
+) -> tuple[AnyState, date | None]:
+    """As ``state_on``; without a history there was but the present state, from its day on."""
+    if history:
+        return state_on(state, history, day)
+    return state, since if since and since <= day else None
 
 
 def _is_told(standing: Standing, period: Period) -> bool:
@@ -91,13 +100,13 @@ def advice(feedback: Iterable[AdviceFacts], period: Period) -> tuple[Advice, ...
 
 def _advice(feedback: AdviceFacts, period: Period) -> Advice | None:
     """None for what was answered before ``period``."""
-    history, until = feedback.state_history, period.until
-    state, since = state_on(feedback.state, history, until)
+    until = period.until
+    state, since = _stood(feedback.state, feedback.since, feedback.state_history, until)
     moved = max(feedback.occurred_on, since or feedback.occurred_on)
     if state is FeedbackState.ANSWERED and moved < period.since:
         return None
     # how it was answered is known of the present state alone
-    is_present = (state, since) == (feedback.state, history[-1].on if history else None)
+    is_present = state is feedback.state and since == feedback.since
     standing = feedback.standing if is_present else AdviceStanding(state)
     back = feedback.reported_back_on
     return Advice(feedback, standing, back if back and back <= until else None)

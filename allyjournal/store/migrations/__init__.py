@@ -9,11 +9,12 @@ from allyjournal.store.migrations import (
     m0001_records,
     m0002_moments,
     m0003_share_copies,
-    m0004_moments_anew,
+    m0004_written_months,
+    m0005_moments_anew,
 )
 from allyjournal.vault.vault import Connection
 
-STEPS = (m0001_records, m0002_moments, m0003_share_copies, m0004_moments_anew)
+STEPS = (m0001_records, m0002_moments, m0003_share_copies, m0004_written_months, m0005_moments_anew)
 NEWEST = len(STEPS)
 
 

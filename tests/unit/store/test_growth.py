@@ -79,10 +79,10 @@ def test_the_moments_say_what_the_records_say(filled: Journal, period: Period) -
 
 
 def as_read(told: AnyFacts, period: Period) -> AnyFacts:
-    """With all states where these went on when the period was over, else with the last alone."""
+    """With all states where these went on when the period was over, else with the present alone."""
     history = told.state_history
-    went_on = any(it.on >= period.until for it in history)
-    return replace(told, state_history=history if went_on else history[-1:])
+    went_on = len(history) > 1 and any(it.on >= period.until for it in history)
+    return replace(told, state_history=history if went_on else ())
 
 
 def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
@@ -193,7 +193,7 @@ def of_the_schema(number: int, folder: Path, filled: Journal, spoilt: str = "") 
     connection.close()
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 4])
 def test_a_journal_of_a_former_schema_gets_its_moments(
     number: int, filled: Journal, tmp_path: Path
 ) -> None:
@@ -221,7 +221,7 @@ def test_whoever_changes_what_is_kept_adds_a_migration() -> None:
         (it.__name__, [field.name for field in fields(it)]) for it in (*facts, Entered, Stretch)
     ]
     digest = sha256(repr([*rows, Late._fields]).encode()).hexdigest()[:8]
-    assert digest == "5e7968aa"
+    assert digest == "ffc5c5b0"
 
 
 def test_salvage_makes_them_anew(tmp_path: Path) -> None:

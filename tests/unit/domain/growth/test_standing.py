@@ -60,7 +60,7 @@ def test_open_ones_are_listed_however_old_and_resting_ones_in_the_time_they_came
 
 def test_a_rest_without_a_day_counts_from_noticing() -> None:
     unknown, before = (
-        replace(mistake(on, **AT_ONCE), state_history=()) for on in ("04-01", "02-01")
+        replace(mistake(on, **AT_ONCE), since=None, state_history=()) for on in ("04-01", "02-01")
     )
     assert [it.mistake for it in repairs([unknown, before], SPRING).standing] == [unknown]
 

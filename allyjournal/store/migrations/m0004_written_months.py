@@ -1,11 +1,9 @@
-"""Make the moments anew, as rows without names, and keep beside them in which months something was
-written: nobody who looks back has to go through all that was."""
+"""In which months something was written, beside the moments that say so: nobody who looks back has
+to go through all that was."""
 
-from allyjournal.store import moments
 from allyjournal.vault.vault import Connection
 
 _STATEMENTS = (
-    "DELETE FROM moment",
     # month is the beginning of on_day: 2026-03
     """
     CREATE TABLE written_month (
@@ -34,7 +32,6 @@ _STATEMENTS = (
 
 
 def apply(connection: Connection) -> None:
-    """Empty the table, set the months beside it, and fill both from the records that there are."""
+    """Make the table, and have it follow the moments, which the next step makes anew."""
     for statement in _STATEMENTS:
         connection.execute(statement)
-    moments.derive_all(connection)
