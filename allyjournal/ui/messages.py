@@ -71,11 +71,22 @@ def ask_text(
     return (line.text().strip() or None) if dialog.run() else None
 
 
+class _DateDialog(Dialog):
+    """Stays until every date in it is understood."""
+
+    def accept(self) -> None:
+        from allyjournal.ui.widgets.date_field import DateField
+
+        if not any(field.insists() for field in self.findChildren(DateField)):
+            super().accept()
+
+
 def ask_date(
     parent: QWidget | None, question: str, label: str, day: date, advice: str = ""
 ) -> date | None:
     """Ask for a day, ``day`` already in it; None where the person left without one."""
-    value = _ask_when(Dialog(parent, question, advice), question, label, (day, "day"), rough=False)
+    dialog = _DateDialog(parent, question, advice)
+    value = _ask_when(dialog, question, label, (day, "day"), rough=False)
     return value[0] if value else None
 
 
@@ -84,7 +95,7 @@ def ask_when(
 ) -> tuple[date, str] | None:
     """Ask for a day, a month or a year: its first day, and "day", "month" or "year"; ``when`` is
     already in it."""
-    return _ask_when(Dialog(parent, question), question, label, when, rough=True)
+    return _ask_when(_DateDialog(parent, question), question, label, when, rough=True)
 
 
 def _ask_when(
@@ -108,7 +119,7 @@ def ask_dates(
     from allyjournal.ui.widgets.date_field import DateField
     from allyjournal.ui.widgets.field import Field
 
-    dialog = Dialog(parent, question)
+    dialog = _DateDialog(parent, question)
     fields = [DateField(_translate("From")), DateField(_translate("To"))]
     for field, day in zip(fields, dates, strict=True):
         field.fill(day)

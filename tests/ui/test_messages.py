@@ -195,6 +195,22 @@ def test_ask_when_takes_a_day_a_month_or_a_year(window: QWidget) -> None:
     assert messages.ask_when(window, "When?", "Go there", day) is None
 
 
+def test_what_asks_for_a_date_stays_until_it_is_understood(window: QWidget) -> None:
+    day, said = (date(2026, 11, 21), "day"), "Write it like 2026-10-14, 2026-10, April or 2019."
+
+    def act(dialog: QWidget) -> None:
+        type_and_enter("spring 2026")(dialog)
+        assert dialog.isVisible()
+        assert said in texts(dialog)
+        assert dialog.focusWidget() is dialog.findChild(QLineEdit)
+        # what was not understood is typed over
+        type_and_enter("2026-04")(dialog)
+        assert not dialog.isVisible()
+
+    in_dialog(act)
+    assert messages.ask_when(window, "When?", "Go there", day) == (date(2026, 4, 1), "month")
+
+
 def test_a_crash_shows_types_and_frames_and_no_value(window: QWidget) -> None:
     secret = "what Quill told me"
 

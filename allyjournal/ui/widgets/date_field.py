@@ -22,10 +22,12 @@ from allyjournal.ui.widgets.date_words import DAY, shown, understand
 
 Value = tuple[date, str]
 
+_APRIL = 4
+
 
 class DateField(QWidget):
     """Understands "2026-10-14", "today", "yesterday" and the locale's dates; a ``rough`` date may
-    also be a month or a year, "2026-10" or "2019".
+    also be a month or a year, "2026-10", "April" or "2019".
 
     ``edited`` tells that the value changed. What cannot be understood leaves the last good value
     and says so quietly; an ``optional`` date may be emptied. Alt+Down opens the calendar.
@@ -76,6 +78,15 @@ class DateField(QWidget):
         self._value = None if day is None else (day, str(precision))
         self._show()
 
+    def insists(self) -> bool:
+        """Whether what stands in the line is not understood, which is then said."""
+        understood = self._is_understood(self._line.text())
+        if not understood:
+            self._say(self._example())
+            self._line.setFocus()
+            self._line.selectAll()
+        return not understood
+
     def is_filled(self) -> bool:
         """Whether there is a date."""
         return self._value is not None
@@ -98,21 +109,25 @@ class DateField(QWidget):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        understood = self._understood(text)
-        if understood is not None or (self._optional and not text.strip()):
-            self._take(understood)
+        if self._is_understood(text):
+            self._take(self._understood(text))
 
     @Slot()
     def _finished(self) -> None:
         text = self._line.text()
-        understood = self._understood(text)
-        if understood is not None or (self._optional and not text.strip()):
-            self._take(understood)
+        if self._is_understood(text):
+            self._take(self._understood(text))
             self._show()
         else:
-            self._remark.setText(self._sentence())
-            self._remark.show()
-            announce(self, self._remark.text())
+            self._say(self._sentence())
+
+    def _say(self, words: str) -> None:
+        self._remark.setText(words)
+        self._remark.show()
+        announce(self, words)
+
+    def _is_understood(self, text: str) -> bool:
+        return self._understood(text) is not None or (self._optional and not text.strip())
 
     def _understood(self, text: str) -> Value | None:
         understood = understand(text, self._today(), self.locale())
@@ -120,14 +135,17 @@ class DateField(QWidget):
             return understood
         return None
 
+    def _example(self) -> str:
+        if not self._rough:
+            return self.tr("Write it like 2026-10-14.")
+        words = self.tr("Write it like 2026-10-14, 2026-10, {month} or 2019.")
+        return words.format(month=self.locale().standaloneMonthName(_APRIL))
+
     def _sentence(self) -> str:
-        example = self.tr("Write it like 2026-10-14.")
-        if self._rough:
-            example = self.tr("Write it like 2026-10-14, 2026-10 or 2019.")
         if self._value is None:
-            return example
+            return self._example()
         kept = self.tr("%1 is kept until then.").replace("%1", shown(*self._value, self.locale()))
-        return f"{example} {kept}"
+        return f"{self._example()} {kept}"
 
     def _take(self, value: Value | None) -> None:
         if value != self._value:

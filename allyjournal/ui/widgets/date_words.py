@@ -12,6 +12,7 @@ YEAR = "year"
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAYS = ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "d.M.yyyy")
 _DAYS_OF_A_YEAR = ("d MMMM", "d MMM", "MMMM d", "MMM d")
+_NUMBER = re.compile(r"\b(d|M)\1\b")
 _MONTHS = ("MMMM yyyy", "MMM yyyy", "MM/yyyy", "M.yyyy")
 _SHOWN = {DAY: "d MMMM yyyy", MONTH: "MMMM yyyy", YEAR: "yyyy"}
 
@@ -20,7 +21,7 @@ def understand(text: str, today: date, locale: QLocale) -> tuple[date, str] | No
     """The date and the precision ("day", "month", "year") that ``text`` means, or None.
 
     A month or a year stands on its first day. Two digits of a year mean the last 80 years or the
-    next 20.
+    next 20. A month without a year is the latest that has begun.
     """
     words = " ".join(text.split())
     if words.casefold() in _names(today):
@@ -60,14 +61,30 @@ def _from_iso(iso: re.Match[str]) -> tuple[date, str] | None:
 
 def _from_locale(words: str, today: date, locale: QLocale) -> tuple[date, str] | None:
     base = today.year - 80
-    formats = (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
-    own = [locale.dateFormat(kind) for kind in formats]
-    for precision, patterns in ((DAY, [*own, *_DAYS]), (MONTH, _MONTHS)):
+    for precision, patterns in ((DAY, [*_own(locale), *_DAYS]), (MONTH, _MONTHS)):
         for pattern in patterns:
             found = locale.toDate(words, pattern, base)
             if found.isValid() and found.year() > 0:
                 return date(found.year(), found.month(), found.day()), precision
-    return _without_year(words, today, locale)
+    return _without_year(words, today, locale) or _month(words, today, locale)
+
+
+def _own(locale: QLocale) -> tuple[str, ...]:
+    """The locale's dates; the short one also without noughts, with a year of four digits or two."""
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    plain = _NUMBER.sub(r"\1", short)
+    years = [re.sub("y+", year, plain) for year in ("yyyy", "yy")]
+    return short, locale.dateFormat(QLocale.FormatType.LongFormat), *years
+
+
+def _month(words: str, today: date, locale: QLocale) -> tuple[date, str] | None:
+    """ "April" is the latest that has begun."""
+    for pattern in ("MMMM", "MMM"):
+        found = locale.toDate(f"{words} {today.year}", f"{pattern} yyyy")
+        if found.isValid():
+            first = today.replace(month=found.month(), day=1)
+            return first if first <= today else first.replace(year=today.year - 1), MONTH
+    return None
 
 
 def _without_year(words: str, today: date, locale: QLocale) -> tuple[date, str] | None:
