@@ -42,8 +42,10 @@ def _window(folder: Path | None, *, show_sample: bool = False, resume: bool = Fa
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
+        # the linker's message begins with the library; a package that is missing has its name
+        missing = error.name if isinstance(error, ModuleNotFoundError) else str(error).split(":")[0]
         raise SurroundingsRefused(
-            f"The window cannot be shown: {error}.",
+            f"The window cannot be shown: “{missing}” cannot be loaded.",
             "Install what is missing; the README names what a bare Linux needs.",
         ) from error
     from allyjournal.app import run as show

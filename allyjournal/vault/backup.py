@@ -187,7 +187,7 @@ def pieces(backup: Path) -> Iterator[tuple[str, bytes]]:
                         while piece := packed.read(_SLICE):
                             yield part.filename, piece
         except (BadZipFile, EOFError, NotImplementedError, ValueError) as error:
-            raise BackupDamaged(f"This backup is damaged, or is none: {error}.") from error
+            raise BackupDamaged("This backup is damaged, or the file is none.") from error
 
 
 def _parts(archive: ZipFile) -> list[ZipInfo]:

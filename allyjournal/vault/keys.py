@@ -312,7 +312,7 @@ def _parsed(data: bytes) -> KeyFile:
             raise NewerJournal()
         file = msgspec.json.decode(data, type=KeyFile)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise JournalDamaged(f"keys.json is damaged: {error}.", _USE_THE_CODE) from error
+        raise JournalDamaged("keys.json is damaged: it cannot be read.", _USE_THE_CODE) from error
     if _checksum(file) != file.checksum:
         raise JournalDamaged("keys.json is damaged: its checksum differs.", _USE_THE_CODE)
     return file

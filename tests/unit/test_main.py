@@ -99,7 +99,27 @@ def test_what_the_window_lacks_is_named(
     with monkeypatch.context() as without_qt:
         without_qt.setitem(sys.modules, "PySide6.QtWidgets", None)
         assert program.main() == 6
-    assert (opened, "PySide6" in capsys.readouterr().err) == ([], True)
+    assert opened == []
+    assert "“PySide6.QtWidgets” cannot be loaded." in capsys.readouterr().err
+
+
+def test_the_library_that_a_bare_system_lacks_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Bare:
+        @staticmethod
+        def find_spec(name: str, *_others: object) -> None:
+            if name == "PySide6.QtWidgets":
+                raise ImportError("libEGL.so.1: cannot open shared object file: No such file")
+
+    monkeypatch.setattr(sys, "argv", ["allyjournal"])
+    with monkeypatch.context() as bare:
+        bare.delitem(sys.modules, "PySide6.QtWidgets", raising=False)
+        bare.setattr(sys, "meta_path", [Bare, *sys.meta_path])
+        assert program.main() == 6
+    said = capsys.readouterr().err
+    assert "“libEGL.so.1” cannot be loaded." in said
+    assert "No such file" not in said
 
 
 def test_the_package_is_a_program(

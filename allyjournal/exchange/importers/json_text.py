@@ -17,7 +17,30 @@ _FAULTS = {
     "contains unknown": "This field is not known",
     "missing required": "This field is missing",
 }
-_BYTE = re.compile(r" \(byte (?P<byte>\d+)\)")
+_BYTE = re.compile(r"\(byte (?P<byte>\d+)\)")
+_TYPE = re.compile(r"Expected `(?P<expected>[^`]*)`, got `.*`")
+_TYPES = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "null": "null",
+    "date": "a day",
+    "datetime": "a moment",
+    "bytes": "a file in Base64",
+}
+_BOUND = re.compile(r"Expected `\w+` (?P<length>of length )?(?P<bound>[<>=\d].*)")
+# what msgspec says of a value, and what a person is told
+_SAID = (
+    (r"Invalid (enum )?value", "This value is not known"),
+    (r"Invalid RFC3339 encoded date$", "This is no day such as 2026-10-14"),
+    (r"Invalid RFC3339", "This is no moment such as 2026-10-14T18:30:00Z"),
+    (r"Expected `datetime` with", "This moment does not say its time zone"),
+    (r"Expected `str` matching", "This text does not have the form that belongs here"),
+    (r"Invalid base64", "This is no file in Base64"),
+)
 
 
 def read_json(text: str, kind: type[Read], root: str = "$") -> Read | Problem:
@@ -27,25 +50,39 @@ def read_json(text: str, kind: type[Read], root: str = "$") -> Read | Problem:
     except RecursionError:
         return Problem(root, "This is nested more deeply than any record")
     except msgspec.ValidationError as error:
-        return _invalid(str(error), root)
+        return _invalid(error, root)
     except msgspec.DecodeError as error:
         return _malformed(str(error), text)
 
 
-def _invalid(message: str, root: str) -> Problem:
-    placed = _AT.fullmatch(message)
-    where, what = (placed["where"], placed["what"]) if placed else ("$", message)
+def _invalid(error: msgspec.ValidationError, root: str) -> Problem:
+    placed = _AT.fullmatch(str(error))
+    where, what = (placed["where"], placed["what"]) if placed else ("$", str(error))
     where = root + where.removeprefix("$")
     if field := _FIELD.fullmatch(what):
         return Problem(f"{where}.{field['name']}", _FAULTS[field["fault"]])
-    return Problem(where, what)
+    # what a record itself refuses is said in our own words
+    return Problem(where, what if isinstance(error.__cause__, ValueError) else _said(what))
+
+
+def _said(message: str) -> str:
+    """Our own sentence for what msgspec says of a value; that may quote what a person wrote."""
+    if found := _TYPE.fullmatch(message):
+        expected = (_TYPES.get(it, "something else") for it in found["expected"].split(" | "))
+        return f"What belongs here is {' or '.join(expected)}"
+    if found := _BOUND.fullmatch(message):
+        counted = "The length of this" if found["length"] else "This number"
+        return f"{counted} should be {found['bound']}"
+    said = (sentence for pattern, sentence in _SAID if re.match(pattern, message))
+    return next(said, "This cannot be understood")
 
 
 def _malformed(message: str, text: str) -> Problem:
     data = text.encode("utf-8", "replace")
     byte = _BYTE.search(message)
     line = data[: int(byte["byte"]) if byte else len(data)].count(b"\n") + 1
-    return Problem(f"line {line}", _BYTE.sub("", message))
+    what = "From here on this is not JSON" if byte else "The file ends before its JSON does"
+    return Problem(f"line {line}", what)
 
 
 class _KeyTwice(str):

@@ -104,6 +104,16 @@ def test_a_damaged_backup_moves_nothing(journal: Closed, made: Path) -> None:
     assert contents(journal.folder.parent) == before
 
 
+@pytest.mark.parametrize("content", [b"", b"Dear diary", b"PK\x03\x04 and no more"])
+def test_what_is_no_backup_is_said_in_words_of_our_own(
+    journal: Closed, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "notes").write_bytes(content)
+    with pytest.raises(BackupDamaged) as caught:
+        restore(tmp_path / "notes", journal.folder, NOW)
+    assert caught.value.sentence == "This backup is damaged, or the file is none."
+
+
 def test_parts_that_do_not_belong_together_move_nothing(
     make: Make, journal: Closed, tmp_path: Path
 ) -> None:
