@@ -28,6 +28,7 @@ from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.notice import Notice
+from allyjournal.ui.widgets.title_label import TitleLabel
 
 _INDENT = 24
 
@@ -102,7 +103,7 @@ class Document(QWidget):
     def _add_head(self) -> None:
         agreement = self._text
         self._column.addWidget(labels.over_title(self._over_title()))
-        self._column.addWidget(labels.title(agreement.title or self.tr("My agreement")))
+        self._column.addWidget(TitleLabel(agreement.title or self.tr("My agreement")))
         if agreement.communities:
             self._column.addWidget(labels.note(" · ".join(agreement.communities)))
         self._column.addWidget(labels.note(community_part(agreement.community_input)))

@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord, body, display_title
@@ -19,11 +14,12 @@ from allyjournal.store.timeline import Entry
 from allyjournal.ui import icons, looks, theme
 from allyjournal.ui.timeline.listing import Sight
 from allyjournal.ui.timeline.passages import passages
-from allyjournal.ui.widgets import buttons, labels, text_marks
+from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.eliding_button import ElidingButton
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.page_scroll import page_scroll
+from allyjournal.ui.widgets.title_label import TitleLabel
 
 
 class Preview(QWidget):
@@ -75,8 +71,10 @@ class Preview(QWidget):
     def _fill(self, column: QVBoxLayout, sight: Sight, sought: Sought) -> None:
         entry = sight.entry
         column.addWidget(labels.over_title(_over_title(entry), looks.look(entry).colour))
-        if title := _title(entry):
-            column.addWidget(_marked(labels.title(title), sought))
+        if words := _title(entry):
+            title = TitleLabel(words)
+            title.mark(sought)
+            column.addWidget(title)
         column.addWidget(labels.note(_date_line(entry)))
         if about := _about(sight):
             column.addWidget(_chips(about))
@@ -154,14 +152,6 @@ def _title(entry: Entry) -> str:
     if isinstance(record, Person) or not any(body(record)):
         return looks.titled(display_title(record))
     return record.title
-
-
-def _marked(label: QLabel, sought: Sought) -> QLabel:
-    if spans := sought.spans(label.text()):
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setAccessibleName(label.text())
-        label.setText(text_marks.rich(label.text(), spans))
-    return label
 
 
 def _date_line(entry: Entry) -> str:

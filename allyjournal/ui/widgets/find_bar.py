@@ -10,6 +10,7 @@ from allyjournal.ui import theme
 from allyjournal.ui.widgets import buttons, found_places, labels
 from allyjournal.ui.widgets.announce import announce
 from allyjournal.ui.widgets.found_places import Field, Place
+from allyjournal.ui.widgets.title_label import TitleLabel
 
 
 class FindBar(QWidget):
@@ -211,7 +212,8 @@ class FindBar(QWidget):
 
     def _stay_there(self) -> None:
         place = self._now
-        self._came_from = None
+        if place and not isinstance(place.field, TitleLabel):
+            self._came_from = None
         self.leave()
         if place:
             found_places.put_caret(place)

@@ -11,8 +11,9 @@ from allyjournal.domain.matching import Sought, Span
 from allyjournal.ui.widgets import text_marks
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.page_scroll import bring_into_view, bring_place_into_view
+from allyjournal.ui.widgets.title_label import TitleLabel
 
-Field = QTextEdit | QLineEdit
+Field = QTextEdit | QLineEdit | TitleLabel
 
 
 @runtime_checkable
@@ -24,7 +25,7 @@ class Revealing(Protocol):
 
 
 class Place(NamedTuple):
-    """A span in a field, as Qt counts."""
+    """A span in a field, as Qt counts; in a title to read, in characters."""
 
     field: Field
     span: Span
@@ -42,7 +43,7 @@ def places(among: Iterable[Field], sought: Sought) -> list[Place]:
 
 def caret(field: Field) -> int:
     """Where in ``field`` somebody types, as Qt counts; always the beginning of a line."""
-    return 0 if isinstance(field, QLineEdit) else field.textCursor().position()
+    return field.textCursor().position() if isinstance(field, QTextEdit) else 0
 
 
 def bring_into_sight(place: Place, area: QWidget) -> None:
@@ -53,7 +54,7 @@ def bring_into_sight(place: Place, area: QWidget) -> None:
             holder.reveal(part)
             # it has its place only once all is laid out
             bring_into_view(field)
-    if isinstance(field, QLineEdit):
+    if not isinstance(field, QTextEdit):
         bring_place_into_view(field, field.rect())
         return
     where = _rectangle(field, place)
@@ -64,8 +65,11 @@ def bring_into_sight(place: Place, area: QWidget) -> None:
 
 
 def put_caret(place: Place) -> None:
-    """Give the field the focus, what stands at the place chosen in it."""
+    """Give the field the focus, what stands at the place chosen in it; a title to read takes
+    neither."""
     field, (start, end) = place
+    if isinstance(field, TitleLabel):
+        return
     field.setFocus()
     if isinstance(field, QLineEdit):
         field.setSelection(start, end - start)
@@ -74,11 +78,16 @@ def put_caret(place: Place) -> None:
 
 
 def mark(found: list[Place], now: Place | None) -> None:
-    """Mark all that was found in long texts, and that one place in another way."""
-    for field in {it.field for it in found if isinstance(it.field, QTextEdit)}:
-        assert isinstance(field, QTextEdit)  # noqa: S101 (what the line above says)
+    """Mark all that was found, and that one place in another way."""
+    for field in {it.field for it in found}:
         spans = [it.span for it in found if it.field is field]
-        text_marks.mark(field, spans, now.span if now and now.field is field else None)
+        here = now.span if now and now.field is field else None
+        if isinstance(field, QTextEdit):
+            text_marks.mark(field, spans, here)
+        elif isinstance(field, QLineEdit):
+            text_marks.mark_line(field, spans, here)
+        else:
+            field.show_marks(spans, here)
 
 
 def unmark(field: Field) -> None:
@@ -87,6 +96,10 @@ def unmark(field: Field) -> None:
         field.mark(field.sought())
     elif isinstance(field, QTextEdit):
         text_marks.mark(field, ())
+    elif isinstance(field, QLineEdit):
+        text_marks.mark_line(field, ())
+    else:
+        field.unmark()
 
 
 def _in_order(area: QWidget) -> Iterator[Field]:
@@ -114,6 +127,8 @@ def _hiding(field: Field, area: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
 def _spans(field: Field, sought: Sought) -> list[Span]:
     if isinstance(field, QTextEdit):
         return text_marks.spans_in(field, sought)
+    if isinstance(field, TitleLabel):
+        return sought.spans(field.words())
     return text_marks.in_qt(field.text(), sought.spans(field.text()))
 
 

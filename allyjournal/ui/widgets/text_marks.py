@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from allyjournal.domain.matching import Sought, Span
 from allyjournal.ui import theme
@@ -44,13 +45,31 @@ def spans_in(field: QTextEdit, sought: Sought) -> list[Span]:
     return in_qt(text, sought.spans(text))
 
 
-def rich(text: str, spans: Iterable[Span]) -> str:
+def mark_line(line: QLineEdit, spans: Sequence[Span], now: Span | None = None) -> None:
+    """Mark ``spans`` (as Qt counts) in ``line`` and nothing else; its text is not changed.
+
+    As an input method marks what is being composed, where there is nothing composed:
+    https://doc.qt.io/qt-6/qinputmethodevent.html, which counts from the caret.
+    """
+    formatted = QInputMethodEvent.AttributeType.TextFormat
+    caret = line.cursorPosition()
+    marks = [
+        QInputMethodEvent.Attribute(formatted, start - caret, end - start, look(now=span == now))
+        for span in spans
+        for start, end in (span,)
+    ]
+    QCoreApplication.sendEvent(line, QInputMethodEvent("", marks))
+
+
+def rich(text: str, spans: Iterable[Span], now: Span | None = None) -> str:
     """``text`` with its ``spans`` marked, for a label that shows rich text."""
-    ground = theme.colour("accent_ground").name()
     pieces, done = [], 0
     for start, end in spans:
-        marked = f'<span style="background:{ground};text-decoration:underline">'
-        pieces.append(f"{escape(text[done:start])}{marked}{escape(text[start:end])}</span>")
+        marked = look(now=(start, end) == now)
+        ground, ink = marked.background().color().name(), marked.foreground().color().name()
+        style = f"background:{ground};color:{ink};text-decoration:underline"
+        pieces.append(escape(text[done:start]))
+        pieces.append(f'<span style="{style}">{escape(text[start:end])}</span>')
         done = end
     return "".join((*pieces, escape(text[done:])))
 

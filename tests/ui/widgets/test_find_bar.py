@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.matching import exactly, words_of
 from allyjournal.domain.query import parse
+from allyjournal.ui import theme
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.find_bar import FindBar
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -16,6 +18,7 @@ from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 from allyjournal.ui.widgets.steps import Steps, StepWords
 from allyjournal.ui.widgets.text_line import TextLine
+from allyjournal.ui.widgets.title_label import TitleLabel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -112,6 +115,37 @@ def test_every_place_is_walked_in_the_order_of_reading(page: Page) -> None:
     assert page.says() == "6 of 7"
     assert marked(page.text) == ["Racé", "race"]
     assert marked(page.read) == ["race"]
+
+
+def pixels(widget: QWidget, token: str) -> int:
+    """How much of a widget has a colour of the theme."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    wanted = QColor(theme.colour(token)).rgb()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(image.pixel(x, y) == wanted for x, y in places)
+
+
+def test_a_title_is_marked_to_write_and_to_read(page: Page) -> None:
+    read = TitleLabel("<b> of the 🙂 race")
+    page.column.addWidget(read)
+    read.show()
+    page.title.setCursorPosition(3)
+    page.opens("race")
+    assert page.says() == "1 of 8"
+    here, others = pixels(page.title, "accent"), pixels(page.title, "accent_ground")
+    page.presses(Qt.Key.Key_Return)
+    assert pixels(page.title, "accent") < here
+    assert pixels(page.title, "accent_ground") > others
+    assert (page.title.text(), page.title.cursorPosition()) == ("A Race", 3)
+    for _ in range(6):
+        page.presses(Qt.Key.Key_Return)
+    assert page.says() == "8 of 8"
+    assert "&lt;b&gt;" in read.text()
+    assert pixels(read, "accent") > 0
+    assert read.accessibleName() == "<b> of the 🙂 race"
+    page.presses(Qt.Key.Key_Return, CONTROL)
+    assert read.text() == "<b> of the 🙂 race"
+    assert pixels(page.title, "accent_ground") == others
 
 
 def test_the_place_stands_out_and_is_in_sight(page: Page, qtbot: QtBot) -> None:
