@@ -25,10 +25,16 @@ class MistakePage(RecordsPage):
         return self.tr("Repair")
 
     def groups(self) -> Sequence[Group]:
-        """What is being repaired, what is only looked at so far, and what rests."""
+        """What was noticed today and is looked for first, what is being repaired, what is only
+        looked at so far, and what rests."""
+        today = f"on:{date.today().isoformat()}"
         return (
+            Group(self.tr("Noticed today"), f"state:noticed {today}"),
             Group(self.tr("Open"), "is:open -state:noticed -state:reflecting"),
-            Group(self.tr("Reflecting"), "state:noticed OR state:reflecting"),
+            Group(
+                self.tr("Reflecting"),
+                f"state:noticed OR state:reflecting state:reflecting OR -{today}",
+            ),
             Group(self.tr("Resting"), "state:resting"),
         )
 

@@ -80,7 +80,7 @@ def test_a_new_mistake_shows_two_fields(desk: Desk) -> None:
     assert record.what_happened == "I answered for Quill."
     assert record.impact == "I don't know yet."
     assert record.state is MistakeState.NOTICED
-    assert titles(desk) == ["Reflecting", "I answered for Quill."]
+    assert titles(desk) == ["Noticed today", "I answered for Quill."]
 
 
 def test_not_to_know_the_impact_can_be_taken_back(desk: Desk) -> None:

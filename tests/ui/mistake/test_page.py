@@ -15,9 +15,11 @@ from allyjournal.ui.mistake.page import MistakePage
 from tests.ui.desk import Desk
 from tests.ui.mistake.log import READY, STEPS, editor
 from tests.ui.shelf import (
+    TODAY,
     lay,
     made,
     notes,
+    the_list,
     titles,
 )
 
@@ -60,6 +62,30 @@ def test_the_list_groups_by_what_is_open(desk: Desk) -> None:
         "Accent": "since 11 Mar · community process",
         "Name": "since 26 Jun · corrected at once",
     }
+
+
+def test_what_was_just_noticed_stands_first_and_in_sight(desk: Desk) -> None:
+    acknowledged = [
+        made(Mistake, title=f"No. {n}", state=MistakeState.ACKNOWLEDGED) for n in range(30)
+    ]
+    begun = made(Mistake, on=TODAY, title="Begun", state=MistakeState.REFLECTING)
+    desk.has(*acknowledged, begun, made(Mistake, on=date(2026, 11, 21), title="Yesterday"))
+    page = MistakePage(desk.journal, desk.tasks)
+    page.changed.connect(page.refresh)
+    desk.lays(page)
+    found = the_list(desk)
+    found.scrollToBottom()
+    desk.clicks("Something went wrong")
+    desk.types("I answered for Quill.")
+    page.flush()
+    desk.settles()
+    ids = found.ids()
+    listed = [it.title for it in desk.does(lambda: desk.journal.window(ids)) if it]
+    assert listed == ["", *(it.title for it in reversed(acknowledged)), "Begun", "Yesterday"]
+    assert found.model().index(0, 0).data() == "Noticed today"
+    assert found.selected_id() == ids[0]
+    assert found.ids_in_sight() is not None
+    assert found.ids_in_sight()[0] == ids[0]
 
 
 def test_an_empty_page_offers_to_begin(desk: Desk) -> None:
