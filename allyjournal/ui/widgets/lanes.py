@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from allyjournal.ui import theme
@@ -97,7 +97,8 @@ class Lanes(MarkedPicture):
         """The lanes with their labels, then the marks, then the time below."""
         for row, lane in enumerate(self._lanes):
             self._paint_lane(painter, row, lane)
-        placed = [(self.place(at), it.height) for at, (_row, it) in enumerate(self._points)]
+        heights = (point.height for _row, point in self._points)
+        placed = list(zip(self.all_places(), heights, strict=True))
         # words beside the scale take their ground first, so that they cover no mark
         self._paint_beside(painter, [place for place, height in placed if height is None])
         self._paint_on_scale(painter, [(it, height) for it, height in placed if height is not None])
@@ -143,19 +144,23 @@ class Lanes(MarkedPicture):
     def _paint_beside(self, painter: QPainter, places: Sequence[QRectF]) -> None:
         """What stands beside the scale."""
         painter.setPen(theme.colour("second_ink"))
+        words, canvas = self.tr("n/a"), theme.colour("canvas")
+        around = QMarginsF(theme.px(9), theme.px(4), theme.px(9), theme.px(4))
         for place in places:
-            beside = place.adjusted(-theme.px(9), -theme.px(4), theme.px(9), theme.px(4))
+            beside = place.marginsAdded(around)
             # the line would run through the words
-            painter.fillRect(beside, theme.colour("canvas"))
-            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, self.tr("n/a"))
+            painter.fillRect(beside, canvas)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_on_scale(self, painter: QPainter, placed: Sequence[tuple[QRectF, int]]) -> None:
-        accent, half = theme.colour("accent"), theme.px(2) / 2
-        filled = [accent if it >= _FILLED_FROM else theme.colour("canvas") for it in range(HEIGHTS)]
-        painter.setPen(QPen(accent, theme.px(2)))
+        """Those that are filled need no edge, which takes three times as long to paint."""
+        accent, canvas, half = theme.colour("accent"), theme.colour("canvas"), theme.px(2) / 2
+        edge = QPen(accent, theme.px(2))
         for place, height in placed:
-            painter.setBrush(filled[height])
-            painter.drawEllipse(place.adjusted(half, half, -half, -half))
+            filled = height >= _FILLED_FROM
+            painter.setPen(Qt.PenStyle.NoPen if filled else edge)
+            painter.setBrush(accent if filled else canvas)
+            painter.drawEllipse(place if filled else place.adjusted(half, half, -half, -half))
 
     def _paint_axis(self, painter: QPainter) -> None:
         top = len(self._lanes) * self._pitch()
