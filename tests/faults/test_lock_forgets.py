@@ -2,9 +2,11 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,7 +46,7 @@ def _tell(program: subprocess.Popen[bytes], *lines: str) -> None:
 def copies(process: int, words: str) -> int:
     """How often ``words`` stand in the memory of a process, in any form."""
     forms, found = forms_as_written(words), 0
-    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
+    with _standing_still(process), Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
             start, end, rights = re.match(r"(\w+)-(\w+) (\S+)", line).groups()  # type: ignore[union-attr]
             if rights.startswith("r") and "[v" not in line:
@@ -52,6 +54,17 @@ def copies(process: int, words: str) -> int:
                 content = memory.read(int(end, 16) - int(start, 16))
                 found += sum(content.count(form) for form in forms)
     return found
+
+
+@contextmanager
+def _standing_still(child: int) -> Iterator[None]:
+    """Stop a child for so long: what it gave back while it is read could not be read any more."""
+    os.kill(child, signal.SIGSTOP)
+    os.waitid(os.P_PID, child, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    try:
+        yield
+    finally:
+        os.kill(child, signal.SIGCONT)
 
 
 def test_locked_the_process_holds_no_word_and_is_the_same_process(
