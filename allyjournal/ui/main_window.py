@@ -2,7 +2,6 @@
 
 import logging
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from allyjournal import paths
 from allyjournal.domain.errors import JournalError, JournalMissing, JournalShut
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, shortcuts, theme
+from allyjournal.ui.ahead import LoadingAhead
 from allyjournal.ui.handover import NOTHING_TO_KNOW, Handover, Remark
 from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from allyjournal.ui.shell import Shell
     from allyjournal.ui.system.lock import SystemLock
 
-_AFTER_THE_FIRST_PAINT = 300
 _log = logging.getLogger(__name__)
 
 
@@ -98,7 +97,7 @@ class MainWindow(QMainWindow):
         flow.sample_requested.connect(self.sample_requested)
         flow.folder_chosen.connect(self._choose_folder)
         self.setCentralWidget(flow)
-        QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self._load_pages)
+        LoadingAhead(self._tasks, flow)
 
     def _locked_remark(self) -> Remark:
         """Why the journal was shut or is not there, and what waits for its unlocking."""
@@ -111,13 +110,6 @@ class MainWindow(QMainWindow):
             return waiting
         texts = (self._remark.text, waiting.heading, waiting.text)
         return self._remark._replace(text=" ".join(filter(None, texts)))
-
-    @Slot()
-    def _load_pages(self) -> None:
-        """The pages cost more than half of the start and are not needed before the passphrase."""
-        # a window that was closed meanwhile needs none
-        if self.isVisible():
-            self._tasks.run(partial(import_module, "allyjournal.ui.shell"))
 
     def show_journal(self, journal: "Journal") -> None:
         """Show an open journal where the person was before the lock."""
