@@ -83,7 +83,7 @@ class Window:
         """Until all that was asked of the worker thread has come and been painted."""
         done: list[None] = []
         for _ in range(3):
-            self.tasks.run(partial(done.append, None))
+            self.tasks.run(partial(done.append, None), behind=True)
             count = len(done)
             wait_until(lambda count=count: len(done) > count)  # type: ignore[misc]
             QCoreApplication.processEvents()
