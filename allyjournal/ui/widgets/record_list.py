@@ -160,6 +160,7 @@ class RecordList(QTableView):
             self._measure()
 
     def _measure(self) -> None:
+        self._delegate.measure()
         header = self.verticalHeader()
         header.setDefaultSectionSize(self._delegate.record_height())
         for row in self._rows.heading_rows():

@@ -27,6 +27,22 @@ _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SMALL = 13
 
 
+class _Letters:
+    """A font with its measures, which take as long to ask for as a word to paint."""
+
+    def __init__(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> None:
+        self.font = theme.font(size, weight)
+        self.height = QFontMetrics(self.font).height()
+
+    def cut(self, words: str, width: int) -> str:
+        """``words``, with an ellipsis where there is no room for all of them."""
+        return QFontMetrics(self.font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+    def width(self, words: str) -> int:
+        """How much room ``words`` take."""
+        return QFontMetrics(self.font).horizontalAdvance(words)
+
+
 @dataclass
 class _Line:
     """A painter with the rectangle of one row; everything is placed as if written to the right
@@ -41,26 +57,31 @@ class _Line:
         return QStyle.visualRect(self.direction, self.rect, inner)
 
     def text(
-        self, place: QRect, words: str, letters: QFont, token: str, start: Qt.AlignmentFlag = _START
+        self,
+        place: QRect,
+        words: str,
+        letters: _Letters,
+        token: str,
+        start: Qt.AlignmentFlag = _START,
     ) -> None:
         """Write ``words``, cut where there is no room for all of them."""
-        self.painter.setFont(letters)
+        self.painter.setFont(letters.font)
         self.painter.setPen(theme.colour(token))
-        shown = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        shown = letters.cut(words, place.width())
         self.painter.drawText(place, QStyle.visualAlignment(self.direction, start), shown)
 
     def marked_text(
-        self, place: QRect, words: str, letters: QFont, token: str, spans: Sequence[Span]
+        self, place: QRect, words: str, letters: _Letters, token: str, spans: Sequence[Span]
     ) -> None:
         """The same, with ``spans`` of it marked."""
         if not spans:
             self.text(place, words, letters, token)
             return
-        shown = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        shown = letters.cut(words, place.width())
         # what was cut away has its ellipsis in the place of the last character
         whole = len(shown) if shown == words else len(shown) - 1
         inside = [(start, min(end, whole)) for start, end in spans if start < whole]
-        layout = QTextLayout(shown, letters)
+        layout = QTextLayout(shown, letters.font)
         layout.setTextOption(QTextOption(QStyle.visualAlignment(self.direction, _START)))
         layout.setFormats([_range(span) for span in text_marks.in_qt(shown, inside)])
         layout.beginLayout()
@@ -79,17 +100,28 @@ class RecordDelegate(QStyledItemDelegate):
         super().__init__()
         self._rows = rows
         self._compact = compact
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the letters of the present text size."""
+        self._plain = _Letters(theme.CONTROL)
+        self._title = _Letters(theme.CONTROL, QFont.Weight.DemiBold)
+        self._day_number = _Letters(16, QFont.Weight.DemiBold)
+        self._below = _Letters(_SMALL + 1)
+        self._small_letters = _Letters(_SMALL)
+        self._note_letters = _Letters(_SMALL, QFont.Weight.Medium)
+        self._heading_letters = _Letters(_SMALL, QFont.Weight.Bold)
 
     def record_height(self) -> int:
         """The height of every record's row, in pixels."""
-        title, small = _height(theme.CONTROL), _height(_SMALL)
+        title, small = self._plain.height, self._small_letters.height
         if self._compact:
             return title + small + theme.px(26)
         return title + small + max(theme.px(24), small) + theme.px(29)
 
     def heading_height(self) -> int:
         """The height of a heading's row, in pixels."""
-        return _height(_SMALL) + theme.px(20)
+        return self._small_letters.height + theme.px(20)
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -126,8 +158,8 @@ class RecordDelegate(QStyledItemDelegate):
         self._heading(_Line(painter, place, direction), words)
 
     def _heading(self, line: _Line, words: str) -> None:
-        letters = theme.font(_SMALL, QFont.Weight.Bold)
-        line.text(line.rect.adjusted(0, theme.px(8), 0, 0), words, letters, "second_ink")
+        place = line.rect.adjusted(0, theme.px(8), 0, 0)
+        line.text(place, words, self._heading_letters, "second_ink")
 
     def _ground(self, line: _Line, option: QStyleOptionViewItem) -> None:
         state = option.state
@@ -143,15 +175,14 @@ class RecordDelegate(QStyledItemDelegate):
     def _small(self, line: _Line, row: Row) -> None:
         left, top = theme.px(13), theme.px(10)
         width = line.rect.width() - 2 * left
-        title = _height(theme.CONTROL)
-        weight = QFont.Weight.Normal if row.muted else QFont.Weight.DemiBold
+        title = self._plain.height
+        letters = self._plain if row.muted else self._title
         token = "second_ink" if row.muted else "ink"
         place = line.place(left, top, width, title)
-        letters = theme.font(theme.CONTROL, weight)
         line.marked_text(place, row.title, letters, token, row.title_marks)
-        below = line.place(left, top + title + theme.px(2), width, _height(_SMALL))
+        below = line.place(left, top + title + theme.px(2), width, self._small_letters.height)
         token = row.note_colour if row.note else "second_ink"
-        line.text(below, row.note or row.subtitle, theme.font(_SMALL), token)
+        line.text(below, row.note or row.subtitle, self._small_letters, token)
 
     def _dated(self, line: _Line, row: Row, same_day: bool) -> None:
         top = theme.px(9)
@@ -159,7 +190,7 @@ class RecordDelegate(QStyledItemDelegate):
             self._day(line, QDate(row.date.year, row.date.month, row.date.day), top)
         thread = line.place(theme.px(62), top, max(1, theme.px(2)), line.rect.height() - 2 * top)
         line.painter.fillRect(thread, theme.colour("line"))
-        title = _height(theme.CONTROL)
+        title = self._plain.height
         if row.mark:
             side = theme.px(13)
             square = line.place(theme.px(74), top + (title - side) // 2, side, side)
@@ -169,41 +200,37 @@ class RecordDelegate(QStyledItemDelegate):
         room = line.rect.width() - left - theme.px(9)
         used = self._note(line, row, left, top, room)
         place = line.place(left, top, room - used, title)
-        bold = theme.font(theme.CONTROL, QFont.Weight.DemiBold)
         token = "second_ink" if row.muted else "ink"
-        line.marked_text(place, row.title, bold, token, row.title_marks)
+        line.marked_text(place, row.title, self._title, token, row.title_marks)
         top += title + theme.px(4)
-        below = line.place(left, top, room, _height(_SMALL + 1))
-        letters = theme.font(_SMALL + 1)
-        line.marked_text(below, row.subtitle, letters, "second_ink", row.subtitle_marks)
-        self._chips(line, row.chips, left, top + _height(_SMALL + 1) + theme.px(5))
+        below = line.place(left, top, room, self._below.height)
+        line.marked_text(below, row.subtitle, self._below, "second_ink", row.subtitle_marks)
+        self._chips(line, row.chips, left, top + self._below.height + theme.px(5))
 
     def _day(self, line: _Line, day: QDate, top: int) -> None:
         locale = QLocale()
         width = theme.px(48)
-        small = line.place(0, top, width, _height(theme.CONTROL))
-        line.text(small, locale.toString(day, "ddd"), theme.font(_SMALL), "second_ink", _END)
-        below = line.place(0, top + _height(theme.CONTROL), width, _height(16))
-        line.text(
-            below, locale.toString(day, "d"), theme.font(16, QFont.Weight.DemiBold), "ink", _END
-        )
+        small = line.place(0, top, width, self._plain.height)
+        line.text(small, locale.toString(day, "ddd"), self._small_letters, "second_ink", _END)
+        below = line.place(0, top + self._plain.height, width, self._day_number.height)
+        line.text(below, locale.toString(day, "d"), self._day_number, "ink", _END)
 
     def _note(self, line: _Line, row: Row, left: int, top: int, room: int) -> int:
         """Paint the note at the end; returns the width it takes."""
         if not row.note:
             return 0
-        letters = theme.font(_SMALL, QFont.Weight.Medium)
-        width = min(QFontMetrics(letters).horizontalAdvance(row.note) + 1, room // 2)
-        place = line.place(left + room - width, top, width, _height(theme.CONTROL))
+        letters = self._note_letters
+        width = min(letters.width(row.note) + 1, room // 2)
+        place = line.place(left + room - width, top, width, self._plain.height)
         line.text(place, row.note, letters, row.note_colour, _END)
         return width + theme.px(12)
 
     def _chips(self, line: _Line, chips: tuple[str, ...], left: int, top: int) -> None:
-        letters = theme.font(_SMALL)
-        height = max(theme.px(24), _height(_SMALL) + theme.px(4))
+        letters = self._small_letters
+        height = max(theme.px(24), letters.height + theme.px(4))
         end = line.rect.width() - theme.px(9)
         for words in chips:
-            width = QFontMetrics(letters).horizontalAdvance(words) + theme.px(20)
+            width = letters.width(words) + theme.px(20)
             if left + width > end:
                 return
             frame = line.place(left, top, width, height)
@@ -217,10 +244,6 @@ class RecordDelegate(QStyledItemDelegate):
     def _same_day(self, row: int, content: Row) -> bool:
         above = self._rows.content(self._rows.id_at(row - 1)) if row else None
         return above is not None and above.date == content.date
-
-
-def _height(size: int) -> int:
-    return QFontMetrics(theme.font(size)).height()
 
 
 def _range(span: Span) -> QTextLayout.FormatRange:
