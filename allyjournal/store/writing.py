@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
+from pathlib import Path
 from secrets import token_hex
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
@@ -25,14 +26,18 @@ def asked_for(write: Callable[Concatenate[J, P], T]) -> Callable[Concatenate[J, 
 
     @wraps(write)
     def written(journal: J, /, *arguments: P.args, **named: P.kwargs) -> T:
-        try:
-            return write(journal, *arguments, **named)
-        except DiskFull:
-            if not ballast.release(journal.folder):
-                raise
-            return write(journal, *arguments, **named)
+        return _in_kept_room(journal.folder, partial(write, journal, *arguments, **named))
 
     return written
+
+
+def _in_kept_room(folder: Path, write: Callable[[], T]) -> T:
+    try:
+        return write()
+    except DiskFull:
+        if not ballast.release(folder):
+            raise
+        return write()
 
 
 @contextmanager
@@ -50,5 +55,10 @@ def transaction(connection: Connection) -> Iterator[None]:
     except JournalError:
         if remembered.value(connection, MARK) != mark:
             raise
-        with connection.transaction():
-            remembered.keep(connection, MARK, mark)
+        # the room is spent on the mark alone: whoever asked finds none, and does nothing twice
+        _in_kept_room(connection.database.parent, partial(_leave, connection, mark))
+
+
+def _leave(connection: Connection, mark: str) -> None:
+    with connection.transaction():
+        remembered.keep(connection, MARK, mark)

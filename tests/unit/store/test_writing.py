@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from allyjournal.domain.agreement import Agreement
-from allyjournal.domain.errors import SurroundingsRefused
+from allyjournal.domain.errors import DiskFull, SurroundingsRefused
 from allyjournal.domain.mentoring import Share
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.changes import Changes
@@ -21,16 +21,24 @@ from tests.unit.exchange.records import commitment, every_kind, made
 BEFORE, AFTER = made(Reflection, text="before"), made(Reflection, text="after")
 
 
-def failing(patch: pytest.MonkeyPatch, commits: int, *, done: bool = True) -> list[str]:
-    """Have the next so many commits fail, ``done`` or not; grows by one for each."""
+def failing(
+    patch: pytest.MonkeyPatch,
+    commits: int,
+    *,
+    done: bool = True,
+    then_full: bool = False,
+) -> list[str]:
+    """Have the next so many commits fail, ``done`` or not, ``then_full`` one more for want of
+    room; grows by one for each."""
     execute, failed = Connection.execute, list[str]()
 
     def refused(self: Connection, sql: str, parameters: Any = ()) -> Cursor:
-        fails = sql == "COMMIT" and len(failed) < commits
-        cursor = execute(self, "ROLLBACK" if fails and not done else sql, parameters)
+        fails = sql == "COMMIT" and len(failed) < commits + then_full
+        full = fails and len(failed) == commits
+        cursor = execute(self, "ROLLBACK" if fails and (full or not done) else sql, parameters)
         if fails:
             failed.append(sql)
-            raise SurroundingsRefused
+            raise DiskFull if full else SurroundingsRefused
         return cursor
 
     patch.setattr(Connection, "execute", refused)
@@ -110,6 +118,32 @@ def test_every_act_is_done_once(
     journal.close()
     with closing(Journal.open(tmp_path / "Mine.allyjournal", PASSPHRASE)) as later:
         assert times(later) == 1
+
+
+@pytest.mark.parametrize(("act", "times"), ONCE.values(), ids=ONCE)
+def test_the_room_that_was_kept_is_for_the_mark_of_what_is_there(
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Journal], object],
+    times: Callable[[Journal], object],
+) -> None:
+    journal.save(BEFORE)
+    journal.save(AFTER)
+    journal.trash(AFTER.uid)
+    journal.keep_room()
+    failed = failing(monkeypatch, 1, then_full=True)
+    act(journal)
+    assert len(failed) == 2
+    assert times(journal) == 1
+
+
+def test_a_mark_without_room_is_told_and_nothing_is_done_twice(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, 1, then_full=True)
+    with pytest.raises(DiskFull):
+        journal.sign(AGREEMENT, date(2026, 11, 25))
+    assert len(journal.versions()) == 1
 
 
 def test_a_record_that_says_what_it_said_is_not_touched(journal: Journal) -> None:
