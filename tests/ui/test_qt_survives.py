@@ -71,6 +71,7 @@ def painting() -> Calls:
     yield "QPainter.drawLine", lambda: painter.drawLine(0, 0, 9, 9)
     yield "QPainter.drawPath", lambda: painter.drawPath(path)
     yield "QPainter.drawRect", lambda: painter.drawRect(0, 0, 9, 9)
+    yield "QPainter.drawRects", lambda: painter.drawRects([AREA])
     yield "QPainter.drawRoundedRect", lambda: painter.drawRoundedRect(AREA, 3, 3)
     yield "QPainter.drawEllipse", lambda: painter.drawEllipse(PLACE, 3, 3)
     yield "QPainter.drawPixmap", lambda: painter.drawPixmap(PLACE, pixmap)
