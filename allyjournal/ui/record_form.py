@@ -1,7 +1,7 @@
 """The page of one record: shared fields, filled once and read back, for every kind alike."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -93,6 +93,10 @@ class RecordForm(QWidget, Generic[Kind]):
         self.column.setContentsMargins(theme.px(FIELD), 0, theme.px(FIELD), theme.px(14))
         self.column.setSpacing(theme.px(14))
         self.edited.connect(self.show_changed)
+
+    def parts(self) -> Iterator[None]:
+        """Make what of a large form is not there yet, part by part; only then it is whole."""
+        yield from ()
 
     def record(self) -> Kind:
         """The record as it stands in the fields."""

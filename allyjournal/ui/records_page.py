@@ -238,16 +238,11 @@ class RecordsPage(Page):
     def _show_opened(self, opened: Opened | None) -> None:
         if opened is None:
             self._close()
-        elif opened.record.uid == self._uid and type(opened.record) in self.forms:
-            if not self._may_leave(opened.record):
-                return
-            self._open(opened.record, opened.surroundings)
-            if is_blank(opened.record):
-                self._foot.hide()
-                self._enter_form()
-            elif caret := self._caret:
-                super().put_caret(caret)
-            self._caret = None
+        elif self._is_wanted(opened.record):
+            self.tasks.in_turns(self, self._open(opened.record, opened.surroundings))
+
+    def _is_wanted(self, record: AnyRecord) -> bool:
+        return record.uid == self._uid and type(record) in self.forms
 
     def _may_leave(self, following: AnyRecord) -> bool:
         """Whether what was written until now is on disk; where it is on its way, ``following``
@@ -261,15 +256,24 @@ class RecordsPage(Page):
             messages.toast(self, self.tr("What you wrote here is not saved yet, so it stays open."))
         return state == SAVED
 
-    def _open(self, record: AnyRecord, surroundings: Surroundings) -> None:
+    def _open(self, record: AnyRecord, surroundings: Surroundings) -> Iterator[None]:
+        """Make the form of a record beside the one that is in sight, and show it once it is whole
+        and still wanted."""
         # the form is made where it stays: every other parent on the way costs 40 ms of styling
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         kind = self.forms[type(record)]
-        self._put(page_scroll(holder, kind.column_width, margins=(20, 24)))
+        face = page_scroll(holder, kind.column_width, margins=(20, 24))
+        self._panes.prepare(face)
         form = kind(record, surroundings, holder)
         column.addWidget(form)
+        yield from form.parts()
+        yield
+        if not (self._is_wanted(record) and self._may_leave(record)):
+            face.deleteLater()
+            return
+        self._put(face)
         self._foot = RecordFoot()
         self._foot.history_wanted.connect(self._ask_history)
         self._foot.deletion_wanted.connect(self._delete)
@@ -280,6 +284,16 @@ class RecordsPage(Page):
         self._connect(form)
         self._read_list()
         self.saved_state.emit(SAVED)
+        self._enter(record)
+
+    def _enter(self, record: AnyRecord) -> None:
+        """Have the caret where it was in the record that was just opened, or in a new one."""
+        if is_blank(record):
+            self._foot.hide()
+            self._enter_form()
+        elif caret := self._caret:
+            super().put_caret(caret)
+        self._caret = None
 
     def _connect(self, form: RecordForm[Any]) -> None:
         autosave = Autosave(self.journal, self.tasks, form.to_save, form)

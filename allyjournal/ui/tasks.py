@@ -7,7 +7,7 @@ run here, and the window never waits.
 import threading
 import weakref
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,6 +17,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from allyjournal.domain.errors import Interrupted, JournalError, JournalShut
 
 T = TypeVar("T")
+
+_OVER = object()
 
 
 @dataclass
@@ -51,6 +53,9 @@ class Tasks(QObject):
         self._painted.timeout.connect(self._let_follow)
         self._running: _Task | None = None
         self._done: deque[_Task] = deque()
+        self._pieces: deque[tuple[QObject, Iterator[None]]] = deque()
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._do_piece)
         self._interrupt: Callable[[], None] | None = None
         self._closing = False
         self._refusing = False
@@ -93,6 +98,12 @@ class Tasks(QObject):
                 self._waiting.append(task)
                 self._changed.notify_all()
 
+    def in_turns(self, owner: QObject, pieces: Iterator[None]) -> None:
+        """Do what takes the window long in ``pieces``, one by one, each with all else that the
+        window has to do before the next; none any more once ``owner`` is gone."""
+        self._pieces.append((owner, pieces))
+        self._turn.start()
+
     def refuse(self, refusing: bool) -> None:
         """Drop what is asked for from now on, or was asked for behind what is to be painted: pages
         on their way out would meet a closed file."""
@@ -124,15 +135,17 @@ class Tasks(QObject):
 
     def drain(self) -> None:
         """Wait until everything has run and every result, also of what those results set
-        going, has been handed over."""
+        going, has been handed over; and do what is done in turns."""
         while True:
             self._let_follow()
             with self._changed:
                 self._changed.wait_for(self._idle)
-                if not self._done:
+                if not self._done and not self._pieces:
                     return
             while self._done:
                 self._deliver()
+            while self._pieces:
+                self._do_piece()
 
     def close(self) -> None:
         """Drain, and end the thread."""
@@ -212,6 +225,16 @@ class Tasks(QObject):
             _call(task.failure, task.error)
             if task.failure is None or isinstance(task.error, JournalShut):
                 self.failed.emit(task.error)
+
+    @Slot()
+    def _do_piece(self) -> None:
+        # drain() may have been here before the timer
+        if self._pieces:
+            owner, pieces = self._pieces.popleft()
+            if shiboken6.isValid(owner) and next(pieces, _OVER) is not _OVER:
+                self._pieces.appendleft((owner, pieces))
+        if not self._pieces:
+            self._turn.stop()
 
 
 def _weak(method: Callable[[Any], None] | None) -> "weakref.WeakMethod[Any] | None":

@@ -82,10 +82,11 @@ class Window:
     def settle(self) -> None:
         """Until all that was asked of the worker thread has come and been painted."""
         done: list[None] = []
-        for _ in range(3):
+        for rounds in range(1, 4):
             self.tasks.run(partial(done.append, None), behind=True)
-            count = len(done)
-            wait_until(lambda count=count: len(done) > count)  # type: ignore[misc]
+            # behind all that the window does in turns
+            self.tasks.in_turns(self.window, map(done.append, (None,)))
+            wait_until(lambda rounds=rounds: len(done) == 2 * rounds)  # type: ignore[misc]
             QCoreApplication.processEvents()
 
     def close(self) -> None:

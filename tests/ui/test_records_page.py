@@ -18,6 +18,7 @@ from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
+from allyjournal.ui.reflection.form import ReflectionForm
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.widgets.chip_field import ChipField
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -226,6 +227,29 @@ def test_what_is_typed_while_it_saves_is_saved_before_another_opens(
     desk.settles()
     assert title(desk) == "Gravy"
     assert kept(desk, two["plates"]).text == "Sixty of them. One. Two."
+
+
+def test_what_is_typed_while_another_is_made_ready_stays_open(
+    desk: Desk, two: dict[str, Any], toasts: list[Toast], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(desk, ReflectionPage)
+    former = editor(desk)
+
+    def parts(_form: ReflectionForm) -> Iterator[None]:
+        assert editor(desk) is former
+        writes(desk, former, " More.")
+        yield
+
+    monkeypatch.setattr(ReflectionForm, "parts", parts)
+    picks(desk, "Gravy")
+    assert title(desk) == "Plates"
+    assert former.isVisible()
+    assert [words for words, *_ in toasts] == [
+        "What you wrote here is not saved yet, so it stays open."
+    ]
+    monkeypatch.undo()
+    save(desk)
+    assert kept(desk, two["plates"]).text == "Sixty of them. More."
 
 
 def test_what_cannot_be_saved_stays_open(

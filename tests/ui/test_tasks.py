@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -347,3 +347,53 @@ def test_what_must_be_alone_waits_for_the_end_of_long_work(tasks: Tasks) -> None
     tasks.run(long)
     tasks.drain()
     assert order == ["long", "alone", "behind it"]
+
+
+# What the window does in turns
+
+
+class Turns(QObject):
+    """Does three pieces, and notes what comes in between."""
+
+    between = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.between.connect(self._say, Qt.ConnectionType.QueuedConnection)
+
+    def pieces(self) -> Iterator[None]:
+        for number in range(3):
+            self.said.append(f"piece {number}")
+            self.between.emit()
+            yield
+
+    def _say(self) -> None:
+        self.said.append("else")
+
+
+def test_between_two_pieces_comes_all_else(tasks: Tasks, qtbot: QtBot) -> None:
+    turns, after = Turns(), Turns()
+    tasks.in_turns(turns, turns.pieces())
+    tasks.in_turns(after, after.pieces())
+    assert not turns.said
+    qtbot.waitUntil(lambda: len(after.said) == 6)
+    assert turns.said == ["piece 0", "else", "piece 1", "else", "piece 2", "else"]
+
+
+def test_drained_are_also_the_pieces(tasks: Tasks) -> None:
+    turns = Turns()
+    tasks.in_turns(turns, turns.pieces())
+    tasks.drain()
+    assert turns.said == ["piece 0", "piece 1", "piece 2"]
+
+
+def test_no_piece_is_done_for_what_is_gone_or_on_its_way_out(tasks: Tasks) -> None:
+    gone, leaving = Turns(), Turns()
+    tasks.in_turns(gone, gone.pieces())
+    shiboken6.delete(gone)
+    tasks.drain()
+    tasks.in_turns(leaving, leaving.pieces())
+    tasks.refuse(True)
+    tasks.drain()
+    assert gone.said == leaving.said == []

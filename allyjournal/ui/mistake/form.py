@@ -1,6 +1,6 @@
 """The page of one mistake."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -77,13 +77,19 @@ class MistakeForm(RecordForm[Mistake]):
         self._course.dated.connect(self._date_state)
         self._alike = Alike(record.pattern, around.alike)
         self._alike.open_requested.connect(self.open_requested)
+
+    def parts(self) -> Iterator[None]:
+        """One after the other; then what is in sight follows from all of them."""
         self._build_account()
+        yield
         self._build_repair()
+        yield
         self._more = self._build_more()
         self._build_foot()
         self._arrange()
+        yield
         self.show_changed()
-        self._back.open_when_due(record, date.today())
+        self._back.open_when_due(self._record, date.today())
 
     def begin(self) -> None:
         """With what happened."""

@@ -46,6 +46,10 @@ class TwoPanes(QSplitter):
         """What stands at the right."""
         return self._face
 
+    def prepare(self, face: QWidget) -> None:
+        """Have a face where it can be filled out of sight before it is ``put``."""
+        face.setParent(self._right)
+
     def put(self, face: QWidget) -> None:
         """Have ``face`` at the right; it is in sight once it is filled and shown."""
         self._column.replaceWidget(self._face, face)
