@@ -101,8 +101,9 @@ class Tasks(QObject):
     def in_turns(self, owner: QObject, pieces: Iterator[None]) -> None:
         """Do what takes the window long in ``pieces``, one by one, each with all else that the
         window has to do before the next; none any more once ``owner`` is gone."""
-        self._pieces.append((owner, pieces))
-        self._turn.start()
+        if not self._refusing:
+            self._pieces.append((owner, pieces))
+            self._turn.start()
 
     def refuse(self, refusing: bool) -> None:
         """Drop what is asked for from now on, or was asked for behind what is to be painted: pages

@@ -235,8 +235,13 @@ class AgreementPage(ReadWhenSeen):
         self._writing = None
         self.saved_state.emit(SAVED)
         self._bar.begin(self._reading.agreements, self._reading.shown)
-        area = page_scroll(face, width)
+        # last into what is in its place already: every other parent on the way costs styling
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        area = page_scroll(holder, width)
         self._column.replaceWidget(self._area, area)
+        column.addWidget(face)
         self._area.hide()
         self._area.deleteLater()
         self._area, self._face = area, face

@@ -1,5 +1,6 @@
 """The settings: one quiet page that scrolls."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -129,10 +130,17 @@ class SettingsPage(Page):
         self.tasks.run(partial(_read, self.journal, self._folder), self._show)
 
     def _show(self, reading: "_Reading") -> None:
+        self.tasks.in_turns(self, self._fill(reading))
+
+    def _fill(self, reading: "_Reading") -> Iterator[None]:
+        """One section after the other, from the top."""
         self._passphrase.show_kept(reading.kit_kept)
         self._backups.show_backups(reading.backups)
+        yield
         self._prompts.show_vocabulary(reading.vocabulary, reading.topics)
+        yield
         self._people.show_people(reading.people)
+        yield
         self._support.show_support(reading.support)
         self._trash.show_deletions(reading.deletions)
         if self._wanted:
