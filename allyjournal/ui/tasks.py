@@ -109,6 +109,8 @@ class Tasks(QObject):
         """Drop what is asked for from now on, or was asked for behind what is to be painted: pages
         on their way out would meet a closed file."""
         self._refusing = refusing
+        if refusing:
+            self._pieces.clear()
         self._behind.clear()
 
     def hurry(self, hurrying: bool) -> None:

@@ -80,8 +80,8 @@ class RecordTree(QTreeView):
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show what is offered; the newest record of a kind stands first."""
-        same = list(map(_written, offers)) == list(map(_written, self._offers))
-        self._offers = offers
+        former, self._offers = self._offers, offers
+        same = len(offers) == len(former) and all(map(_is_same, offers, former))
         if not same:
             self._show()
 
@@ -188,6 +188,8 @@ class _WholeRow(QStyledItemDelegate):
         return model.setData(index, turned, Qt.ItemDataRole.CheckStateRole)
 
 
-def _written(offer: Offer) -> tuple[object, ...]:
-    """What tells two offers apart, whoever ticked them."""
-    return offer.record.uid, offer.record.modified_at, offer.let_in
+def _is_same(offer: Offer, former: Offer) -> bool:
+    """Whether both offer the same, whoever ticked them."""
+    one, other = offer.record, former.record
+    written = (one.uid, one.modified_at) == (other.uid, other.modified_at)
+    return written and offer.let_in == former.let_in
