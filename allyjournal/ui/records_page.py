@@ -23,7 +23,7 @@ from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
 from allyjournal.ui.places import Caret
-from allyjournal.ui.record_foot import RecordFoot
+from allyjournal.ui.record_face import made_face
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.record_reading import (
     Group,
@@ -38,7 +38,6 @@ from allyjournal.ui.record_search import ask_record
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.flow_layout import FlowLayout
-from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.record_list import RecordList, Row
 from allyjournal.ui.widgets.tab_order import follow_layout
 from allyjournal.ui.widgets.two_panes import TwoPanes
@@ -238,11 +237,8 @@ class RecordsPage(Page):
     def _show_opened(self, opened: Opened | None) -> None:
         if opened is None:
             self._close()
-        elif self._is_wanted(opened.record):
+        elif opened.record.uid == self._uid and type(opened.record) in self.forms:
             self.tasks.in_turns(self, self._open(opened.record, opened.surroundings))
-
-    def _is_wanted(self, record: AnyRecord) -> bool:
-        return record.uid == self._uid and type(record) in self.forms
 
     def _may_leave(self, following: AnyRecord) -> bool:
         """Whether what was written until now is on disk; where it is on its way, ``following``
@@ -259,26 +255,17 @@ class RecordsPage(Page):
     def _open(self, record: AnyRecord, surroundings: Surroundings) -> Iterator[None]:
         """Make the form of a record beside the one that is in sight, and show it once it is whole
         and still wanted."""
-        # the form is made where it stays: every other parent on the way costs 40 ms of styling
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
         kind = self.forms[type(record)]
-        face = page_scroll(holder, kind.column_width, margins=(20, 24))
-        self._panes.prepare(face)
-        form = kind(record, surroundings, holder)
-        column.addWidget(form)
+        face, form, foot = made_face(kind, record, surroundings, self._panes)
         yield from form.parts()
         yield
-        if not (self._is_wanted(record) and self._may_leave(record)):
+        if record.uid != self._uid or not self._may_leave(record):
             face.deleteLater()
             return
         self._put(face)
-        self._foot = RecordFoot()
-        self._foot.history_wanted.connect(self._ask_history)
-        self._foot.deletion_wanted.connect(self._delete)
-        column.addWidget(self._foot)
-        column.addStretch(1)
+        self._foot = foot
+        foot.history_wanted.connect(self._ask_history)
+        foot.deletion_wanted.connect(self._delete)
         follow_layout(self._panes)
         self._panes.face().show()
         self._connect(form)

@@ -1,0 +1,29 @@
+"""What stands beside the list of a page: the form of a record, and what can be done to it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from allyjournal.domain.kinds import AnyRecord
+from allyjournal.ui.record_foot import RecordFoot
+from allyjournal.ui.record_form import RecordForm, Surroundings
+from allyjournal.ui.widgets.page_scroll import page_scroll
+from allyjournal.ui.widgets.two_panes import TwoPanes
+
+
+def made_face(
+    kind: type[RecordForm[Any]], record: AnyRecord, around: Surroundings, panes: TwoPanes
+) -> tuple[QWidget, RecordForm[Any], RecordFoot]:
+    """The face, its form and its foot, out of sight within ``panes``."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    face = page_scroll(holder, kind.column_width, margins=(20, 24))
+    panes.prepare(face)
+    # the form is made where it stays: every other parent on the way costs 40 ms of styling
+    form = kind(record, around, holder)
+    foot = RecordFoot()
+    column.addWidget(form)
+    column.addWidget(foot)
+    column.addStretch(1)
+    return face, form, foot
