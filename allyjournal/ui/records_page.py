@@ -255,8 +255,7 @@ class RecordsPage(Page):
     def _open(self, record: AnyRecord, surroundings: Surroundings) -> Iterator[None]:
         """Make the form of a record beside the one that is in sight, and show it once it is whole
         and still wanted."""
-        kind = self.forms[type(record)]
-        face, form, foot = made_face(kind, record, surroundings, self._panes)
+        face, form, foot = made_face(self.forms[type(record)], record, surroundings, self._panes)
         yield from form.parts()
         yield
         if record.uid != self._uid or not self._may_leave(record):
