@@ -17,7 +17,6 @@ from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.month_grid import GridRow, MonthGrid
 from allyjournal.ui.widgets.plain_table import PlainTable
-from allyjournal.ui.widgets.time_scale import Unit
 
 
 class Behind(NamedTuple):
@@ -53,7 +52,7 @@ class WhenPanel(Panel):
     def make_picture(self) -> MarkedPicture:
         """A grid."""
         grid = MonthGrid(self.tr("When, and about what"))
-        grid.unit_changed.connect(self.show_note)
+        grid.columns_changed.connect(self.show_note)
         return grid
 
     def make_table(self) -> PlainTable:
@@ -87,12 +86,16 @@ class WhenPanel(Panel):
 
     def note(self) -> str:
         """What a mark is, and what is set apart."""
-        years = self.tr("A mark is a year with something written. Quiet years are just quiet.")
-        months = self.tr("A mark is a month with something written. Quiet months are just quiet.")
+        marks = {
+            1: self.tr("A mark is a month with something written. Quiet months are just quiet."),
+            3: self.tr("A mark is a quarter with something written. Quiet ones are just quiet."),
+            12: self.tr("A mark is a year with something written. Quiet years are just quiet."),
+            60: self.tr("A mark is five years with something written. Quiet years are just quiet."),
+        }
         apart = self.tr("In italics: not named in the agreement.")
-        by_year = any(_grid(part).unit() is Unit.YEAR for part in self.parts())
+        longest = max(_grid(part).months() for part in self.parts())
         is_apart = any(map(_has_apart, self.growths))
-        return " ".join([years if by_year else months, *([apart] if is_apart else [])])
+        return " ".join([marks[longest], *([apart] if is_apart else [])])
 
     def refill(self) -> None:
         """Also the title, and what is known to the year alone."""

@@ -41,10 +41,14 @@ def period(unit: Unit, day: int) -> range:
     """The day, month or year that ``day`` is in."""
     if unit is Unit.DAY:
         return range(day, day + 1)
-    month, months = _month(day), 1
-    if unit is Unit.YEAR:
-        month, months = month - month % 12, 12
-    return range(_month_start(month), _month_start(month + months))
+    return months_around(day, 12 if unit is Unit.YEAR else 1)
+
+
+def months_around(day: int, count: int) -> range:
+    """The days of the ``count`` months that ``day`` is in, counted from the year 0: the quarter
+    for 3, from 1985 to 1989 for 60."""
+    first = _month(day) // count * count
+    return range(_month_start(max(_FIRST_MONTH, first)), _month_start(first + count))
 
 
 def shifted(day: int, unit: Unit, count: int) -> int:

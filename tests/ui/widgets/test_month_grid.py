@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from allyjournal.ui import theme
 from allyjournal.ui.widgets.month_grid import GridRow, MonthGrid
 from allyjournal.ui.widgets.page_scroll import page_scroll
-from allyjournal.ui.widgets.time_scale import Unit
 from tests.ui.widgets.year_strip_hands import pointed_at
 
 
@@ -168,29 +167,32 @@ def test_time_goes_to_the_left_where_the_language_does(grid: MonthGrid, qtbot: Q
     assert image.pixelColor(centre(grid, 4)) == theme.colour("responsibility")
 
 
-def test_a_hundred_years_are_years_side_by_side(qtbot: QtBot) -> None:
+def test_a_hundred_years_are_five_years_and_five_side_by_side(qtbot: QtBot) -> None:
     span = months("1927-01-01", 1200)
     grid = laid(qtbot, [GridRow("All", "All", "accent", span, is_heading=True)], span)
-    assert grid.unit() is Unit.YEAR
-    assert grid.cell(99).months == tuple(span[-12:])
-    assert grid.value_in_words() == "1927: All"
-    ends = [(grid.place(at).left(), grid.place(at).right()) for at in range(100)]
+    assert grid.months() == 60
+    assert grid.cell(20).months == tuple(span[-24:])
+    assert grid.words(19) == "2020 \N{EN DASH} 2024: All"
+    # wide enough to be hit
+    assert grid.place(19).width() >= 9
+    ends = [(grid.place(at).left(), grid.place(at).right()) for at in range(21)]
     assert all(right < left for (_, right), (left, _) in pairwise(ends))
 
 
 def test_months_come_back_where_there_is_room_again(qtbot: QtBot) -> None:
     span = months("2020-01-01", 72)
     grid = laid(qtbot, [GridRow("All", "All", "accent", span, is_heading=True)], span, 300)
-    assert grid.unit() is Unit.YEAR
+    assert grid.months() == 3
+    assert grid.words(1) == "April 2020 \N{EN DASH} June 2020: All"
     grid.resize(1200, grid.height())
-    assert grid.unit() is Unit.MONTH
+    assert grid.months() == 1
     assert grid.cell(71).months == (date(2025, 12, 1),)
 
 
 def test_a_part_of_a_year_is_a_mark_within_its_part(qtbot: QtBot) -> None:
     span = months("1990-07-01", 432)
     grid = laid(qtbot, [GridRow("All", "All", "accent", [span[0]], is_heading=True)], span)
-    assert grid.unit() is Unit.YEAR
+    assert grid.months() == 12
     assert grid.place(0).left() > 30
 
 
@@ -230,3 +232,15 @@ def test_only_with_the_focus_a_mark_is_ringed_and_its_words_are_written(
     assert colour_at(grid, above) == theme.colour("canvas")
     grid.setFocus()
     assert colour_at(grid, above) != theme.colour("canvas")
+
+
+def test_years_that_have_room_stand_above_their_marks(qtbot: QtBot) -> None:
+    span = months("2003-01-01", 84)
+    row = GridRow("All", "All", "second_ink", [span[0], span[-1]], is_heading=True)
+    grid = laid(qtbot, [row], span, 300)
+    assert grid.months() == 12
+    image, ground = grid.grab().toImage(), theme.colour("canvas")
+    for at in range(2):
+        middle = centre(grid, at).x()
+        above = [image.pixelColor(x, y) for x in (middle - 8, middle + 8) for y in range(4, 14)]
+        assert any(it != ground for it in above)
