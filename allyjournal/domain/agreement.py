@@ -355,6 +355,16 @@ def rewordings(versions: Sequence[AgreementVersion], commitment: str) -> list[da
     return [on for (_, before), (on, after) in pairwise(stated) if is_reworded(before, after)]
 
 
+def first_signed(versions: Sequence[AgreementVersion], commitment: str) -> date | None:
+    """The day on which a commitment was signed first; None where it never was."""
+    days = (
+        version.signed_on
+        for version in versions
+        if any(held.uid == commitment for held in version.content.commitments)
+    )
+    return min(days, default=None)
+
+
 def _keyed(agreement: Agreement) -> dict[tuple[str, str, int], Paragraph]:
     """All that is compared, each under what it is recognised by: a contact by its first words, and
     by its place among those that begin alike."""

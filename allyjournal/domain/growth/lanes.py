@@ -15,6 +15,7 @@ from allyjournal.domain.agreement import (
     AgreementVersion,
     Commitment,
     CommitmentStatus,
+    first_signed,
     in_order,
     rewordings,
 )
@@ -24,7 +25,8 @@ from allyjournal.domain.record import state_on
 
 
 class Lane(Struct, frozen=True):
-    """The check-ins of one commitment, oldest first, and the days on which it was reworded.
+    """The check-ins of one commitment, oldest first, the days on which it was reworded, and the
+    one on which it was signed first.
 
     ``uid`` is the commitment's; without a ``commitment`` no agreement holds it that was signed or
     is being written.
@@ -34,6 +36,7 @@ class Lane(Struct, frozen=True):
     commitment: Commitment | None
     check_ins: tuple[CheckInFacts, ...]
     reworded_on: tuple[date, ...]
+    signed_on: date | None
 
 
 def in_force(
@@ -75,6 +78,7 @@ def lanes(
             words.get(uid),
             tuple(held.get(uid, ())),
             tuple(day for day in rewordings(versions, uid) if day in period),
+            first_signed(versions, uid),
         )
         for uid in dict.fromkeys((*in_its_order, *others))
     )

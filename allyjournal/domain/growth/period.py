@@ -8,6 +8,7 @@ from msgspec import Struct
 from allyjournal.domain.agreement import months_later
 
 _DAY = timedelta(days=1)
+_LONGEST_YEAR = timedelta(days=366)
 
 
 class Period(Struct, frozen=True):
@@ -34,6 +35,13 @@ class Period(Struct, frozen=True):
         """The days of it that are in a month that it touches, by the first day of that month."""
         last = month.replace(day=monthrange(month.year, month.month)[1])
         return Period(max(self.since, month), min(self.until, last))
+
+    def begun(self, first: date | None) -> "Period":
+        """What a picture of it shows whose first mark is on the day ``first`` (None: it has none):
+        from that month on where more than a year would be empty before, else the whole."""
+        if first is None or first - self.since <= _LONGEST_YEAR:
+            return self
+        return Period(month_of(first), self.until)
 
     def before(self) -> "Period | None":
         """The one that ends on the day before: as many months long where it is whole months, else

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from allyjournal.domain.growth.measures import Growth
 from allyjournal.domain.growth.noticing import Days, Dot, LeftOut
+from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.stretch import Why
 from allyjournal.ui import looks, theme
 from allyjournal.ui.growth.listing import Group, mistake_item
@@ -50,6 +51,10 @@ class NoticingPanel(Panel):
     def make_table(self) -> PlainTable:
         """A line a mistake."""
         return PlainTable(self.tr("From noticing, in days"), self.headings())
+
+    def shown(self, growth: Growth) -> Period:
+        """All of it: it shows days, and not when."""
+        return growth.period
 
     def draw(self, part: Part, growth: Growth) -> bool:
         """Both times go equally far."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from allyjournal.domain.growth.measures import Growth
+from allyjournal.domain.growth.period import Period
 from allyjournal.ui import theme
 from allyjournal.ui.growth.listing import Group, Listing
 from allyjournal.ui.growth.saving import Kind, PictureWish
@@ -91,11 +92,11 @@ class Part(QWidget):
         self._table.show_rows([list(map(Cell, line.cells)) for line in self._listed])
 
     def caption(self) -> str:
-        """Which time it is; empty where there is but one."""
+        """Which time it is; empty where it goes without saying."""
         return self._caption.text()
 
     def cells(self) -> Iterator[Sequence[str]]:
-        """The content of the whole table, with the time before it where there are two."""
+        """The content of the whole table, with the time before it where that is said."""
         first = [*filter(None, [self.caption()])]
         return ([*first, *line.cells] for line in self._lines())
 
@@ -152,6 +153,10 @@ class Panel(QWidget):
     @abstractmethod
     def make_table(self) -> PlainTable:
         """A table for the same content, under its headings."""
+
+    @abstractmethod
+    def shown(self, growth: Growth) -> Period:
+        """The time over which its picture goes."""
 
     @abstractmethod
     def draw(self, part: Part, growth: Growth) -> bool:
@@ -213,8 +218,13 @@ class Panel(QWidget):
                 yield group._replace(heading=" · ".join(said))
 
     def _caption(self, growth: Growth) -> str:
-        """Which time it is, where there are two."""
-        return period_words(growth.period) if len(self.growths) > 1 else ""
+        """Which time it is, where there are two and where the picture begins later."""
+        shown = self.shown(growth)
+        is_said = len(self.growths) > 1 or shown != growth.period
+        return period_words(shown) if is_said else ""
+
+    def _is_dated(self) -> bool:
+        return any(part.caption() for part in self.parts())
 
     def _add_part(self) -> None:
         part = Part(self.make_picture(), self.make_table)
@@ -268,7 +278,7 @@ class Panel(QWidget):
         periods = " · ".join(period_words(growth.period) for growth in self.growths)
         pictures = [(part.caption(), part.picture) for part in self.parts()]
         sheet = Sheet(f"{self._title.text()} · {periods}", pictures, self._note.text())
-        headings = [*([self.tr("Time")] if self.growths[1:] else []), *self.headings()]
+        headings = [*([self.tr("Time")] if self._is_dated() else []), *self.headings()]
         rows = chain.from_iterable([part.cells() for part in self.parts()])
         name = self._title.text()
         self.save_wanted.emit(PictureWish(Kind(action.data()), name, sheet, headings, rows))

@@ -59,10 +59,16 @@ class WhenPanel(Panel):
         """What it is about, and its months."""
         return PlainTable(self.tr("When, and about what"), self.headings(), wide=2)
 
+    def shown(self, growth: Growth) -> Period:
+        """From the first mark on, where it comes late."""
+        months = (month for row in growth.grid.rows for month in row.months)
+        return growth.period.begun(min(months, default=None))
+
     def draw(self, part: Part, growth: Growth) -> bool:
         """Also the quiet rows of what was agreed on."""
         rows, against = growth.grid.rows, _names_topics(growth)
-        _grid(part).show_rows([_row(row, against=against) for row in rows], growth.period.months())
+        months = self.shown(growth).months()
+        _grid(part).show_rows([_row(row, against=against) for row in rows], months)
         return any(row.subject or row.months for row in rows)
 
     def lines(self, growth: Growth) -> Iterable[Line]:

@@ -33,11 +33,12 @@ class Point(NamedTuple):
 
 class Lane(NamedTuple):
     """The points of one thing, the earliest first, and what it is called. A break is a day from
-    which they are about something else."""
+    which they are about something else; there is no line before the day ``since``."""
 
     label: str
     points: Sequence[Point]
     breaks: Sequence[Landmark] = ()
+    since: date | None = None
 
 
 class Lanes(MarkedPicture):
@@ -114,7 +115,11 @@ class Lanes(MarkedPicture):
         painter.setPen(QPen(theme.colour("line"), theme.px(1)))
         places = sorted(self._x(it.day) for it in lane.breaks)
         inner = [x + side for x in places for side in (-gap, gap)]
-        ends = [float(self._labels()), *inner, float(self.width())]
+        first = min([lane.since or date.min, *(it.day for it in lane.points)])
+        begin = self._x(first) if first.toordinal() > self._span.start else self._labels()
+        if begin > self.width():
+            return
+        ends = [float(begin), *inner, float(self.width())]
         for start, end in zip(ends[::2], ends[1::2], strict=True):
             line = self.seen(QRectF(start, y, end - start, 0))
             painter.drawLine(line.topLeft(), line.topRight())

@@ -358,3 +358,19 @@ def test_on_another_day_the_last_year_is_another(two_years: Desk) -> None:
         page.show()
         two_years.settles()
         assert two_years.all_of(PeriodChip)[0].text() == "Jan 2026 \N{EN DASH} Jan 2027 ▾"
+
+
+def test_since_the_beginning_each_picture_begins_with_what_it_shows(two_years: Desk) -> None:
+    two_years.has(kept("1987-01-03", "Once.", topics=("race",)))
+    lay(two_years)
+    picks(two_years.all_of(PeriodChip)[0], "Since the beginning")
+    two_years.settles()
+    lanes = picture(two_years, LANES)
+    assert lanes.accessibleName() == f"{LANES}, Nov 2025 \N{EN DASH} Nov 2026"
+    assert "Nov 2025 \N{EN DASH} Nov 2026" in two_years.reads()
+    assert any(words.endswith("the day its commitment was signed.") for words in two_years.reads())
+    assert lanes.place(1).left() - lanes.place(0).left() > lanes.width() / 4
+    two_years.clicks("Show as tables")
+    assert table(two_years, lanes.accessibleName())[0] == [
+        *("Ask for times first.", "1 November 2025", "signed")
+    ]

@@ -227,3 +227,14 @@ def test_no_mark_says_anything_before_it_is_asked(lane: Lanes) -> None:
     assert asked in ([], days[-1:])
     assert lane.words(3) == "Something"
     assert asked[-1] == days[3]
+
+
+def test_no_line_stands_before_its_beginning(lane: Lanes) -> None:
+    ends = date(2026, 1, 1), date(2026, 12, 31)
+    lane.show_lanes([Lane("", POINTS[2:], (), date(2026, 6, 1))], *ends)
+    begin, y = round(lane._x(date(2026, 6, 1))), round(lane._y(0, 2))
+    ground, line = theme.colour("canvas"), theme.colour("line")
+    shown = [colour(lane, QPoint(begin + away, y)) for away in (-40, -4, 4)]
+    assert shown == [ground, ground, line]
+    lane.show_lanes([Lane("", (), (), date(2027, 6, 1))], *ends)
+    assert [colour(lane, QPoint(x, y)) for x in (0, 300, 590)] == [ground] * 3

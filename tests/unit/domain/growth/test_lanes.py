@@ -77,6 +77,7 @@ def test_a_lane_breaks_where_its_commitment_was_reworded_in_the_time() -> None:
         assert words(found) == ["Listen first", "Own it"]
         assert [it.reworded_on for it in found] == [(day("04-01"),), ()]
         assert lanes([], [third], versions, YEAR)[0].reworded_on == (day("04-01"), day("06-01"))
+        assert [it.signed_on for it in found] == [day("01-02")] * 2
 
 
 def test_what_does_not_hold_has_a_lane_where_it_was_checked() -> None:
@@ -118,6 +119,7 @@ def test_what_was_never_signed_is_told_in_the_words_it_has() -> None:
     found = lanes(checks, [draft], [], SPRING)
     assert words(found) == ["Read", ""]
     assert found[1].uid == nobodys.uid
+    assert [it.signed_on for it in found] == [None, None]
     assert lanes([], [draft], [], SPRING) == ()
 
 

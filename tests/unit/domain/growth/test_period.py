@@ -97,3 +97,12 @@ def test_a_year_ends_with_a_day() -> None:
     assert year_until(day("2026-11-21")) == Period(day("2025-11-22"), day("2026-11-21"))
     assert year_until(day("2024-02-29")) == Period(day("2023-03-01"), day("2024-02-29"))
     assert year_until(day("2025-02-28")) == Period(day("2024-02-29"), day("2025-02-28"))
+
+
+def test_a_picture_begins_with_its_first_mark_only_where_more_than_a_year_is_empty() -> None:
+    decades = Period(day("1987-01-03"), day("2026-11-26"))
+    assert decades.begun(day("2024-05-20")) == Period(day("2024-05-01"), decades.until)
+    assert decades.begun(day("1987-12-31")) == decades
+    assert decades.begun(None) == decades
+    year = year_until(day("2026-11-26"))
+    assert year.begun(year.until) == year
