@@ -129,8 +129,8 @@ class GrowthPage(ReadWhenSeen):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(24))
-        column.addWidget(Columns(when, commitments, gap=44, least=_SIDE_BY_SIDE))
-        column.addWidget(Columns(noticing, self._then_and_now, gap=44, least=_SIDE_BY_SIDE))
+        sides = _stacked(when, noticing), _stacked(commitments, self._then_and_now)
+        column.addWidget(Columns(*sides, gap=44, least=_SIDE_BY_SIDE))
         column.addWidget(labels.rule())
         column.addWidget(Columns(*self._lists, gap=32, least=_SIDE_BY_SIDE))
         column.addStretch(1)
@@ -247,6 +247,16 @@ class GrowthPage(ReadWhenSeen):
     def _announce(self, changes: Changes) -> None:
         self._own_changes = changes
         self.changed.emit(changes)
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    stack = QWidget()
+    column = QVBoxLayout(stack)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(24))
+    for part in parts:
+        column.addWidget(part)
+    return stack
 
 
 def _nothing() -> None:

@@ -98,10 +98,13 @@ class WhenPanel(Panel):
             12: self.tr("A mark is a year with something written. Quiet years are just quiet."),
             60: self.tr("A mark is five years with something written. Quiet years are just quiet."),
         }
+        left_out = self.tr("At a dotted line, quiet years are left out.")
+        leaves_out = any(_grid(part).leaves_out() for part in self.parts())
         apart = self.tr("In italics: not named in the agreement.")
         longest = max(_grid(part).months() for part in self.parts())
         is_apart = any(map(_has_apart, self.growths))
-        return " ".join([marks[longest], *([apart] if is_apart else [])])
+        said = [(marks[longest], True), (left_out, leaves_out), (apart, is_apart)]
+        return " ".join(words for words, is_so in said if is_so)
 
     def refill(self) -> None:
         """Also the title, and what is known to the year alone."""

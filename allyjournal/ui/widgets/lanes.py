@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
-from allyjournal.ui.widgets.time_labels import time_labels
+from allyjournal.ui.widgets.time_labels import TimeLabel, time_labels
 from allyjournal.ui.widgets.time_scale import TimeScale
 from allyjournal.ui.widgets.year_strip_content import Landmark
 
@@ -18,6 +18,7 @@ _FILLED_FROM = 2
 _STEP = 7
 _RADIUS = 5
 _EDGE = 2 * _RADIUS + 2
+_LINES, _WORDS = 3, 20
 _SHARE = 0.36
 """How much of the width the labels take at most."""
 
@@ -86,9 +87,14 @@ class Lanes(MarkedPicture):
         radius, scale, start, found = theme.px(_RADIUS), self._scale(), self._start(), []
         # found once, as there may be hundreds of points
         heights = [[self._y(row, it) for it in range(HEIGHTS)] for row in range(len(self._lanes))]
-        for row, point in self._points:
+        for at, (row, point) in enumerate(self._points):
             x = start + scale.x(_middle(point.day))
-            y = heights[row][_FILLED_FROM if point.height is None else point.height]
+            if point.height is not None:
+                y = heights[row][point.height]
+            elif self._is_alone(at):
+                y = heights[row][_FILLED_FROM]
+            else:
+                y = row * self._pitch() + self.line() / 2
             found.append(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
         return found
 
@@ -127,12 +133,12 @@ class Lanes(MarkedPicture):
             self._paint_break(painter, row, it)
 
     def _paint_label(self, painter: QPainter, row: int, label: str) -> None:
-        """In two lines at most, beside the middle of the lane."""
+        """In as many lines as the lane is high, beside its middle."""
         width = self._labels() - theme.px(10)
         if width <= 0:
             return
-        shown = _in_two_lines(label, QFontMetrics(painter.font()), width)
-        height = 2 * self.line() + 2
+        shown = _in_lines(label, QFontMetrics(painter.font()), width, _LINES)
+        height = _LINES * self.line() + 2
         top = self._y(row, _FILLED_FROM) - height / 2
         self.paint_text(painter, QRectF(0, top, width, height), shown)
 
@@ -172,11 +178,23 @@ class Lanes(MarkedPicture):
         line = self.seen(QRectF(self._labels(), top + 0.5, self.width() - self._labels(), 0))
         painter.setPen(QPen(theme.colour("edge"), theme.px(1)))
         painter.drawLine(line.topLeft(), line.topRight())
-        painter.setPen(theme.colour("second_ink"))
-        start = self._start()
-        for x, words in time_labels(self._scale(), painter.font()):
-            room = QRectF(start + x, top + theme.px(4), self.width() - start - x, self.line())
-            self.paint_text(painter, room, words)
+        for x, words in self._axis_words(painter.font()):
+            tick = self.seen(QRectF(self._start() + x, top, 0, theme.px(4)))
+            painter.setPen(QPen(theme.colour("edge"), theme.px(1)))
+            painter.drawLine(tick.topLeft(), tick.bottomLeft())
+            painter.setPen(theme.colour("second_ink"))
+            width = painter.fontMetrics().horizontalAdvance(words) + 2
+            left = min(self._start() + x - width / 2, self.width() - width)
+            self.paint_text(painter, QRectF(left, top + theme.px(5), width, self.line()), words)
+
+    def _axis_words(self, font: QFont) -> list[TimeLabel]:
+        """The middle of each stands below its tick: up to the last, beyond which none needs room
+        but its half."""
+        scale, beyond = self._scale(), QFontMetrics(font).horizontalAdvance("M") * 12
+        days = scale.days + beyond / scale.pixels_per_day
+        further = TimeScale(scale.start, days, scale.width + beyond)
+        half = beyond / 6
+        return [it for it in time_labels(further, font) if it.x + half <= scale.width]
 
     # What is where
 
@@ -201,6 +219,17 @@ class Lanes(MarkedPicture):
         above = self._top() + theme.px(_RADIUS)
         return row * self._pitch() + above + theme.px((HEIGHTS - 1 - height) * _STEP)
 
+    def _is_alone(self, index: int) -> bool:
+        """Whether words have room there on the line; else they stand above it."""
+        row, point = self._points[index]
+        room = theme.px(_WORDS) / self._scale().pixels_per_day
+        near = [*self._points[max(0, index - 2) : index], *self._points[index + 1 : index + 3]]
+        return not any(
+            beside == row and abs((other.day - point.day).days) < room
+            for beside, other in near
+            if other.height not in (0, HEIGHTS - 1)
+        )
+
     def _scale(self) -> TimeScale:
         width = self.width() - self._labels() - 2 * theme.px(_EDGE)
         return TimeScale(self._span.start, len(self._span), max(1, width))
@@ -210,13 +239,17 @@ class Lanes(MarkedPicture):
         return self._start() + self._scale().x(_middle(day))
 
 
-def _in_two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
-    """``words`` as they fit, the second line cut with an ellipsis where it must be."""
-    first, rest = "", words.split()
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= width:
-        first = f"{first} {rest.pop(0)}".strip()
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
-    return "\n".join(filter(None, (first, second)))
+def _in_lines(words: str, metrics: QFontMetrics, width: int, most: int) -> str:
+    """``words`` in ``most`` lines, the last one cut with an ellipsis where it must be."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest and len(lines) < most - 1:
+        line = rest.pop(0)
+        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:
+            line = f"{line} {rest.pop(0)}"
+        lines.append(line)
+    last = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
+    return "\n".join(filter(None, (*lines, last)))
 
 
 def _middle(day: date) -> float:

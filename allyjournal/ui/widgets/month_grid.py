@@ -7,19 +7,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import date_words
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
-from allyjournal.ui.widgets.time_labels import time_labels
-from allyjournal.ui.widgets.time_scale import TimeScale, Unit, months_around
+from allyjournal.ui.widgets.time_scale import Unit, months_around
 
-_ONE_YEAR = 396
-"""The most days of which a letter for each month says enough: from a November to the next."""
+_ONE_YEAR = 13
+"""The most months of which a letter for each says enough: from a November to the next."""
 _COLUMNS = (1, 3, 12, 60)
 """The months that a column can stand for."""
-_PITCH, _ABOVE_HEADING, _LEAST = 18, 8, 10
+_PITCH, _ABOVE_HEADING = 18, 8
+_LEAST, _GAP = 10, 14
+"""The least width of a column, and that of the line for years that are left out."""
 _WIDEST, _HIGHEST = 16, 12
 _SHARE = 0.46
 """How much of the width the labels take at most."""
@@ -45,9 +46,21 @@ class Cell(NamedTuple):
     months: tuple[date, ...]
 
 
+class Column(NamedTuple):
+    """A time as long as all others, with its number of months, from its first day on, or the
+    years that are left out; ``x`` is where it begins, in pixels behind the labels."""
+
+    start: int
+    months: int
+    x: float
+    width: float
+
+
 class MonthGrid(MarkedPicture):
     """Months from left to right; quarters, years or five years where what is shorter would be too
-    narrow to be hit, and ``columns_changed`` tells that these follow on others."""
+    narrow to be hit, and ``columns_changed`` tells that these follow on others. Of years in which
+    no row has anything, two or more that follow each other are left out: a dotted line is there.
+    """
 
     columns_changed = Signal()
 
@@ -55,13 +68,16 @@ class MonthGrid(MarkedPicture):
         super().__init__(name)
         self._lines: Sequence[GridRow] = ()
         self._span = range(1, 2)
+        self._filled: Sequence[int] = ()
         self._months = 1
+        self._columns: dict[int, Column] = {}
         self._cells: list[Cell] = []
 
     def show_rows(self, rows: Sequence[GridRow], months: Sequence[date]) -> None:
         """Show ``rows`` over ``months``, which are without a gap; the first mark is chosen."""
         last = months_around(months[-1].toordinal(), 1)
         self._lines, self._span = rows, range(months[0].toordinal(), last.stop)
+        self._filled = sorted({it.toordinal() for row in rows for it in row.months})
         self._settle()
 
     def cell(self, index: int) -> Cell:
@@ -72,6 +88,10 @@ class MonthGrid(MarkedPicture):
         """How many months a mark stands for: 1, 3, 12 or 60."""
         return self._months
 
+    def leaves_out(self) -> bool:
+        """Whether years in which nothing was written are left out."""
+        return any(not it.months for it in self._columns.values())
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(420), self._tops()[-1])
 
@@ -79,21 +99,22 @@ class MonthGrid(MarkedPicture):
         return QSize(theme.px(240), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._months != self._fitting_months():
+        former = self._months, self.leaves_out()
+        self._columns = self._fitting_columns()
+        if self._months != former[0]:
             self._settle()
+        if (self._months, self.leaves_out()) != former:
             self.columns_changed.emit()
         super().resizeEvent(event)
 
     def places(self) -> list[QRectF]:
-        """Every mark in the middle of its time, with a little ground beside it."""
-        scale, labels, tops = self._scale(), self._labels(), self._tops()
-        height = theme.px(_HIGHEST)
+        """Every mark in the middle of its column, with a little ground beside it."""
+        labels, tops, height = self._labels(), self._tops(), theme.px(_HIGHEST)
         above, found = (self._pitch() - height) / 2, []
         for cell in self._cells:
-            start, stop = self._in_span(months_around(cell.months[0].toordinal(), self._months))
-            pitch = (stop - start) * scale.pixels_per_day
-            width = max(2.0, min(theme.px(_WIDEST), pitch - max(1.0, pitch / 8)))
-            x = labels + scale.x((start + stop) / 2) - width / 2
+            column = self._columns[self._start(cell.months[0].toordinal())]
+            width = max(2.0, min(theme.px(_WIDEST), column.width - max(1.0, column.width / 8)))
+            x = labels + column.x + (column.width - width) / 2
             found.append(QRectF(x, tops[cell.row] + above, width, height))
         return found
 
@@ -103,6 +124,7 @@ class MonthGrid(MarkedPicture):
         """The months above, the labels, the marks."""
         painter.setPen(theme.colour("second_ink"))
         self._paint_months(painter)
+        self._paint_gaps(painter)
         for row, top in zip(self._lines, self._tops(), strict=False):
             self._paint_label(painter, row, top)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -113,33 +135,37 @@ class MonthGrid(MarkedPicture):
             painter.drawRoundedRect(place, corner, corner)
 
     def _paint_months(self, painter: QPainter) -> None:
-        scale, height, labels = self._scale(), self.line(), self._labels()
-        metrics = QFontMetrics(painter.font())
-        columns = [self._in_span(days) for days in self._columns()]
-        words = [self._column_words(start) for start, _stop in columns]
-        if words and self._fits(max(map(metrics.horizontalAdvance, words)), scale):
-            for (start, stop), said in zip(columns, words, strict=True):
-                width = (stop - start) * scale.pixels_per_day
-                place = QRectF(labels + scale.x(start), 0, width, height)
-                centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-                self.paint_text(painter, place, said, centred)
-            return
-        for x, said in time_labels(scale, painter.font()):
-            self.paint_text(painter, QRectF(labels + x, 0, scale.width - x, height), said)
+        """As many words as there is room for; the last of all has some."""
+        metrics, labels, height = painter.fontMetrics(), self._labels(), self.line()
+        end, centred = float(self.width()), Qt.AlignmentFlag.AlignCenter
+        for column in reversed(self._columns.values()):
+            words = self._column_words(column)
+            width = metrics.horizontalAdvance(words) + 2
+            left = labels + column.x + (column.width - width) / 2
+            left = min(left, self.width() - width)
+            if words and left + width <= end:
+                self.paint_text(painter, QRectF(left, 0, width, height), words, centred)
+                end = left - (0 if len(words) == 1 else theme.px(6))
 
-    def _column_words(self, start: int) -> str:
-        """A letter for a month, of longer times the year in which they begin."""
-        day = date.fromordinal(start)
-        if self._months == 1:
+    def _paint_gaps(self, painter: QPainter) -> None:
+        """A dotted line from top to bottom where years are left out."""
+        painter.setPen(QPen(theme.colour("edge"), theme.px(1), Qt.PenStyle.DotLine))
+        for column in self._columns.values():
+            if not column.months:
+                x = self._labels() + column.x + column.width / 2
+                line = self.seen(QRectF(x, 0, 0, self._tops()[-1]))
+                painter.drawLine(line.topLeft(), line.bottomLeft())
+
+    def _column_words(self, column: Column) -> str:
+        """A letter for a month; where they are more than a year's or longer, the year with which
+        they begin."""
+        if not column.months:
+            return ""
+        day = date.fromordinal(column.start)
+        if len(self._columns) <= _ONE_YEAR and column.months == 1:
             return QLocale().standaloneMonthName(day.month, QLocale.FormatType.NarrowFormat)
-        return date_words.shown(day, date_words.YEAR, QLocale())
-
-    def _fits(self, widest: int, scale: TimeScale) -> bool:
-        """Whether every column has room for words of its own, and they are enough."""
-        if self._months == 1:
-            return len(self._span) <= _ONE_YEAR and 28 * scale.pixels_per_day >= widest
-        per_column = self._months * 30 * scale.pixels_per_day
-        return self._months != 3 and per_column >= widest + theme.px(6)
+        is_first = day.month == 1 or column.start <= self._span.start
+        return date_words.shown(day, date_words.YEAR, QLocale()) if is_first else ""
 
     def _paint_label(self, painter: QPainter, row: GridRow, top: int) -> None:
         left = 0 if row.is_heading else self._indent()
@@ -156,13 +182,11 @@ class MonthGrid(MarkedPicture):
 
     def _settle(self) -> None:
         """Have a mark for every column of a row that has something."""
-        self._months = count = self._fitting_months()
+        self._columns = self._fitting_columns()
         self._cells = [
             Cell(at, tuple(months))
             for at, row in enumerate(self._lines)
-            for _start, months in groupby(
-                row.months, lambda it: months_around(it.toordinal(), count).start
-            )
+            for _start, months in groupby(row.months, lambda it: self._start(it.toordinal()))
         ]
         self.show_marks([cell.row for cell in self._cells])
 
@@ -176,25 +200,43 @@ class MonthGrid(MarkedPicture):
         when = " – ".join(names)  # noqa: RUF001 (the sign between two dates)
         return f"{when}: {self._lines[cell.row].words}"
 
-    def _fitting_months(self) -> int:
-        """The shortest columns that are wide enough."""
-        per_day, least = self._scale().pixels_per_day, theme.px(_LEAST)
-        fitting = (it for it in _COLUMNS if it * 30 * per_day >= least)
-        return next(fitting, _COLUMNS[-1])
+    def _fitting_columns(self) -> dict[int, Column]:
+        """By their first days, the shortest that are wide enough."""
+        width, gap = max(1, self.width() - self._labels()), theme.px(_GAP)
+        for count in _COLUMNS:
+            self._months = count
+            found = list(self._with_gaps())
+            gaps = [start for start, months in found if not months]
+            each = (width - gap * len(gaps)) / max(1, len(found) - len(gaps))
+            if each >= theme.px(_LEAST):
+                break
+        columns, x = {}, 0.0
+        for start, months in found:
+            columns[start] = column = Column(start, months, x, each if months else gap)
+            x += column.width
+        return columns
 
-    def _columns(self) -> Iterator[range]:
-        """The days of every column."""
+    def _with_gaps(self) -> Iterator[tuple[int, int]]:
+        """The first day of every column, and its months: 0 for several without anything."""
+        filled = {self._start(day) for day in self._filled}
+        columns = list(self._starts())
+        for is_filled, run in groupby(columns, lambda start: start in filled):
+            starts = list(run)
+            if is_filled or self._months < 12 or len(starts) == 1:
+                yield from ((start, self._months) for start in starts)
+            else:
+                yield starts[0], 0
+
+    def _starts(self) -> Iterator[int]:
         day = self._span.start
         while day < self._span.stop:
-            yield (days := months_around(day, self._months))
+            days = months_around(day, self._months)
+            yield days.start
             day = days.stop
 
-    def _in_span(self, days: range) -> tuple[int, int]:
-        return max(days.start, self._span.start), min(days.stop, self._span.stop)
-
-    def _scale(self) -> TimeScale:
-        width = self.width() - self._labels()
-        return TimeScale(self._span.start, len(self._span), max(1, width))
+    def _start(self, day: int) -> int:
+        """Of the column that ``day`` is in."""
+        return months_around(day, self._months).start
 
     def _indent(self) -> int:
         return theme.px(100 if self.width() >= theme.px(480) else 14)

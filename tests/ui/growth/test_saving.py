@@ -16,7 +16,7 @@ from allyjournal.ui.widgets.picture_file import Sheet
 from tests.ui.desk import Desk
 from tests.ui.growth.glass import kept, lay, made, picks
 
-GRID, LANES, DOTS = 0, 1, 2
+GRID, DOTS, LANES = range(3)
 
 
 @pytest.fixture

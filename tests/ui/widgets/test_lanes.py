@@ -5,11 +5,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui import theme
-from allyjournal.ui.widgets.lanes import Lane, Lanes, Point
+from allyjournal.ui.widgets.lanes import Lane, Lanes, Point, _in_lines
 from allyjournal.ui.widgets.year_strip_content import Landmark
 from tests.ui.widgets.year_strip_hands import pointed_at
 
@@ -238,3 +238,26 @@ def test_no_line_stands_before_its_beginning(lane: Lanes) -> None:
     assert shown == [ground, ground, line]
     lane.show_lanes([Lane("", (), (), date(2027, 6, 1))], *ends)
     assert [colour(lane, QPoint(x, y)) for x in (0, 300, 590)] == [ground] * 3
+
+
+def test_words_beside_the_scale_give_way_to_marks(lane: Lanes) -> None:
+    near = mark(date(2026, 8, 9), 2, "Near")
+    ends = date(2026, 1, 1), date(2026, 12, 31)
+    lane.show_lanes([Lane("", [*POINTS[:3], near, POINTS[3]])], *ends)
+    assert centre(lane, 2).y() < centre(lane, 1).y()
+    assert not lane.place(2).intersects(lane.place(3))
+
+
+def test_a_long_statement_is_read_whole_where_the_lane_is_high_enough(lane: Lanes) -> None:
+    metrics = QFontMetrics(theme.font(theme.SMALLEST))
+    label = "Say nothing for others, and find somebody who can say it"
+    width = metrics.horizontalAdvance("Say nothing for others,")
+    assert _in_lines(label, metrics, width, 3).replace("\n", " ") == label
+    assert _in_lines(label, metrics, width, 2).endswith("…")
+
+
+def test_the_last_months_have_their_label_too(lane: Lanes) -> None:
+    lane.show_lanes([Lane("", POINTS)], date(2026, 1, 1), date(2026, 11, 26))
+    lane.resize(360, lane.height())
+    words = [it.words for it in lane._axis_words(theme.font(theme.SMALLEST))]
+    assert words[-1] == "Oct 2026"

@@ -244,3 +244,28 @@ def test_years_that_have_room_stand_above_their_marks(qtbot: QtBot) -> None:
         middle = centre(grid, at).x()
         above = [image.pixelColor(x, y) for x in (middle - 8, middle + 8) for y in range(4, 14)]
         assert any(it != ground for it in above)
+
+
+def test_quiet_years_that_follow_each_other_are_left_out_at_a_dotted_line(qtbot: QtBot) -> None:
+    span = months("1987-01-01", 480)
+    some = [span[0], span[192], *span[-30:]]
+    grid = laid(qtbot, [GridRow("All", "All", "accent", some, is_heading=True)], span, 400)
+    assert grid.months() == 12
+    assert grid.leaves_out()
+    said = [grid.words(at).removesuffix(": All") for at in range(5)]
+    assert said == ["1987", "2003", "2024", "2025", "2026"]
+    # five marks, a line between three of them
+    wide = [grid.place(at + 1).left() - grid.place(at).left() for at in range(4)]
+    assert wide[0] == pytest.approx(wide[1])
+    assert wide[0] - wide[2] == pytest.approx(theme.px(14))
+    assert wide[2] > 40
+    image, between = grid.grab().toImage(), (centre(grid, 0).x() + centre(grid, 1).x()) // 2
+    around = [image.pixelColor(between + away, 2) for away in (-1, 0, 1)]
+    assert any(it != theme.colour("canvas") for it in around)
+    assert not laid(qtbot, ROWS, YEAR).leaves_out()
+
+
+def test_decades_without_anything_are_one_line(qtbot: QtBot) -> None:
+    grid = laid(qtbot, [GridRow("All", "All", "accent", ())], months("1987-01-01", 480), 400)
+    assert grid.leaves_out()
+    assert not grid.grab().isNull()
