@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from allyjournal.domain.errors import JournalError, SurroundingsRefused
+from allyjournal.domain.errors import JournalError
 from allyjournal.domain.mentoring import Mentor, Redactions, Share, last_share
 from allyjournal.exchange.password import new_password
 from allyjournal.exchange.summary.compose import Decision, compose
@@ -121,7 +121,7 @@ def save(journal: Journal, shown: Draft, path: Path, title: str) -> Saved:
         return Saved(path.parent, share, journal.share(share))
     except JournalError as error:
         said = QCoreApplication.translate("share", "The file is saved, but not kept here: {reason}")
-        raise SurroundingsRefused(said.format(reason=error.sentence), error.advice) from error
+        raise type(error)(said.format(reason=error.sentence), error.advice) from error
 
 
 def _reader(mentors: Sequence[Mentor], chosen: str | None) -> str:

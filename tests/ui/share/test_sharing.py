@@ -164,4 +164,5 @@ def test_a_share_that_cannot_be_kept_is_told_of(
     assert answers["path"].exists()
     assert not answers["toasts"]
     assert told[0].sentence == "The file is saved, but not kept here: The disk is full."
+    assert told[0].passage == DiskFull.passage
     assert "The bus" in shown_text(written), "what was chosen stays"
