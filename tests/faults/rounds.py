@@ -1,8 +1,8 @@
 """Save and be killed, again and again: ``python rounds.py [FOLDER NUMBER SEED]``.
 
-Each round a process opens the journal and saves without a pause; a random moment of its first few
-saves is its last. Whatever it acknowledged through a pipe is there afterwards, and every check
-calls the journal sound.
+Each round a process opens the journal and saves without a pause; a random moment of one of its
+first few saves is its last. Whatever it acknowledged through a pipe is there afterwards, and every
+check calls the journal sound.
 """
 
 import itertools
@@ -12,9 +12,10 @@ import random
 import signal
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from contextlib import closing
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 from allyjournal.store.journal import Journal
@@ -24,18 +25,20 @@ from allyjournal.vault.vault import Connection
 from tests.faults.actions import CHEAP, PASSPHRASE, entry
 
 MOST = 12  # rounds before room is made again
-SAVES = 5  # among which a kill falls
+SAVES = 5  # one of which is killed
+KNOWN = 25  # saves whose time says how long the next one takes
 
 
 def rounds(folder: Path, number: int, seed: int) -> None:
     """Raise AssertionError at the first round that loses something; say what happened."""
     chance, told = random.Random(seed), Counter[str]()
-    longest = _how_long_the_saves_take(folder)
+    times = _how_long_saves_take(folder)
     there: set[str] = set()
     for turn in range(number):
-        saving = Saving(folder, turn)
-        time.sleep(chance.random() * longest)
-        acknowledged = saving.killed()
+        saving, before = Saving(folder, turn), chance.randrange(SAVES)
+        times += [saving.seconds_of_one() for _ in range(before)]
+        time.sleep(chance.random() * median(times))
+        acknowledged = before + saving.killed()
         told["acknowledged saves"] += acknowledged
         told["kills amid a save"] += _is_hot(folder / "journal.db-journal")
         there |= {f"{turn}-{at}" for at in range(acknowledged)}
@@ -48,18 +51,13 @@ def rounds(folder: Path, number: int, seed: int) -> None:
     assert number / 10 < told["kills amid a save"] < number
 
 
-def _how_long_the_saves_take(folder: Path) -> float:
-    """What the quickest of some trials take, in seconds; on a busy machine others take longer."""
-    times = []
-    for turn in range(15):
-        saving = Saving(folder, turn)
-        started = perf_counter()
-        for _ in range(SAVES):
-            os.read(saving.reader, 1)
-        times.append(perf_counter() - started)
-        saving.killed()
+def _how_long_saves_take(folder: Path) -> deque[float]:
+    """The seconds of each of the last saves, some for a start; a busy machine changes its pace."""
+    saving = Saving(folder, turn=0)
+    times = deque((saving.seconds_of_one() for _ in range(KNOWN)), KNOWN)
+    saving.killed()
     _emptied(folder)
-    return sorted(times)[len(times) // 4]
+    return times
 
 
 def _is_hot(journal: Path) -> bool:
@@ -77,6 +75,12 @@ class Saving:
             _save_for_ever(folder, passphrase, writer, turn)
         os.close(writer)
         assert os.read(self.reader, 1), "it did not open"
+
+    def seconds_of_one(self) -> float:
+        """Wait for it to acknowledge one more save; how long that took."""
+        begun = perf_counter()
+        assert os.read(self.reader, 1), "it did not save"
+        return perf_counter() - begun
 
     def killed(self) -> int:
         """Kill it; how many saves it acknowledged that nobody has read of yet."""
