@@ -85,14 +85,18 @@ class Document(QWidget):
             self._working = reading.shown
         for commitment, under in self._under.items():
             under.show_held(reading.held.get(commitment, Against()))
-        if reading.opened in self._under:
-            self._under[reading.opened].open_list()
         dates = self._when()
         self._column.replaceWidget(self._dates, dates)
         self._dates.hide()
         self._dates.deleteLater()
         self._dates = dates
         dates.show()
+
+    def open(self, check_in: CheckIn) -> None:
+        """Have a check-in in sight in its place; nothing where the text lacks its commitment."""
+        if check_in.commitment in self._under:
+            self._under[check_in.commitment].open_list()
+            self._open_entry(check_in)
 
     def is_writing(self) -> bool:
         """Whether a check-in is open here."""

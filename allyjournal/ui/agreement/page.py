@@ -145,7 +145,7 @@ class AgreementPage(ReadWhenSeen):
         elif self._wanted is Wanted.SIGNING:
             self._show_signing(shown)
         elif self._wanted is Wanted.EDITOR or (
-            self._wanted is Wanted.USUAL and shown.state in AT_WORK
+            self._wanted is Wanted.USUAL and shown.state in AT_WORK and not new.opened
         ):
             self._show_editor(shown)
         else:
@@ -164,6 +164,9 @@ class AgreementPage(ReadWhenSeen):
         document.deletion_wanted.connect(self._delete)
         self._put(document)
         self._watch(document.writing)
+        if self._reading.opened:
+            document.open(self._reading.opened)
+            self._uid = agreement.uid  # once: what is read again leaves it as it is by then
         self._bar.link(self.tr("Another agreement"), self._begin_another)
         self._bar.link(self.tr("Save as PDF…"), self._save_pdf)
         if len(self._reading.versions) > 1:

@@ -30,7 +30,7 @@ class Against(NamedTuple):
 
 class Reading(NamedTuple):
     """All agreements, the one to be shown, what was signed of it, and what is held against each
-    of its commitments (by uid). ``opened`` is the commitment that was asked for,
+    of its commitments (by uid). ``opened`` is the check-in that was asked for,
     ``prompts`` are the records, by uid, that prompted a version.
     """
 
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     shown: Agreement | None = None
     versions: Sequence[AgreementVersion] = ()
     held: Mapping[str, Against] = {}
-    opened: str = ""
+    opened: CheckIn | None = None
     prompts: Mapping[str, AnyRecord] = {}
 
     def text(self) -> tuple[object, ...]:
@@ -54,10 +54,11 @@ def read(journal: Journal, uid: str | None) -> Reading:
     """
     agreements = journal.of_kind(Agreement)
     asked = journal.find(uid) if uid else None
-    opened = asked.commitment if isinstance(asked, CheckIn) else ""
+    opened = asked if isinstance(asked, CheckIn) else None
+    commitment = opened.commitment if opened else ""
     if uid is None or not agreements:
         return Reading(agreements)
-    found = (one for one in agreements if uid == one.uid or opened in _commitments(one))
+    found = (one for one in agreements if uid == one.uid or commitment in _commitments(one))
     shown = next(found, agreements[-1])
     versions = journal.versions(shown.uid)
     # of what was signed and of what is being amended: either may be on the page

@@ -235,6 +235,29 @@ def test_a_check_in_can_be_changed(desk: Desk) -> None:
     assert ("Did as described", "1 Oct · Ask") in listed(desk)
 
 
+def test_a_check_in_that_is_asked_for_is_opened_in_sight(desk: Desk) -> None:
+    sign(desk, tenants(positionality="I rent.\n\n" * 60))
+    checked, _ = held(desk)
+    # also while the agreement is being amended
+    amended = agreements(desk)[0].changed(state="under_review")
+    desk.does(lambda: desk.journal.save(amended))
+    page = lay(desk)
+    page.show_record(checked.uid)
+    desk.settles()
+    (line,) = named(desk, MarkdownEditor, "What I will do about it")
+    assert line.text() == "Ask"
+    assert listed(desk)
+
+    def in_sight() -> bool:
+        return page.rect().contains(line.mapTo(page, line.rect().center()))
+
+    desk.qtbot.waitUntil(in_sight)
+    desk.clicks("Done")
+    page.refresh(None)
+    desk.settles()
+    assert not named(desk, MarkdownEditor, "What I will do about it")
+
+
 def lane(desk: Desk) -> CheckInLane:
     (found,) = desk.all_of(CheckInLane)
     return found
