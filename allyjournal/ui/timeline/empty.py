@@ -1,7 +1,7 @@
 """What the timeline says where there is nothing to list."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import buttons, labels
@@ -21,8 +21,11 @@ class Empty(QWidget):
         self._button = buttons.quiet("")
         self._button.clicked.connect(self._act)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(64), theme.px(24), 0)
+        column.setContentsMargins(0, 0, theme.px(24), 0)
         column.setSpacing(theme.px(8))
+        # in a low window the words have the room before the air above them has
+        policy = QSizePolicy.Policy
+        column.addItem(QSpacerItem(0, theme.px(56), policy.Minimum, policy.Maximum))
         column.addWidget(self._sentence)
         column.addWidget(self._advice)
         column.addSpacing(theme.px(8))
