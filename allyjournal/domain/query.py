@@ -14,7 +14,7 @@ What does not parse is searched as the words it is made of and said in ``notes``
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_type_hints
 
@@ -51,6 +51,12 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 DATE_FIELDS = ("after", "before", "on")
 """The fields that take a date."""
+
+_ON_THE_SCREEN = {"repair": "mistake", "learning": "resource", "shared_summary": "share"}
+"""What people read there, and what it is stored as."""
+
+_ONE_EACH = ("kind", "state")
+"""The fields of which no record has two values."""
 
 
 class Words(Struct, frozen=True):
@@ -111,6 +117,7 @@ def parse(text: str) -> Query:
         notes.append("A quotation mark has no partner, so what follows was searched word by word.")
     read = [_read(piece, notes) for piece in _PIECE.finditer(text) if piece[0]]
     groups = _grouped([term for term in read if term], notes)
+    notes += _never_together(groups)
     return Query(groups, tuple(dict.fromkeys(notes)))
 
 
@@ -169,15 +176,49 @@ def _field(name: str, value: str, prefix: bool, negated: bool) -> Field | Dates 
     if name in DATE_FIELDS:
         return _dates(name, value, negated)
     if name not in FIELDS:
-        raise _NotUnderstood(f"there is no field '{name}'")
-    if values := FIELDS[name]:
-        value = "_".join(_LETTERS.findall(value.casefold()))
-        if value not in values:
-            raise _NotUnderstood(f"what can follow '{name}:' is {', '.join(values)}")
-        prefix = False
+        perhaps = _nearest(name, (*FIELDS, *DATE_FIELDS))
+        meant = f"; perhaps '{perhaps}:' is meant" if perhaps else ""
+        raise _NotUnderstood(f"nothing is called '{name}:'{meant}")
+    if FIELDS[name]:
+        value, prefix = _stored(name, "_".join(_LETTERS.findall(value.casefold()))), False
     if (name, value) == ("is", "due"):
         return IsDue(negated)
     return Field(name, value, prefix, negated)
+
+
+def _stored(name: str, typed: str) -> str:
+    """The value that is meant: as it is stored, in the plural, or as the screen has it."""
+    values = FIELDS[name]
+    for value in (typed, typed.removesuffix("s"), _ON_THE_SCREEN.get(typed)):
+        if value in values:
+            return value
+    if perhaps := _nearest(typed, values):
+        raise _NotUnderstood(f"perhaps '{name}:{_shown(perhaps)}' is meant")
+    *some, last = map(_shown, values)
+    either = f"{', '.join(some)} or {last}" if some else last
+    raise _NotUnderstood(f"after '{name}:' stands {either}")
+
+
+def _shown(value: str) -> str:
+    return value.replace("_", "-")
+
+
+def _nearest(word: str, words: Iterable[str]) -> str:
+    # only what is not understood needs it
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, words, 1)), "")
+
+
+def _never_together(groups: Sequence[Group]) -> Iterator[str]:
+    """That two values are asked for of which a record has only one."""
+    alone = [group[0] for group in groups if len(group) == 1]
+    fields = [term for term in alone if isinstance(term, Field) and not term.negated]
+    for name in _ONE_EACH:
+        values = dict.fromkeys(_shown(it.value) for it in fields if it.name == name)
+        if len(values) > 1:
+            either = " OR ".join(f"{name}:{value}" for value in values)
+            yield f"A record has only one {name}: '{either}' finds any of them."
 
 
 def _dates(name: str, value: str, negated: bool) -> Dates:

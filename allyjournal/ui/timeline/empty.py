@@ -1,10 +1,15 @@
 """What the timeline says where there is nothing to list."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import buttons, labels
+
+_DATE = re.compile(r"(?<![\w:-])(?:19|20)\d\d(?:-\d\d){0,2}(?![\w-])")
+"""A year, a month or a day among the words of a query."""
 
 
 class Empty(QWidget):
@@ -46,6 +51,8 @@ class Empty(QWidget):
         found = self.tr("Nothing found for “{query}”").format(query=query)
         self._sentence.setText(found if query else self.tr("Nothing found"))
         advice = self.tr("Fewer words find more; so does a beginning with a star: kitch* table.")
+        if date := _DATE.search(query):
+            advice = self.tr("on:{date} finds what happened then.").format(date=date[0])
         self._advice.setText(self.tr("Filters are chosen above.") if filtered else advice)
         self._button.setText(self.tr("Take the filters away"))
         self._button.setVisible(filtered)

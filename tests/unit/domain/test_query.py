@@ -7,7 +7,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from allyjournal.domain.query import (
-    FIELDS,
     LONGEST,
     Dates,
     Field,
@@ -151,10 +150,13 @@ def test_nothing_asks_for_everything(text: str) -> None:
     [
         ("topic:", "nothing follows the colon"),
         ('topic:""', "nothing follows the colon"),
-        ("topics:race", "there is no field 'topics'"),
-        ("is:late", "what can follow 'is:' is open, due, draft"),
-        ("kind:mis*", f"what can follow 'kind:' is {', '.join(FIELDS['kind'])}"),
-        ("pillar:*", "what can follow 'pillar:' is listening, responsibility, reflection"),
+        ("topics:race", "nothing is called 'topics:'; perhaps 'topic:' is meant"),
+        ("said:race", "nothing is called 'said:'"),
+        ("is:late", "after 'is:' stands open, due or draft"),
+        ("has:x", "after 'has:' stands link"),
+        ("kind:mis*", "perhaps 'kind:mistake' is meant"),
+        ("kind:chekin", "perhaps 'kind:check-in' is meant"),
+        ("pillar:*", "after 'pillar:' stands listening, responsibility or reflection"),
         ("after:spring", DATE_FORM),
         ("after:2025-13", DATE_FORM),
         ("on:2025-02-30", DATE_FORM),
@@ -169,6 +171,28 @@ def test_what_is_not_understood_is_searched_as_words_and_said(text: str, reason:
     assert query.groups == ((Words(text),),)
     assert query.notes == (f"'{text}' was searched as plain words: {reason}.",)
     assert parse(f"-{text}").groups == ((Words(text, negated=True),),)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("kind:Repair", Field("kind", "mistake")),
+        ("kind:mistakes", Field("kind", "mistake")),
+        ('kind:"shared summary"', Field("kind", "share")),
+        ("kind:check-ins", Field("kind", "check_in")),
+        ("is:drafts", Field("is", "draft")),
+    ],
+)
+def test_a_value_is_also_what_the_screen_calls_it(text: str, meant: Term) -> None:
+    assert term(text) == meant
+
+
+def test_two_values_that_no_record_has_together_are_said() -> None:
+    assert parse("kind:mistake race kind:check-in").notes == (
+        "A record has only one kind: 'kind:mistake OR kind:check-in' finds any of them.",
+    )
+    for text in ("kind:mistake OR kind:share", "kind:mistake -kind:share", "topic:a topic:b"):
+        assert parse(text).notes == ()
 
 
 @pytest.mark.parametrize("text", ["OR", "OR race", "race OR", "race OR OR class", "*** OR race"])
