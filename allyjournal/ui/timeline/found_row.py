@@ -21,7 +21,7 @@ class FoundRow(QWidget):
         super().__init__(parent)
         self._count = labels.note("")
         self._count.setWordWrap(False)
-        orders = [("newest", self.tr("Newest first")), ("best", self.tr("Best first"))]
+        orders = [("newest", self.tr("Newest first")), ("best", self.tr("Closest match first"))]
         self._orders = ChoiceChips(self.tr("Order"), orders)
         self._orders.fill("newest")
         self._orders.edited.connect(self.reordered)

@@ -325,7 +325,8 @@ class TimelinePage(Page):
     def ask_day(self) -> None:
         """Ask for a day, a month or a year, and go there."""
         if not self._strip.isEnabled():
-            messages.toast(self, self.tr("With the best first there are no days to go to."))
+            words = self.tr("With the closest match first there are no days to go to.")
+            messages.toast(self, words)
             return
         question = self.tr("Which day, month or year shall it be?")
         day = day_of(self._list.selected_id() or first_of(date.today()))

@@ -20,8 +20,8 @@ class SavedChip(QPushButton):
     edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Saved ▾"), parent)
-        self.setAccessibleName(self.tr("Saved"))
+        super().__init__(self.tr("My filters ▾"), parent)
+        self.setAccessibleName(self.tr("My filters"))
         self.setProperty("flavour", "chip")
         self.setAutoDefault(False)
         self._saved: list[Saved] = []
@@ -55,7 +55,7 @@ class SavedChip(QPushButton):
             action.setCheckable(True)
             action.setChecked(saved.is_about(self._now))
         self._menu.addSeparator()
-        keep = self._menu.addAction(self.tr("Save what is chosen…"))
+        keep = self._menu.addAction(self.tr("Keep this filter…"))
         keep.setEnabled(self._asks_for_something())
         keep.triggered.connect(self._keep)
         if self._saved:
@@ -83,7 +83,7 @@ class SavedChip(QPushButton):
 
     @Slot()
     def _keep(self) -> None:
-        self._keep_as(self._now, self.tr("What shall this choice be called?"), self.tr("Save"))
+        self._keep_as(self._now, self.tr("What shall this filter be called?"), self.tr("Keep it"))
 
     @Slot()
     def _rename(self) -> None:
@@ -100,7 +100,7 @@ class SavedChip(QPushButton):
     def _may_have(self, name: str) -> bool:
         if all(saved.name != name for saved in self._saved):
             return True
-        taken = self.tr("“{name}” is saved already.").format(name=name)
+        taken = self.tr("“{name}” is kept already.").format(name=name)
         return messages.confirm(self, taken, self.tr("Replace it"))
 
     def _write(self, saved: Saved, former: str = "") -> None:
@@ -112,7 +112,7 @@ class SavedChip(QPushButton):
     def _delete(self) -> None:
         self._deleted = self._asked()
         self.edited.emit([saved for saved in self._saved if saved != self._deleted])
-        words = self.tr("“{name}” is not saved any more.").format(name=self._deleted.name)
+        words = self.tr("“{name}” is not kept any more.").format(name=self._deleted.name)
         messages.toast(self, words, self.tr("Undo"), self._undo)
 
     def _undo(self) -> None:

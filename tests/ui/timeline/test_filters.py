@@ -224,13 +224,13 @@ def test_in_a_language_from_right_to_left_the_menu_ends_with_its_chip(
 
 
 def saves_as(desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str | None, *path: str) -> None:
-    """Choose an entry behind "Saved", and answer with a name."""
+    """Choose an entry behind "My filters", and answer with a name."""
     monkeypatch.setattr(messages, "ask_text", lambda *_asked: name)
     chooses(desk, *path)
 
 
 def chooses(desk: Desk, *path: str) -> None:
-    menu = desk.button("Saved").menu()  # type: ignore[attr-defined]
+    menu = desk.button("My filters").menu()  # type: ignore[attr-defined]
     menu.aboutToShow.emit()
     for words in path[:-1]:
         menu = entry(menu, words).menu()
@@ -244,14 +244,14 @@ def kept(desk: Desk) -> list[str]:
     return [it["name"] for it in saved]
 
 
-SAVE = "Save what is chosen…"
+SAVE = "Keep this filter…"
 
 
 def test_what_is_chosen_is_kept_by_name_and_shown_again(
     desk: Desk, year: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = lay(desk)
-    assert "Saved ▾" not in desk.buttons()
+    assert "My filters ▾" not in desk.buttons()
     picks(desk, "Person ▾", "Quill")
     asks(desk, "minutes")
     saves_as(desk, monkeypatch, "About Quill", SAVE)
@@ -264,7 +264,7 @@ def test_what_is_chosen_is_kept_by_name_and_shown_again(
     assert changed.args == ["minutes"]
     assert titles(desk) == ["October 2026", "Talked over the plan"]
     assert chip(desk, "Quill ▾").isChecked()
-    menu = desk.button("Saved").menu()  # type: ignore[attr-defined]
+    menu = desk.button("My filters").menu()  # type: ignore[attr-defined]
     menu.aboutToShow.emit()
     assert entry(menu, "About Quill").isChecked()
     # and on another day

@@ -153,7 +153,7 @@ def test_what_is_found_begins_at_the_top_unless_what_was_selected_is_among_it(de
     listed.select(listed.ids()[-1])
     listed.selected.emit(listed.ids()[-1])
     desk.settles()
-    desk.clicks("Best first")
+    desk.clicks("Closest match first")
     assert listed.selected_id() == listed.ids()[0]
     assert listed.verticalScrollBar().value() == 0
     # back in the order of time, the same one is looked at
@@ -332,12 +332,12 @@ def test_how_much_was_found_is_said_and_best_first_can_be_chosen(
     often = made(Reflection, date(2026, 1, 5), title="Bus", text="bus, bus and bus")
     desk.has(often)
     page = lay(desk)
-    assert not {"Newest first", "Best first"} & set(desk.buttons())
+    assert not {"Newest first", "Closest match first"} & set(desk.buttons())
     asks(desk, "bus")
     assert "2 found" in desk.reads()
     assert the_list(desk).accessibleDescription() == "2 found"
     assert titles(desk) == ["September 2026", "A bus came.", "January 2026", "Bus"]
-    desk.clicks("Best first")
+    desk.clicks("Closest match first")
     look(desk)
     assert titles(desk) == ["Bus", "A bus came."]
     # no heading above says which month it is
@@ -349,7 +349,7 @@ def test_how_much_was_found_is_said_and_best_first_can_be_chosen(
     # without words there is nothing to rank by
     asks(desk, "kind:reflection")
     assert "3 found" in desk.reads()
-    assert "Best first" not in desk.buttons()
+    assert "Closest match first" not in desk.buttons()
     assert titles(desk)[0] == "October 2026"
     asks(desk, "")
     assert not [text for text in desk.reads() if text.endswith("found")]
@@ -366,7 +366,7 @@ def test_another_record_of_the_best_is_looked_at_first(desk: Desk, year: dict[st
     desk.has(made(Reflection, date(2026, 1, 5), title="Bus", text="bus, bus and bus"))
     lay(desk)
     asks(desk, "bus")
-    desk.clicks("Best first")
+    desk.clicks("Closest match first")
     asks(desk, "call")
     asks(desk, "bus")
     assert desk.all_of(Preview)

@@ -110,10 +110,10 @@ def test_without_anything_listed_there_is_nowhere_to_go(
 def test_with_the_best_first_there_is_no_day_to_go_to(desk: Desk, year: dict[str, Any]) -> None:
     page = lay(desk)
     asks(desk, "bus")
-    desk.clicks("Best first")
+    desk.clicks("Closest match first")
     assert not desk.button("Go to a day").isEnabled()
     page.ask_day()
-    assert "With the best first there are no days to go to." in desk.reads()
+    assert "With the closest match first there are no days to go to." in desk.reads()
 
 
 def test_in_a_narrow_window_the_day_is_shown_in_the_list(
