@@ -25,6 +25,7 @@ from allyjournal.exchange.summary.selection import LeftOut, Section
 from allyjournal.exchange.summary.sharing import redactions, shared
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
+from allyjournal.store.search import Hit
 from allyjournal.vault import files
 
 _REFUSED: Final = InputRefused.exit_code
@@ -197,11 +198,17 @@ def search(journal: Journal, given: Namespace) -> Answer:
         for hit in found.hits
     ]
     lines = [
-        printable(f"{hit.occurred_on}  {hit.kind:<10}  {hit.title}  {hit.snippet}")
+        printable(f"{hit.occurred_on}  {hit.kind:<10}  {_title_and_snippet(hit)}")
         for hit in found.hits
     ]
     told = f"{found.total} found" + (f", {len(lines)} shown." if len(lines) < found.total else ".")
     return Answer({"total": found.total, "results": results}, lines, (*found.notes, told))
+
+
+def _title_and_snippet(hit: Hit) -> str:
+    """Both, or the longer one where it says the other too: the first line stands for a title."""
+    shorter, longer = sorted((hit.title, hit.snippet), key=len)
+    return longer if longer.startswith(shorter.rstrip("…")) else f"{hit.title}  {hit.snippet}"
 
 
 def demo(_given: Namespace) -> Answer:

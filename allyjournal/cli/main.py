@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from allyjournal import __version__
 from allyjournal.cli import commands, keeping
@@ -67,9 +67,16 @@ _KIT: Final = "write the recovery kit as a page to print, or as plain text where
 _FIRST_LINE: Final = "a file with {} in its first line; - is standard input"
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        # what begins with - was taken for an option
+        hint = "; if it begins with -, write -- before it: search PATH -- -word"
+        super().error(message + hint if message.endswith(": QUERY") else message)
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of every command; the window, which is none, is opened elsewhere."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="allyjournal",
         description="A private, encrypted journal for people who act as allies.",
         epilog="Without a command, 'allyjournal [PATH]' opens the window on a journal.",

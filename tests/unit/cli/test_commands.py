@@ -285,6 +285,21 @@ class TestSearch:
         assert "found, 3 shown." in ran.err
         assert filled("search", "nosuchword").err == "0 found.\n"
 
+    @pytest.mark.parametrize(
+        ("written", "shown"),
+        [
+            ({"text": "Coats."}, "Coats."),
+            ({"title": "Coats", "text": "Coats in the hall."}, "Coats in the hall."),
+            ({"title": "Hall", "text": "Coats."}, "Hall  Coats."),
+            ({"text": "Coats " + "on hooks " * 40}, "Coats" + " on hooks" * 11 + " on…"),
+        ],
+    )
+    def test_what_is_title_and_text_is_shown_once(
+        self, on_journal: Run, folder: Path, written: dict[str, str], shown: str
+    ) -> None:
+        put(folder, **written)
+        assert on_journal("search", "coats").out.split("  ", 2)[2].strip() == shown
+
     def test_a_terminal_is_told_nothing_that_it_would_obey(
         self, on_journal: Run, folder: Path
     ) -> None:

@@ -52,6 +52,7 @@ class TestBorder:
         [
             (("summary", "a", "b", "--since", "2026-02-30"), "“2026-02-30” is not a day"),
             (("summary", "a", "b", "--section", "bogus"), "'for_the_mentor', 'period'"),
+            (("search", "a", "-kitchen"), "required: QUERY; if it begins with -, write -- before"),
             (("search", "a", "b", "--limit", "x"), "“x” is not a number from 0 on"),
             (("search", "a", "b", "--limit", "-1"), "“-1” is not a number from 0 on"),
         ],
