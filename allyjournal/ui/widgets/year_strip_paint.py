@@ -115,12 +115,13 @@ class StripPainter:
             self._text(words, x, top, width, layout.line, "second_ink")
 
     def landmarks(self, landmarks: Sequence[Landmark]) -> None:
-        """A flag and a dotted line, with its words where there is room for them; of any other
-        mark nothing but itself, where no flag stands."""
+        """A flag and a dotted line, with its words where there is room for them, and of flags that
+        would touch the last; of any other mark nothing but itself, where no flag stands."""
         xs = [self._scale.x(landmark.day.toordinal() + 0.5) for landmark in landmarks]
-        flags = [x for x, it in zip(xs, landmarks, strict=True) if it.mark == marks.FLAG]
+        poles = [x for x, it in zip(xs, landmarks, strict=True) if it.mark == marks.FLAG]
+        flags = flags_apart(poles)
         seen = [
-            (x, landmark.mark, landmark.words if landmark.mark == marks.FLAG else "")
+            (x, landmark.mark, landmark.words if x in flags else "")
             for x, landmark in zip(xs, landmarks, strict=True)
             if 0 <= x <= self._layout.plot_width
             and (landmark.mark == marks.FLAG or not _meets_one(x, flags))
@@ -129,7 +130,7 @@ class StripPainter:
         widths = [metrics.horizontalAdvance(words) + 1 for _x, _mark, words in seen]
         lefts = words_beside([x for x, *_rest in seen], widths, self._layout.plot_width)
         for (x, mark, words), width, left in zip(seen, widths, lefts, strict=True):
-            self._landmark(x, mark)
+            self._landmark(x, mark, flies=mark != marks.FLAG or x in flags)
             if left is not None:
                 self._text(words, left, theme.px(_ABOVE), width, self._layout.line, "accent")
 
@@ -168,13 +169,15 @@ class StripPainter:
         self._painter.drawRoundedRect(place, theme.px(5), theme.px(5))
         self._painter.setClipping(False)
 
-    def _landmark(self, x: float, mark: str) -> None:
+    def _landmark(self, x: float, mark: str, *, flies: bool) -> None:
         layout, side = self._layout, flag_side()
         colour = theme.colour("accent")
         line = layout.place(x, layout.top - theme.px(1), 1, layout.bottom - layout.top)
         if mark == marks.FLAG:
             self._painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
             self._painter.drawLine(line.topLeft(), line.bottomLeft())
+        if not flies:
+            return
         self._painter.save()
         self._painter.translate(line.left(), theme.px(_ABOVE) + (layout.line - side) / 2)
         if layout.direction == Qt.LayoutDirection.RightToLeft:
@@ -202,6 +205,15 @@ def _meets_one(x: float, flags: Sequence[float]) -> bool:
     """Whether a mark around ``x`` would touch a flag, which flies from its pole."""
     side = flag_side()
     return any(-0.75 * side < x - flag < 1.5 * side for flag in flags)
+
+
+def flags_apart(poles: Sequence[float]) -> list[float]:
+    """At which poles, from left to right, a flag flies without touching the next; the last does."""
+    kept: list[float] = []
+    for x in reversed(poles):
+        if not kept or kept[-1] - x >= flag_side():
+            kept.append(x)
+    return kept[::-1]
 
 
 def words_beside(

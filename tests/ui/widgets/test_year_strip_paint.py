@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from allyjournal.ui import theme
 from allyjournal.ui.widgets.marks import RING
 from allyjournal.ui.widgets.year_strip import Landmark, YearStrip
-from allyjournal.ui.widgets.year_strip_paint import words_beside
+from allyjournal.ui.widgets.year_strip_paint import flags_apart, words_beside
 from tests.ui.widgets.year_strip_hands import four_years, layout, marks, place, turn
 
 
@@ -106,6 +106,16 @@ def _accent(strip: YearStrip, day: str) -> int:
     accent = QColor(theme.LIGHT["accent"])
     points = ((x, y) for x in range(left, left + 90) for y in range(layout(strip).top - 2))
     return sum(picture.pixelColor(x, y) == accent for x, y in points)
+
+
+def test_flags_that_would_touch_leave_the_last_one_flying(strip: YearStrip) -> None:
+    assert flags_apart([0, 5, 10, 30]) == [10, 30]
+    assert flags_apart([]) == []
+    last = Landmark(date(2024, 11, 11), "")
+    strip.show_landmarks([last])
+    alone = _accent(strip, "2024-10-20")
+    strip.show_landmarks([Landmark(date(2024, 11, 8), ""), last])
+    assert _accent(strip, "2024-10-20") == alone
 
 
 def test_words_of_many_landmarks_never_overlap() -> None:
