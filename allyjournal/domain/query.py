@@ -196,7 +196,7 @@ def _stored(name: str, typed: str) -> str:
         raise _NotUnderstood(f"perhaps '{name}:{_shown(perhaps)}' is meant")
     *some, last = map(_shown, values)
     either = f"{', '.join(some)} or {last}" if some else last
-    raise _NotUnderstood(f"after '{name}:' stands {either}")
+    raise _NotUnderstood(f"after '{name}:' can stand {either}")
 
 
 def _shown(value: str) -> str:

@@ -149,6 +149,12 @@ def is_within(row_id: int, day: date, precision: str) -> bool:
     return not _distance(row_id, period(Unit(precision), day.toordinal()))
 
 
+def has_any(ids: Sequence[int], days: range) -> bool:
+    """Whether one of ``ids``, newest first, stands on one of ``days`` (``date.toordinal``)."""
+    index = bisect_left(ids, -(days.stop - 1), key=_backwards)
+    return index < len(ids) and day_of(ids[index]).toordinal() in days
+
+
 def newest_by(ids: Sequence[int], day: date) -> int:
     """The index of the newest record that is not after ``day``; past the end where all are."""
     return bisect_left(ids, -day.toordinal(), key=_backwards)

@@ -206,6 +206,8 @@ class TimelinePage(Page):
         self._found.show_number(len(found.ids))
         self._list.setAccessibleDescription(self._found.words())
         self._show_listed(found)
+        in_time = self._is_asked() and self._strip.isEnabled()
+        self._strip.years.show_sought(partial(listing.has_any, found.ids) if in_time else None)
 
     def _show_listed(self, found: Listing, *, whole: bool = True) -> None:
         other = self._listed_for != self._now()

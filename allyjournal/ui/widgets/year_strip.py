@@ -96,6 +96,12 @@ class YearStrip(Picture):
         self._fit()
         self.value_changed(aloud=False)
 
+    def show_sought(self, sought: Callable[[range], bool] | None) -> None:
+        """Have pale what has no day that is ``sought``; None: nothing."""
+        if sought is not self._content.sought:
+            self._content = replace(self._content, sought=sought)
+            self.update()
+
     def show_span(self, first: date | None, last: date | None) -> None:
         """Frame what is shown elsewhere, from ``first`` to ``last``; None: no frame."""
         framed = self._span and self._framed(self._span)

@@ -1,7 +1,7 @@
 """What stands on a year strip, and how it is said in words."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -40,6 +40,8 @@ class Content:
     rows: Sequence[RowLook]
     days: Sequence[Sequence[int]]
     landmarks: Sequence[Landmark] = ()
+    sought: Callable[[range], bool] | None = None
+    """Whether some days have anything that is searched for; None: nothing is."""
 
     def reach(self) -> range | None:
         """From the first day with something to the last."""

@@ -15,6 +15,7 @@ from allyjournal.ui.widgets.year_strip_content import Content, Landmark, RowLook
 
 _LETTERS = 13
 _ABOVE = 3
+_PALE = 0.25
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _DAYS = {Unit.DAY: 1, Unit.MONTH: 28, Unit.YEAR: 365}
 """The fewest days of a period."""
@@ -89,12 +90,17 @@ class StripPainter:
             self._text(row.label, -layout.labels, top, layout.labels, layout.pitch, "second_ink")
 
     def marks(self, content: Content) -> None:
-        """A mark for every period that has something."""
+        """A mark for every period that has something, pale where none of it is sought."""
         layout, scale, height = self._layout, self._scale, theme.px(11)
         unit = scale.finest_unit(least_pitch())
         side = max(1, min(theme.px(9), int(_DAYS[unit] * scale.pixels_per_day) - 1))
+        sought = content.sought
         periods = [
-            (found, layout.place(scale.x((found.start + found.stop) / 2) - side / 2, 0, side, 1))
+            (
+                found,
+                layout.place(scale.x((found.start + found.stop) / 2) - side / 2, 0, side, 1),
+                _PALE if sought and not sought(found) else 1,
+            )
             for found in scale.periods(unit)
         ]
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -102,9 +108,11 @@ class StripPainter:
         for index, (row, written) in enumerate(zip(content.rows, content.days, strict=True)):
             self._painter.setBrush(theme.colour(row.colour))
             top = layout.top + index * layout.pitch + (layout.pitch - height) // 2
-            for found, place in periods:
+            for found, place, strength in periods:
                 if has_any(written, found):
+                    self._painter.setOpacity(strength)
                     self._painter.drawRoundedRect(place.x(), top, side, height, 2, 2)
+        self._painter.setOpacity(1)
         self._painter.setClipping(False)
 
     def ticks(self) -> None:

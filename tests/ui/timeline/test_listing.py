@@ -119,3 +119,10 @@ def test_the_newest_that_is_not_ahead() -> None:
     assert listing.newest_by(ids, date(2027, 1, 1)) == 0
     assert listing.newest_by(ids, date(2026, 1, 1)) == 4
     assert listing.newest_by(ids, date.max) == 0
+
+
+@given(st.lists(st.dates(), max_size=5), st.dates(max_value=date(9000, 1, 1)), st.integers(1, 400))
+def test_whether_anything_stands_on_some_days(days: list[date], first: date, length: int) -> None:
+    ids = array("q", sorted(map(first_of, days), reverse=True))
+    within = range(first.toordinal(), first.toordinal() + length)
+    assert listing.has_any(ids, within) is any(day.toordinal() in within for day in days)

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Pillar
-from allyjournal.ui import messages
+from allyjournal.ui import messages, theme
 from allyjournal.ui.widgets.toast import Toast
 from allyjournal.ui.widgets.year_strip import YearStrip
 from tests.ui.desk import Desk
@@ -105,6 +106,25 @@ def test_without_anything_listed_there_is_nowhere_to_go(
     the_strip(desk).setFocus()
     desk.presses(Qt.Key.Key_Home)
     assert "Nothing found for “xyzzy”" in desk.reads()
+
+
+def test_months_without_what_is_searched_for_are_pale(desk: Desk, year: dict[str, Any]) -> None:
+    lay(desk)
+    whole = in_colour(desk, "reflection")
+    asks(desk, "bus")
+    assert 0 < in_colour(desk, "reflection") < whole
+    desk.clicks("Closest match first")
+    assert in_colour(desk, "reflection") > in_colour(desk, "responsibility") > 0
+    asks(desk, "")
+    assert in_colour(desk, "reflection") == whole
+
+
+def in_colour(desk: Desk, token: str) -> int:
+    """How much of the strip has a colour of the theme."""
+    image = the_strip(desk).grab().toImage()
+    colour = QColor(theme.colour(token))
+    points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(image.pixelColor(x, y) == colour for x, y in points)
 
 
 def test_with_the_best_first_there_is_no_day_to_go_to(desk: Desk, year: dict[str, Any]) -> None:

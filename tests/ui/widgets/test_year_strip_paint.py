@@ -148,6 +148,14 @@ def test_another_mark_stands_without_words_and_gives_way_to_a_flag(strip: YearSt
     assert ring != alone
 
 
+def test_what_is_not_sought_is_pale(strip: YearStrip) -> None:
+    strong = marks(strip, 0)
+    strip.show_sought(lambda days: days.start >= date(2025, 5, 1).toordinal())
+    assert 0 < marks(strip, 0) < strong
+    strip.show_sought(None)
+    assert marks(strip, 0) == strong
+
+
 def test_flags_are_mirrored(strip: YearStrip) -> None:
     strip.show_landmarks([Landmark(date(2024, 11, 11), "2")])
     usual = strip.grab().toImage()
