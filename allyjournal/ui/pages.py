@@ -25,8 +25,8 @@ from allyjournal.ui.today.page import TodayPage
 
 def makers(
     journal: Journal, tasks: Tasks, settings: Settings, folder: Path, backing_up: BackingUp
-) -> Mapping[str, Callable[[], Page]]:
-    """What makes each page, by its name in the rail."""
+) -> Mapping[str, Callable[..., Page]]:
+    """What makes each page of its ``parent``, by its name in the rail."""
     return {
         places.TODAY: partial(TodayPage, journal, tasks),
         places.TIMELINE: partial(TimelinePage, journal, tasks),

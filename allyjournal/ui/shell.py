@@ -220,7 +220,8 @@ class Shell(QWidget):
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
-            page = self._pages[name] = self._makers[name]()
+            # where it stays: every other parent on the way costs styling
+            page = self._pages[name] = self._makers[name](parent=self._stack)
             self._connect(page)
             self._stack.addWidget(page)
             self._pane_places.watch(name, page)

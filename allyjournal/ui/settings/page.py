@@ -115,31 +115,32 @@ class SettingsPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # before it is filled: every other parent on the way costs styling
+        outer.addWidget(page_scroll(content, _WIDTH))
         column.addWidget(labels.title(self.title))
         words = (self._prompts, self._people, self._support)
         safety = (self._passphrase, where, self._backups, self._check)
         for section in (self._look, self._lock, *safety, *words, self._trash):
             column.addWidget(section)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page_scroll(content, _WIDTH))
 
     def _read(self) -> None:
         self._stale = False
         self.tasks.run(partial(_read, self.journal, self._folder), self._show)
 
     def _show(self, reading: "_Reading") -> None:
+        self._passphrase.show_kept(reading.kit_kept)
+        # at once: the section itself reads again when one was made, and that is newer
+        self._backups.show_backups(reading.backups)
         self.tasks.in_turns(self, self._fill(reading))
 
     def _fill(self, reading: "_Reading") -> Iterator[None]:
         """One section after the other, from the top."""
-        self._passphrase.show_kept(reading.kit_kept)
-        self._backups.show_backups(reading.backups)
-        yield
         self._prompts.show_vocabulary(reading.vocabulary, reading.topics)
         yield
-        self._people.show_people(reading.people)
+        yield from self._people.show_people(reading.people)
         yield
         self._support.show_support(reading.support)
         self._trash.show_deletions(reading.deletions)

@@ -1,5 +1,6 @@
 """The people who are written about, by their pseudonyms."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -45,18 +46,16 @@ class PeopleSection(Section):
         self.add(self._lines)
         self.add_row(add, self._forget)
 
-    def show_people(self, people: list[Person]) -> None:
-        """Show these, in the order of their pseudonyms."""
+    def show_people(self, people: list[Person]) -> Iterator[None]:
+        """Show these, in the order of their pseudonyms, in pieces."""
         ordered = sorted(people, key=_by_pseudonym)
         self._people = {person.uid: person for person in ordered}
         edit, delete, history = self.tr("Edit"), self.tr("Delete"), self.tr("History…")
-        self._lines.show_lines(
-            [
-                Line(person.uid, person.pseudonym, self._note(person), edit, delete, history)
-                for person in ordered
-            ]
-        )
         self._forget.setEnabled(self._count() > 0)
+        yield from self._lines.show_in_turns(
+            Line(person.uid, person.pseudonym, self._note(person), edit, delete, history)
+            for person in ordered
+        )
 
     def focus_on(self, uid: str) -> None:
         """Give the focus to a person's line."""

@@ -1,11 +1,16 @@
 """The parts that the sections of the settings are made of."""
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.unlock.step import side_by_side
 from allyjournal.ui.widgets import buttons, labels
+
+_IN_ONE_TURN = 10
 
 
 class Section(QWidget):
@@ -99,26 +104,49 @@ class Lines(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: dict[str, Line] = {}
+        self._holders: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
 
-    def show_lines(self, lines: list[Line]) -> None:
+    def show_lines(self, lines: Iterable[Line]) -> None:
         """Show these in place of the former ones."""
+        for _ in self.show_in_turns(lines):
+            pass
+
+    def show_in_turns(self, lines: Iterable[Line]) -> Iterator[None]:
+        """The same in pieces, some lines at a time; in sight are the former ones until then."""
+        made: dict[str, Line] = {}
+        holders: list[QWidget] = []
+        remaining = iter(lines)
+        while some := list(islice(remaining, _IN_ONE_TURN)):
+            holders.append(self._held(some))
+            made |= {line.uid: line for line in some}
+            yield
         focused = next((uid for uid, line in self._lines.items() if line.button.hasFocus()), "")
-        # out of sight until all are there: each that appears by itself lays out the whole page
-        self.hide()
-        for former in self._lines.values():
+        for former in self._holders:
             former.hide()
             former.deleteLater()
-        self._lines = {line.uid: line for line in lines}
+        self._lines, self._holders = made, holders
+        for holder in holders:
+            self._column.addWidget(holder)
+            holder.show()
+        self.setVisible(bool(made))
+        self.focus_on(focused)
+
+    def _held(self, lines: Iterable[Line]) -> QWidget:
+        """Some lines, styled and measured out of sight."""
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
         for line in lines:
             line.chosen.connect(self.chosen)
             line.looked_back.connect(self.looked_back)
             line.removed.connect(self.removed)
-            self._column.addWidget(line)
-        self.setVisible(bool(lines))
-        self.focus_on(focused)
+            column.addWidget(line)
+        holder.sizeHint()
+        return holder
 
     def focus_on(self, uid: str) -> None:
         """Give the focus to the button of one line, where it is there."""
