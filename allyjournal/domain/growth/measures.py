@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.growth.facts import AdviceFacts, CheckInFacts, MistakeFacts, PracticeFacts
@@ -12,7 +13,7 @@ from allyjournal.domain.growth.noticing import Days, to_acknowledging, to_first_
 from allyjournal.domain.growth.pairs import Kept, Pair, pairs
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.standing import Advice, Repairs, advice, practice, repairs
-from allyjournal.domain.growth.written import Grid, Written, grid
+from allyjournal.domain.growth.written import Grid, Written, grid, with_same_rows
 
 
 class Growth(Struct, frozen=True):
@@ -56,3 +57,9 @@ def growth(sources: Sources, period: Period) -> Growth:
         practice(sources.learned, period),
         pairs(sources.kept, period.until),
     )
+
+
+def side_by_side(growths: Sequence[Growth]) -> tuple[Growth, ...]:
+    """``growths`` so that their grids can be read beside each other: with the same rows."""
+    grids = with_same_rows([it.grid for it in growths])
+    return tuple(replace(it, grid=grid) for it, grid in zip(growths, grids, strict=True))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.growth.period import Period, month_of
@@ -103,6 +104,26 @@ def grid(marks: Iterable[Written], agreed: Sequence[Agreement], period: Period) 
             there = tuple(sorted(months.get((pillar, subject), ())))
             rows.append(Row(pillar, subject, subject in named, there))
     return Grid(period, tuple(rows), tuple(it for it in Pillar if it in only_year))
+
+
+def with_same_rows(grids: Sequence[Grid]) -> tuple[Grid, ...]:
+    """``grids`` with the rows of all in each, in one order: what lies side by side lines up.
+
+    Within a pillar first stands what some agreement names, then every other topic, by name.
+    """
+    rows = [row for grid in grids for row in grid.rows]
+    agreed = dict.fromkeys(it.subject for it in rows if it.subject and it.agreed)
+    others = sorted({it.subject for it in rows if it.subject} - set(agreed))
+    there = {(it.pillar, it.subject) for it in rows}
+    every = [(pillar, it) for pillar in Pillar for it in (None, *agreed, *others)]
+    places = [place for place in every if place in there]
+    return tuple(_with_rows(grid, places) for grid in grids)
+
+
+def _with_rows(grid: Grid, places: Iterable[tuple[Pillar, Subject | None]]) -> Grid:
+    own = {(it.pillar, it.subject): it for it in grid.rows}
+    rows = (own.get(place) or Row(*place, agreed=False, months=()) for place in places)
+    return replace(grid, rows=tuple(rows))
 
 
 def _named(agreements: Iterable[Agreement]) -> Iterator[Subject]:

@@ -130,7 +130,8 @@ class GrowthPage(ReadWhenSeen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(24))
         sides = _stacked(when, noticing), _stacked(commitments, self._then_and_now)
-        column.addWidget(Columns(*sides, gap=44, least=_SIDE_BY_SIDE))
+        self._sides = Columns(*sides, gap=44, least=_SIDE_BY_SIDE)
+        column.addWidget(self._sides)
         column.addWidget(labels.rule())
         column.addWidget(Columns(*self._lists, gap=32, least=_SIDE_BY_SIDE))
         column.addStretch(1)
@@ -172,6 +173,8 @@ class GrowthPage(ReadWhenSeen):
         self._faces.setCurrentIndex(1 if reading.first_day is None else 0)
         for button in (self._as_tables, self._summary):
             button.setEnabled(reading.first_day is not None)
+        # two times of one picture want the width for themselves
+        self._sides.keep_below(len(reading.growths) > 1)
         self._steps = self._fill_in(reading)
         self._show_step()
 

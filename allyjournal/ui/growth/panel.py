@@ -1,4 +1,4 @@
-"""A picture with its heading and its note, the same as a table, and an earlier time below it."""
+"""A picture with its heading and its note, the same as a table, and an earlier time beside it."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,10 +17,12 @@ from allyjournal.ui.growth.listing import Group, Listing
 from allyjournal.ui.growth.saving import Kind, PictureWish
 from allyjournal.ui.growth.wording import period_words
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.columns import Columns
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.picture_file import Sheet
 from allyjournal.ui.widgets.plain_table import Cell, PlainTable
 
+_SIDE_BY_SIDE = 700
 _MOST_LINES = 200
 """So many lines of a table are in sight: more would keep the window waiting."""
 
@@ -131,9 +133,8 @@ class Panel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(10))
         self._column.addLayout(self._head())
-        self._times = QVBoxLayout()
-        self._times.setSpacing(theme.px(10))
-        self._column.addLayout(self._times)
+        self._times = Columns(gap=44, least=_SIDE_BY_SIDE)
+        self._column.addWidget(self._times)
         self._without_mark = Listing()
         self._without_mark.wanted.connect(self.wanted)
         self._column.addWidget(self._without_mark)
@@ -181,7 +182,7 @@ class Panel(QWidget):
     # What the page asks
 
     def show_growth(self, growths: Sequence[Growth]) -> Iterator[None]:
-        """Show one time, or two below each other, in steps."""
+        """Show one time, or two beside each other, in steps."""
         self.growths = growths
         self._save_button.setEnabled(True)
         self.refill()
@@ -231,7 +232,7 @@ class Panel(QWidget):
         part.picture.opened.connect(self._opened)
         part.wanted.connect(self.wanted)
         self._both.append(part)
-        self._times.addWidget(part)
+        self._times.add(part)
 
     @Slot()
     def show_note(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from allyjournal.domain.growth.measures import Growth
+from allyjournal.domain.growth.measures import Growth, side_by_side
 from allyjournal.domain.record import Record
 from allyjournal.store.journal import Journal
 from allyjournal.ui.growth.listing import Several
@@ -34,7 +34,8 @@ def read(journal: Journal, span: Span, today: date, *, compare: bool) -> Reading
     period = span.period(today, first_day)
     before = None if span.is_all() else period.before()
     periods = [period, *([before] if before and compare else [])]
-    return Reading(first_day, [journal.growth(it) for it in periods], before is not None)
+    growths = side_by_side([journal.growth(it) for it in periods])
+    return Reading(first_day, growths, before is not None)
 
 
 Wanted = Behind | OnlyYear | Several

@@ -21,15 +21,25 @@ class Columns(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._contents = contents
+        self._contents = list(contents)
+        self._is_below = False
         self._gap = theme.px(gap)
         self._least = theme.px(least)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self._gap)
         for content in contents:
-            self._row.addWidget(content, 1)
-            self._row.setAlignment(content, Qt.AlignmentFlag.AlignTop)
+            self._put(content)
+
+    def add(self, content: QWidget) -> None:
+        """Another one, after the others."""
+        self._contents.append(content)
+        self._put(content)
+
+    def keep_below(self, below: bool) -> None:
+        """Below each other however wide it is, or only where it is narrow."""
+        self._is_below = below
+        self._turn()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest of them alone: they can stand below each other."""
@@ -39,7 +49,14 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= self._least
+        self._turn()
+
+    def _put(self, content: QWidget) -> None:
+        self._row.addWidget(content, 1)
+        self._row.setAlignment(content, Qt.AlignmentFlag.AlignTop)
+
+    def _turn(self) -> None:
+        wide = self.width() >= self._least and not self._is_below
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if wide else down)
         self._row.setSpacing(self._gap if wide else theme.px(16))

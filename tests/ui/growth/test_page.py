@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -236,7 +236,24 @@ def desk_pictures(desk: Desk) -> list[str]:
     return [it.accessibleName() for it in desk.all_of(MarkedPicture)]
 
 
-def test_the_year_before_stands_below_and_nothing_is_subtracted(two_years: Desk) -> None:
+def test_the_year_before_stands_beside_it_in_the_same_rows(two_years: Desk) -> None:
+    lay(two_years, width=1100)
+    two_years.clicks("Compare with the year before")
+    now, before = (picture(two_years, GRID, number) for number in (0, 1))
+    assert (
+        before.mapTo(two_years.page, QPoint()).x() > now.mapTo(two_years.page, QPoint()).x() + 400
+    )
+    assert before.mapTo(two_years.page, QPoint()).y() == now.mapTo(two_years.page, QPoint()).y()
+    october = now.place(heard(two_years, GRID).index(OCTOBER))
+    march = "March 2025: Reflection and learning, class, not in the agreement"
+    assert before.place(heard(two_years, GRID, 1).index(march)).top() == october.top()
+    two_years.page.resize(600, 800)
+    two_years.settles()
+    left, right = (it.mapTo(two_years.page, QPoint()) for it in (now, before))
+    assert right.y() > left.y() + now.height()
+
+
+def test_the_year_before_is_read_by_itself_and_nothing_is_subtracted(two_years: Desk) -> None:
     lay(two_years)
     before = two_years.reads()
     two_years.clicks("Compare with the year before")

@@ -4,7 +4,15 @@ from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.conversation import Conversation
 from allyjournal.domain.feedback import Feedback
-from allyjournal.domain.growth.written import Grid, Row, Subject, SubjectKind, grid, written
+from allyjournal.domain.growth.written import (
+    Grid,
+    Row,
+    Subject,
+    SubjectKind,
+    grid,
+    with_same_rows,
+    written,
+)
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Pillar, Precision, Record, new_uid
 from allyjournal.domain.reflection import Reflection
@@ -117,3 +125,18 @@ def test_what_belongs_to_no_pillar_is_not_in_it() -> None:
     check_in = made(CheckIn, "03-01", commitment=new_uid(), value="avoided", topics=("race",))
     assert list(written(check_in)) == []
     assert list(written(made(Agreement, "03-01", topics=("race",)))) == []
+
+
+def test_grids_side_by_side_have_the_same_rows_in_one_order() -> None:
+    agreement = made(Agreement, "01-01", topics=("race",), communities=("tenants' union",))
+    one = drawn(made(Reflection, "03-01", topics=("class",)), agreed=(agreement,))
+    other = drawn(made(Reflection, "04-01", topics=("age", "race")))
+    left, right = with_same_rows([one, other])
+    places = [(row.pillar, row.subject) for row in left.rows]
+    assert places == [(row.pillar, row.subject) for row in right.rows]
+    assert [subject and subject.name for pillar, subject in places if pillar == "reflection"] == [
+        *(None, "race", "tenants' union", "age", "class")
+    ]
+    assert (rows(left), rows(right)) == (rows(one), rows(other))
+    assert [row.agreed for row in right.rows] == [False] * len(places)
+    assert with_same_rows([one]) == (one,)
