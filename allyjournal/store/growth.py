@@ -38,7 +38,7 @@ from allyjournal.domain.kinds import decode
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store import records
-from allyjournal.store.row_id import day_of
+from allyjournal.store.row_id import day_of, first_of
 from allyjournal.vault.vault import Connection
 
 AnyFacts = TypeVar("AnyFacts", bound=Facts | History)
@@ -69,6 +69,18 @@ def first_day(connection: Connection) -> date | None:
     """The earliest day of all records; None where there are none."""
     [(first,)] = connection.execute("SELECT min(id) FROM record").fetchall()
     return None if first is None else day_of(first)
+
+
+def years(connection: Connection) -> list[int]:
+    """The years in which there is a record, the last first; each is sought before the one after
+    it."""
+    found: list[int] = []
+    end = first_of(date.max)
+    query = "SELECT max(id) FROM record WHERE id < ?"
+    while (last := connection.execute(query, (end,)).fetchall()[0][0]) is not None:
+        found.append(day_of(last).year)
+        end = first_of(date(found[-1], 1, 1))
+    return found
 
 
 def written_in(connection: Connection, row: Row, month: date, period: Period) -> list[int]:

@@ -178,6 +178,10 @@ class Readings:
         """The earliest day of all records; None where there are none."""
         return growth.first_day(self._connection)
 
+    def years(self) -> list[int]:
+        """The years in which there is a record, the last first."""
+        return growth.years(self._connection)
+
     def setting(self, name: str, default: Any = None) -> Any:
         """A value that is kept inside the journal, or ``default``."""
         if name in self._held.settings:

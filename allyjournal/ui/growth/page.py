@@ -89,8 +89,9 @@ class GrowthPage(ReadWhenSeen):
             self._read()
 
     def begin(self) -> None:
-        """With the period."""
-        self._period.setFocus()
+        """Where the person was on this page, and first with the period."""
+        left = self.focusWidget()
+        (left if left and left.isVisibleTo(self) else self._period).setFocus()
 
     def flush(self) -> None:
         """Save what is being written."""
@@ -167,7 +168,7 @@ class GrowthPage(ReadWhenSeen):
     def _show(self, reading: Reading) -> None:
         now = reading.growths[0]
         self._shown = now.period
-        self._period.show_period(now.period, reading.first_day)
+        self._period.show_period(now.period, reading.years)
         self._compare.setVisible(reading.has_before)
         self._compare.setText(before_words(now.period))
         self._faces.setCurrentIndex(1 if reading.first_day is None else 0)

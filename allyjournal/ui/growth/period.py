@@ -1,5 +1,6 @@
 """The time that the page looks back on, as a chip with a menu."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,8 +12,8 @@ from allyjournal.domain.growth.period import Period, year_until
 from allyjournal.ui import messages
 from allyjournal.ui.growth.wording import period_words
 
-_MOST_YEARS = 120
-"""So many years back are in the menu; what is older has its dates."""
+_MOST_YEARS = 10
+"""So many years with a record are in the menu; what is older has its dates."""
 _LAST_YEAR, _ALL, _DATES = "last year", "all", "dates"
 
 
@@ -48,21 +49,22 @@ class PeriodChip(QPushButton):
         super().__init__(parent)
         self.setProperty("flavour", "chip")
         self._span = Span()
-        self._first_year = date.today().year
+        self._years: Sequence[int] = ()
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self._menu.triggered.connect(self._choose)
         self.setMenu(self._menu)
-        self.show_period(self._span.period(date.today(), None), None)
+        self.show_period(self._span.period(date.today(), None), ())
 
     def span(self) -> Span:
         """What is chosen."""
         return self._span
 
-    def show_period(self, period: Period, first_day: date | None) -> None:
-        """Say which days these are; ``first_day`` says from which year on there are some."""
+    def show_period(self, period: Period, years: Sequence[int]) -> None:
+        """Say which days these are; ``years`` are those in which there is something, the last
+        first."""
         self._period = period
-        self._first_year = min(first_day or period.until, period.until).year
+        self._years = [year for year in years if year <= date.today().year]
         words = period_words(period)
         self.setText(f"{words} ▾")
         self.setAccessibleName(self.tr("Period: {words}").format(words=words))
@@ -72,12 +74,10 @@ class PeriodChip(QPushButton):
         self._menu.clear()
         self._add(_LAST_YEAR, self.tr("The last year"))
         self._add(_ALL, self.tr("Since the beginning"))
-        self._menu.addSeparator()
-        this_year = date.today().year
-        for year in range(this_year, max(self._first_year, this_year - _MOST_YEARS) - 1, -1):
-            self._add(str(year), str(year))
-        self._menu.addSeparator()
         self._add(_DATES, self.tr("Dates…"))
+        self._menu.addSeparator()
+        for year in self._years[:_MOST_YEARS]:
+            self._add(str(year), str(year))
 
     def _add(self, choice: str, words: str) -> None:
         action = QAction(words, self._menu)

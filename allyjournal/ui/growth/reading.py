@@ -13,10 +13,11 @@ from allyjournal.ui.growth.when import Behind, OnlyYear
 
 
 class Reading(NamedTuple):
-    """The first day of all (None: nothing is written), the time that is shown, and where it is
-    asked for the time before it."""
+    """The first day of all (None: nothing is written), the years with a record, the last first,
+    the time that is shown, and where it is asked for the time before it."""
 
     first_day: date | None
+    years: Sequence[int]
     growths: Sequence[Growth]
     has_before: bool
 
@@ -35,7 +36,7 @@ def read(journal: Journal, span: Span, today: date, *, compare: bool) -> Reading
     before = None if span.is_all() else period.before()
     periods = [period, *([before] if before and compare else [])]
     growths = side_by_side([journal.growth(it) for it in periods])
-    return Reading(first_day, growths, before is not None)
+    return Reading(first_day, journal.years(), growths, before is not None)
 
 
 Wanted = Behind | OnlyYear | Several

@@ -390,3 +390,29 @@ def test_since_the_beginning_each_picture_begins_with_what_it_shows(two_years: D
     assert table(two_years, lanes.accessibleName())[0] == [
         *("Ask for times first.", "1 November 2025", "signed")
     ]
+
+
+def test_the_menu_offers_the_years_with_something_and_dates_above_them(two_years: Desk) -> None:
+    two_years.has(*(kept(f"{year}-05-01", "Once.") for year in (1987, *range(2001, 2012))))
+    lay(two_years)
+    chip = two_years.all_of(PeriodChip)[0]
+    chip.menu().aboutToShow.emit()
+    offered = [it.text() for it in chip.menu().actions() if it.text()]
+    assert offered[:3] == ["The last year", "Since the beginning", "Dates…"]
+    assert offered[3:] == ["2026", "2025", *map(str, range(2011, 2003, -1))]
+
+
+def test_who_comes_back_stands_where_they_were(two_years: Desk) -> None:
+    page = lay(two_years)
+    page.begin()
+    assert two_years.all_of(PeriodChip)[0].hasFocus()
+    shown = picture(two_years, GRID)
+    shown.setFocus()
+    two_years.presses(Qt.Key.Key_Right)
+    two_years.presses(Qt.Key.Key_Return)
+    there = shown.value_in_words()
+    page.hide()
+    page.show()
+    page.begin()
+    assert page.focusWidget() is shown
+    assert shown.value_in_words() == there

@@ -95,6 +95,13 @@ def test_the_first_day_is_that_of_the_earliest_record(journal: Journal) -> None:
     assert journal.first_day() == day("2019-05-01")
 
 
+def test_years_are_those_with_a_record_the_last_first(journal: Journal) -> None:
+    assert journal.years() == []
+    days = ("2024-02-29", "2024-12-31", "2019-01-01", "1987-12-31", "2025-01-01")
+    journal.add([made(Reflection, on) for on in days])
+    assert journal.years() == [2025, 2024, 2019, 1987]
+
+
 def test_they_follow_a_record_through_all_that_becomes_of_it(journal: Journal) -> None:
     record = made(Mistake, "03-01", title="Spoke over")
     journal.save(record)
