@@ -194,7 +194,9 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
             self._leaving = True
-            self.lock()
+            # a lock that is under way asks at its end; one more behind it would take that away
+            if self._shell and self._shell.isEnabled():
+                self.lock()
 
     def _flushed(self, _done: None) -> None:
         if self._is_saved():
@@ -266,6 +268,8 @@ class MainWindow(QMainWindow):
         if self._system:
             self._system.stop()
         secret_clipboard.clear_all()
+        # what a page or the window itself asked since the lock began
+        messages.close_all()
         if self._shell:
             # queued: what follows must not happen within the end of a widget
             self._shell.destroyed.connect(self._emptied, Qt.ConnectionType.QueuedConnection)

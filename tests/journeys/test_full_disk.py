@@ -26,6 +26,7 @@ from tests.journeys.test_with_the_system import Session
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WAITS = "What you wrote last is not in the journal yet."
 NOT_SAVED = "Not saved: The disk is full."
+ASKS = messages.confirm
 
 
 class Disk:
@@ -239,6 +240,41 @@ def test_a_lock_of_the_system_while_leaving_is_asked_about_goes_all_the_way(
     evening.waits_for("Half a sentence")
     evening.waits_for("Saved")
     assert told == []
+
+
+@pytest.mark.parametrize("it_goes_on", [False, True])
+def test_a_lock_of_the_system_while_leaving_needs_no_answer(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch, it_goes_on: bool
+) -> None:
+    monkeypatch.setattr(messages, "confirm", ASKS)
+    evening.window.close()
+    evening.window._lock_with_system(it_goes_on)
+    evening.waits_for("Unlock")
+    assert evening.sees(WAITS)
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Half a sentence")
+    evening.waits_for("Saved")
+
+
+def test_who_closes_the_window_twice_is_asked_once(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def stays(_parent: object, question: str, *_others: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(messages, "confirm", stays)
+    evening.window.close()
+    evening.window.close()
+    evening.waits_until(lambda: bool(asked))
+    evening.window._tasks.drain()
+    assert asked == ["The last words cannot be saved."]
+    assert evening.window._journal is not None
+    disk.free()
+    evening.waits_for("Saved")
 
 
 def test_while_leaving_is_asked_about_the_window_can_lock_by_itself(
