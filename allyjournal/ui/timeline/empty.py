@@ -28,12 +28,10 @@ class Empty(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.px(24), 0)
         column.setSpacing(theme.px(8))
-        # in a low window the words have the room before the air above them has
-        policy = QSizePolicy.Policy
-        column.addItem(QSpacerItem(0, theme.px(56), policy.Minimum, policy.Maximum))
+        column.addItem(_air(56))
         column.addWidget(self._sentence)
         column.addWidget(self._advice)
-        column.addSpacing(theme.px(8))
+        column.addItem(_air(8))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
@@ -63,3 +61,9 @@ class Empty(QWidget):
             self.filters_cleared.emit()
         else:
             self.begin_requested.emit()
+
+
+def _air(height: int) -> QSpacerItem:
+    """Room that gives way first in a low window, before the words do."""
+    policy = QSizePolicy.Policy
+    return QSpacerItem(0, theme.px(height), policy.Minimum, policy.Maximum)

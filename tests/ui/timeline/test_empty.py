@@ -1,7 +1,7 @@
 """What stands in the place of the list where there is nothing to list."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui.timeline.empty import Empty
@@ -11,8 +11,8 @@ def test_in_a_low_window_the_words_are_whole(qtbot: QtBot) -> None:
     empty = Empty()
     qtbot.addWidget(empty)
     empty.show_nothing_found("kitchen", filtered=True)
-    tops = []
-    for height in (500, 140):
+    tops, gaps = [], []
+    for height in (500, 90):
         empty.resize(420, height)
         with qtbot.waitExposed(empty):
             empty.show()
@@ -20,7 +20,11 @@ def test_in_a_low_window_the_words_are_whole(qtbot: QtBot) -> None:
         assert all(it.height() >= it.heightForWidth(it.width()) for it in words)
         assert all(empty.rect().contains(it.geometry()) for it in words)
         tops.append(words[0].y())
+        button = empty.findChildren(QPushButton)[0].geometry()
+        assert empty.rect().contains(button)
+        gaps.append(button.top() - words[-1].geometry().bottom())
     assert tops[1] < tops[0]
+    assert gaps[1] < gaps[0]
 
 
 @pytest.mark.parametrize(
