@@ -3,7 +3,7 @@
 A Journal is used on the thread that opened it; only ``interrupt`` may be called from another.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import partial
@@ -160,8 +160,8 @@ class Journal(Readings):
     def add(
         self,
         added: Sequence[AnyRecord],
-        versions: Iterable[AgreementVersion] = (),
-        revisions: Iterable[Revision] = (),
+        versions: Sequence[AgreementVersion] = (),
+        revisions: Sequence[Revision] = (),
         vocabulary: Vocabulary = _NO_WORDS,
     ) -> Changes:
         """Write records, agreement versions and revisions as they are, all or none (an import),
@@ -169,12 +169,10 @@ class Journal(Readings):
 
         A record with ``trashed_at`` goes to the trash.
         """
-        touched = []
         with self._transaction():
             for record in added:
                 put = records.put_in_trash if record.trashed_at else records.write
                 put(self._connection, record)
-                touched.append(record)
             for version in versions:
                 records.add_version(self._connection, version)
             for revision in revisions:
@@ -182,7 +180,7 @@ class Journal(Readings):
             merged = self.vocabulary().merged_with(vocabulary)
             if merged != self.vocabulary():
                 remembered.keep(self._connection, VOCABULARY, msgspec.to_builtins(merged))
-        return Changes.of(*touched)
+        return Changes.of(*added)
 
     @asked_for
     def sign(
