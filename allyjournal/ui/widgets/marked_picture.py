@@ -208,9 +208,9 @@ class MarkedPicture(Picture):
         ring = self.place(self._chosen).adjusted(-beyond, -beyond, beyond, beyond)
         corner = min(ring.width(), ring.height()) / 2
         painter.drawRoundedRect(ring, corner, corner)
-        self._paint_words(painter, self.value_in_words(), ring)
+        self.paint_words(painter, self.value_in_words(), ring)
 
-    def _paint_words(self, painter: QPainter, words: str, ring: QRectF) -> None:
+    def paint_words(self, painter: QPainter, words: str, ring: QRectF) -> None:
         """``words`` above the ring, or below it where there is more room."""
         metrics = painter.fontMetrics()
         side, edge, gap = theme.px(5), theme.px(4), theme.px(2)

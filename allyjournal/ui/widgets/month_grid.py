@@ -6,12 +6,14 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import date_words
 from allyjournal.ui.widgets.marked_picture import MarkedPicture
+from allyjournal.ui.widgets.page_scroll import area_around
 from allyjournal.ui.widgets.time_scale import Unit, months_around
 
 _ONE_YEAR = 13
@@ -72,6 +74,7 @@ class MonthGrid(MarkedPicture):
         self._months = 1
         self._columns: dict[int, Column] = {}
         self._cells: list[Cell] = []
+        self._follows = False
 
     def show_rows(self, rows: Sequence[GridRow], months: Sequence[date]) -> None:
         """Show ``rows`` over ``months``, which are without a gap; the first mark is chosen."""
@@ -98,6 +101,18 @@ class MonthGrid(MarkedPicture):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), self.sizeHint().height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        area = area_around(self)
+        if area and not self._follows:
+            self._follows = True
+            area.verticalScrollBar().valueChanged.connect(self._follow)
+
+    @Slot()
+    def _follow(self) -> None:
+        """The months stay in sight."""
+        self.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         former = self._months, self.leaves_out()
         self._columns = self._fitting_columns()
@@ -121,9 +136,7 @@ class MonthGrid(MarkedPicture):
     # What it looks like
 
     def paint(self, painter: QPainter) -> None:
-        """The months above, the labels, the marks."""
-        painter.setPen(theme.colour("second_ink"))
-        self._paint_months(painter)
+        """The labels, the marks, and the months above them."""
         self._paint_gaps(painter)
         for row, top in zip(self._lines, self._tops(), strict=False):
             self._paint_label(painter, row, top)
@@ -133,9 +146,25 @@ class MonthGrid(MarkedPicture):
             place = self.place(index)
             corner = min(theme.px(3), place.width() / 3)
             painter.drawRoundedRect(place, corner, corner)
+        painter.setFont(theme.font(theme.SMALLEST))
+        is_seen = isinstance(painter.device(), QWidget)
+        self._paint_months(painter, self._head() if is_seen else 0)
 
-    def _paint_months(self, painter: QPainter) -> None:
+    def paint_words(self, painter: QPainter, words: str, ring: QRectF) -> None:
+        """The month or the years of the chosen mark, beside the others; its row stands beside it:
+        words above it would cover other marks."""
+        width = self._labels() - theme.px(8)
+        when, elide = self._when(self._chosen), Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(when, elide, width)
+        painter.setPen(theme.colour("accent"))
+        self.paint_text(painter, QRectF(0, self._head(), width, self.line()), shown)
+
+    def _paint_months(self, painter: QPainter, top: int) -> None:
         """As many words as there is room for; the last of all has some."""
+        if top:
+            ground = QRectF(0, top, self.width(), self.line() + theme.px(4))
+            painter.fillRect(ground, theme.colour("canvas"))
+        painter.setPen(theme.colour("second_ink"))
         metrics, labels, height = painter.fontMetrics(), self._labels(), self.line()
         end, centred = float(self.width()), Qt.AlignmentFlag.AlignCenter
         for column in reversed(self._columns.values()):
@@ -144,7 +173,7 @@ class MonthGrid(MarkedPicture):
             left = labels + column.x + (column.width - width) / 2
             left = min(left, self.width() - width)
             if words and left + width <= end:
-                self.paint_text(painter, QRectF(left, 0, width, height), words, centred)
+                self.paint_text(painter, QRectF(left, top, width, height), words, centred)
                 end = left - (0 if len(words) == 1 else theme.px(6))
 
     def _paint_gaps(self, painter: QPainter) -> None:
@@ -192,13 +221,21 @@ class MonthGrid(MarkedPicture):
 
     def words(self, index: int) -> str:
         """The month, or the first and the last of a longer time, and what the row is about."""
+        return f"{self._when(index)}: {self._lines[self._cells[index].row].words}"
+
+    def _when(self, index: int) -> str:
         cell = self._cells[index]
         days = months_around(cell.months[0].toordinal(), self._months)
         unit = Unit.YEAR if self._months >= 12 else Unit.MONTH
         ends = (date.fromordinal(day) for day in (days.start, days.stop - 1))
         names = dict.fromkeys(date_words.shown(day, unit, QLocale()) for day in ends)
-        when = " – ".join(names)  # noqa: RUF001 (the sign between two dates)
-        return f"{when}: {self._lines[cell.row].words}"
+        return " – ".join(names)  # noqa: RUF001 (the sign between two dates)
+
+    def _head(self) -> int:
+        """Where the months stand: above all, or where the page is scrolled beyond that, at the top
+        of what is in sight."""
+        last = self._tops()[-1] - 2 * self._pitch()
+        return min(last, max(0, self.visibleRegion().boundingRect().top()))
 
     def _fitting_columns(self) -> dict[int, Column]:
         """By their first days, the shortest that are wide enough."""

@@ -43,7 +43,7 @@ def bring_into_view(widget: QWidget) -> None:
 
 def bring_place_into_view(widget: QWidget, place: QRect) -> None:
     """Scroll the page so far that ``place`` of ``widget`` is in sight, with a little around it."""
-    area = _area_around(widget)
+    area = area_around(widget)
     content = area.widget() if area else None
     if area and content:
         middle = widget.mapTo(content, place.center())
@@ -52,11 +52,12 @@ def bring_place_into_view(widget: QWidget, place: QRect) -> None:
 
 
 def _scroll_to(widget: QWidget) -> None:
-    if area := _area_around(widget):
+    if area := area_around(widget):
         area.ensureWidgetVisible(widget)
 
 
-def _area_around(widget: QWidget) -> QScrollArea | None:
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """The nearest scroll area that ``widget`` is in."""
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()

@@ -1,10 +1,10 @@
 """The grid: a mark for a month with something in it; walked, pointed at, opened, heard."""
 
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -225,13 +225,46 @@ def colour_at(grid: MonthGrid, point: QPoint) -> QColor:
     return grid.grab().toImage().pixelColor(point)
 
 
-def test_only_with_the_focus_a_mark_is_ringed_and_its_words_are_written(
-    grid: MonthGrid,
+def inked(grid: MonthGrid, place: QRect) -> bool:
+    """Whether anything is painted there."""
+    image = grid.grab().toImage().copy(place)
+    ground = theme.colour("canvas")
+    points = product(range(image.width()), range(image.height()))
+    return any(image.pixelColor(x, y) != ground for x, y in points)
+
+
+def test_with_the_focus_a_mark_is_ringed_and_its_month_said_where_it_covers_no_mark(
+    grid: MonthGrid, qtbot: QtBot
 ) -> None:
-    above = QPoint(centre(grid, 0).x(), int(grid.place(0).top()) - 6)
-    assert colour_at(grid, above) == theme.colour("canvas")
+    beside, row_above = QRect(0, 0, 60, grid.line()), grid.place(2).toRect()
+    before = grid.grab().toImage()
+    assert not inked(grid, beside)
     grid.setFocus()
-    assert colour_at(grid, above) != theme.colour("canvas")
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    assert grid.grab().toImage() != before
+    assert inked(grid, beside)
+    assert grid.grab().toImage().copy(row_above) == before.copy(row_above)
+
+
+def test_the_months_stay_in_sight_while_the_page_scrolls(qtbot: QtBot) -> None:
+    rows = [GridRow("", f"topic {n}", "accent", [YEAR[11]]) for n in range(60)]
+    content = QWidget()
+    column = QVBoxLayout(content)
+    grid = MonthGrid("Many")
+    grid.show_rows(rows, YEAR)
+    column.addWidget(grid)
+    area = page_scroll(content, None)
+    qtbot.addWidget(area)
+    area.resize(600, 300)
+    with qtbot.waitActive(area):
+        area.show()
+    grid.clearFocus()
+    area.verticalScrollBar().setValue(400)
+    top = grid.visibleRegion().boundingRect().top()
+    assert top > 300
+    months = QRect(20, top, grid.width() // 2, grid.line())
+    assert inked(grid, months)
+    assert not inked(grid, months.translated(0, grid.line() + 8))
 
 
 def test_years_that_have_room_stand_above_their_marks(qtbot: QtBot) -> None:
