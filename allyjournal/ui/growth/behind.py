@@ -1,19 +1,23 @@
 """What stands behind a mark: one record is opened, of several one is chosen."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QWidget
 
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import Record
 from allyjournal.store.journal import Journal
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, theme
 from allyjournal.ui.record_reading import read_rows
 from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.widgets.date_words import shown
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.record_list import RecordList
+from allyjournal.ui.widgets.record_rows import Row
 
 Ids = Callable[[Journal], Sequence[int]]
 """What finds the row ids in a journal; run in the worker thread."""
@@ -65,6 +69,11 @@ class Choosing(Dialog):
 
     def _show_rows(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
         ids, entries = found
-        self._list.deliver(
-            ids, [looks.row(it) if isinstance(it, Record) else None for it in entries]
-        )
+        self._list.deliver(ids, [_dated(it) if isinstance(it, Record) else None for it in entries])
+
+
+def _dated(record: AnyRecord) -> Row:
+    """Its row in a list without days, with its day: several behind a mark often look alike."""
+    row = looks.row(record)
+    day = shown(record.occurred_on, record.precision, QLocale())
+    return replace(row, note=" · ".join(filter(None, (day, row.note))), date=None)

@@ -66,6 +66,10 @@ class Part(QWidget):
         self._caption.setVisible(bool(caption))
         self.picture.setAccessibleName(", ".join(filter(None, (self._name, caption))))
 
+    def is_filled(self) -> bool:
+        """Whether there is something in the picture."""
+        return self._is_drawn
+
     def show_as_table(self, as_table: bool) -> None:
         """Show the table in place of the picture."""
         lines = list(islice(self._lines(), _MOST_LINES + 1)) if as_table else []
@@ -189,6 +193,8 @@ class Panel(QWidget):
         yield
         yield from self._without_mark.show_groups(list(self._dated_groups()))
         self._show_without_mark()
+        is_filled = any(part.is_filled() for part in self.parts())
+        self._save_button.setVisible(is_filled or self._without_mark.is_filled())
 
     def show_as_tables(self, as_tables: bool) -> None:
         """Show tables in place of pictures, or pictures again."""

@@ -210,8 +210,17 @@ class ThenAndNow(QWidget):
     def _let_choose(self, may: bool) -> None:
         """What is written is about this pair, and stays so."""
         self._ask.setVisible(may)
+        why = (
+            ""
+            if may
+            else self.tr(
+                "You are writing about these two. Another pair can be chosen once that is done."
+            )
+        )
         for part in (self._subject, self._then, self._now):
             part.setEnabled(may)
+            part.setToolTip(why)
+            part.setAccessibleDescription(why)
 
     def _show_answers(self, answers: Sequence[Reflection]) -> None:
         for link in self._links:

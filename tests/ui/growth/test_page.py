@@ -81,6 +81,9 @@ def test_a_mark_opens_its_record_or_lets_choose_one_of_several(two_years: Desk) 
     def takes_the_older(dialog: Dialog) -> None:
         [found] = dialog.findChildren(RecordList)
         look(two_years, found)
+        rows = [found.row(it) for it in found.ids()]
+        days = ["20 October 2026", "3 October 2026"]
+        assert [row.note.split(" · ")[0] for row in rows if row] == days
         QTest.keyClick(found, Qt.Key.Key_Down)
         QTest.keyClick(found, Qt.Key.Key_Return)
 
@@ -188,6 +191,8 @@ def test_without_an_agreement_nothing_is_set_apart(desk: Desk) -> None:
     assert heard(desk, GRID) == ["October 2026: Reflection and learning, class"]
     assert "Check-ins are written on the agreement, beside each commitment." in desk.reads()
     assert desk.reads().count("No mark in this time.") == 2
+    # a file of nothing is not offered
+    assert desk.buttons().count("Save…") == 1
     assert "No advice in this time." in desk.reads()
 
 

@@ -195,3 +195,18 @@ def test_a_pair_of_which_one_has_gone_gives_way(desk: Desk, page: GrowthPage) ->
     page.refresh(None)
     desk.settles()
     assert quotes(desk)[1] == "“The default was mine.”"
+
+
+def test_while_something_is_written_it_is_said_why_another_pair_waits(
+    desk: Desk, page: GrowthPage
+) -> None:
+    chip: Any = desk.button("On: class")
+    assert chip.toolTip() == ""
+    desk.clicks("What changed in between?")
+    assert not chip.isEnabled()
+    assert chip.toolTip().startswith("You are writing about these two.")
+    assert chip.accessibleDescription() == chip.toolTip()
+    desk.clicks("Done")
+    desk.settles()
+    assert chip.isEnabled()
+    assert chip.toolTip() == ""
