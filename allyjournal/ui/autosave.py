@@ -60,12 +60,16 @@ class Autosave(QObject):
         """ "saved", "saving" or "unsaved"."""
         return self._state
 
+    def is_failing(self) -> bool:
+        """Whether the last save came to nothing, and is tried again by and by."""
+        return self._clock.isActive() and self._clock.interval() == _RETRY
+
     @Slot()
     def edited(self) -> None:
         """Something was typed; connect every field's ``edited`` here."""
         self._edited = True
         self._show(UNSAVED)
-        if not self._clock.isActive() or self._clock.interval() == _RETRY:
+        if not self._clock.isActive() or self.is_failing():
             self._clock.start(_DELAY)
 
     @Slot()

@@ -1,12 +1,16 @@
 """What stands beside the list of a page: the form of a record, and what can be done to it."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord
+from allyjournal.ui import theme
 from allyjournal.ui.record_foot import RecordFoot
 from allyjournal.ui.record_form import RecordForm, Surroundings
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.two_panes import TwoPanes
 
@@ -27,3 +31,16 @@ def made_face(
     column.addWidget(foot)
     column.addStretch(1)
     return face, form, foot
+
+
+def empty_face(words: str, beginnings: Iterable[QPushButton]) -> QWidget:
+    """What stands there without a record: what belongs here, and buttons that begin one."""
+    face = QWidget()
+    column = QVBoxLayout(face)
+    column.setContentsMargins(*map(theme.px, (30, 24, 30, 24)))
+    column.setSpacing(theme.px(12))
+    column.addWidget(labels.body(words))
+    for button in beginnings:
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+    column.addStretch(1)
+    return face

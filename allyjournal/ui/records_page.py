@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
 from allyjournal.ui.places import Caret
-from allyjournal.ui.record_face import made_face
+from allyjournal.ui.record_face import empty_face, made_face
 from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
 from allyjournal.ui.record_reading import (
     Group,
@@ -36,7 +36,7 @@ from allyjournal.ui.record_reading import (
 )
 from allyjournal.ui.record_search import ask_record
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.record_list import RecordList, Row
 from allyjournal.ui.widgets.tab_order import follow_layout
@@ -238,11 +238,19 @@ class RecordsPage(Page):
         if opened is None:
             self._close()
         elif opened.record.uid == self._uid and type(opened.record) in self.forms:
-            self.tasks.in_turns(self, self._open(opened.record, opened.surroundings))
+            making = self._open(opened.record, opened.surroundings)
+            if is_blank(opened.record):
+                # whoever begins one writes at once: keys wait for it, and go to no other record
+                for _part in making:
+                    pass
+            else:
+                self.tasks.in_turns(self, making)
 
     def _may_leave(self, following: AnyRecord) -> bool:
         """Whether what was written until now is on disk; where it is on its way, ``following``
         comes behind it, and where it cannot be saved, it stays in sight."""
+        if self._autosave and not self._autosave.is_failing():
+            self.flush()
         state = self._autosave.state() if self._autosave else SAVED
         if state == SAVING:
             self._read_around(following)
@@ -309,15 +317,7 @@ class RecordsPage(Page):
         self._read_list()
 
     def _empty_face(self) -> QWidget:
-        face = QWidget()
-        column = QVBoxLayout(face)
-        column.setContentsMargins(*map(theme.px, (30, 24, 30, 24)))
-        column.setSpacing(theme.px(12))
-        column.addWidget(labels.body(self.words_when_empty()))
-        for button in self._beginning_buttons(buttons.quiet):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(1)
-        return face
+        return empty_face(self.words_when_empty(), self._beginning_buttons(buttons.quiet))
 
     # What is done to it
 

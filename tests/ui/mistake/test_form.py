@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.mistake import (
@@ -57,6 +57,26 @@ def test_a_record_passes_through_its_form_unchanged(qtbot: QtBot, record: Mistak
 
 
 # Two fields
+
+
+def test_what_is_typed_after_one_is_begun_goes_to_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(desk)
+    editor(desk, "What happened").setFocus()
+    typed_in: list[QWidget | None] = []
+    foot = MistakeForm._build_foot
+
+    def build_foot(form: MistakeForm) -> None:
+        # as a key that waits until the window has time for it
+        QTimer.singleShot(0, lambda: typed_in.append(desk.page.focusWidget()))
+        foot(form)
+
+    monkeypatch.setattr(MistakeForm, "_build_foot", build_foot)
+    desk.page.show_new("mistake")
+    desk.qtbot.waitUntil(lambda: bool(typed_in))
+    desk.settles()
+    assert typed_in == [editor(desk, "What happened")]
 
 
 def test_a_new_mistake_shows_two_fields(desk: Desk) -> None:
