@@ -187,7 +187,6 @@ class GrowthPage(ReadWhenSeen):
         yield
         for listed in self._lists:
             yield from listed.show_growth(reading.growths)
-        follow_layout(self)
 
     def _show_step(self, _result: object = None) -> None:
         """What is to be shown, step by step, each with a turn of the worker thread after it, in
@@ -195,6 +194,8 @@ class GrowthPage(ReadWhenSeen):
         for _step in self._steps:
             self.tasks.run(_nothing, self._show_step, replaces="steps of growth")
             break
+        else:
+            follow_layout(self)
 
     @Slot()
     def _show_switched(self) -> None:

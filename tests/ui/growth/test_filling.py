@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from allyjournal.ui.growth import noticing
 from allyjournal.ui.growth.commitments import CommitmentsPanel
 from allyjournal.ui.growth.page import GrowthPage
 from allyjournal.ui.growth.then_and_now import ThenAndNow
+from allyjournal.ui.widgets.plain_table import PlainTable
 from tests.ui.desk import Desk
 from tests.ui.growth.glass import AGAIN, kept, lay, table
 
@@ -45,6 +48,16 @@ def test_the_window_answers_while_the_page_fills(
     # the pictures, then of the lists group by group
     assert len(set(filled)) > 5
     assert filled == sorted(filled)
+
+
+def test_tab_comes_to_what_was_switched_to_in_its_place(two_years: Desk) -> None:
+    lay(two_years)
+    two_years.clicks("To a first step")
+    two_years.clicks("Show as tables")
+    dots = next(it for it in two_years.all_of(PlainTable) if it.accessibleName() == DOTS)
+    two_years.button("To a first step").setFocus()
+    QTest.keyClick(two_years.page, Qt.Key.Key_Tab)
+    assert dots.hasFocus()
 
 
 def test_what_is_not_read_yet_offers_nothing_to_press(desk: Desk) -> None:
