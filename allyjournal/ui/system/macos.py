@@ -8,7 +8,7 @@ IOMessage.h, CGSession.h, NSWindow.h and objc/message.h.
 import ctypes
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.ui.system.captures import Captures
@@ -169,6 +169,13 @@ class MacCaptures(Captures):
 
     def _watch(self) -> None:
         self._core.listen("Local", _IN_SIGHT)
+        if application := QCoreApplication.instance():
+            # the address of what is called stays there, and may outlive it
+            application.aboutToQuit.connect(self._leave)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._core.leave("Local")
 
     def _hear(self, about: int | None) -> None:
         if about:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -233,8 +234,8 @@ class Screen:
 def screen(qapp: QApplication, mac: Mac) -> Iterator[Screen]:
     made = Screen(qapp, mac)
     yield made
-    made.captures.setParent(None)
-    made.captures.deleteLater()
+    # at once: what is told to later tests must not reach a library that is gone
+    shiboken6.delete(made.captures)
 
 
 def in_sight(mac: Mac, window: int | None) -> None:
@@ -263,6 +264,15 @@ def test_what_comes_into_sight_later_is_not_shared_either(screen: Screen, mac: M
     screen.captures.keep_out(False)
     in_sight(mac, FAR)
     assert screen.shared == {FAR: 1}
+
+
+def test_at_the_end_of_the_program_nothing_of_it_is_called(
+    qapp: QApplication, screen: Screen, mac: Mac
+) -> None:
+    screen.captures.keep_out(True)
+    assert len(mac.observers) == 1
+    qapp.aboutToQuit.emit()
+    assert mac.observers == {}
 
 
 def test_a_window_that_stays_shared_is_a_refusal(screen: Screen, mac: Mac) -> None:
