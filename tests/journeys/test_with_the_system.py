@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import SIGNAL, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from allyjournal.app import Program
 from allyjournal.domain.kinds import display_title
 from allyjournal.settings import Settings
 from allyjournal.store.journal import Journal
+from allyjournal.ui import messages
 from allyjournal.ui.system import captures, windows
 from allyjournal.ui.system.captures import Captures
 from tests.journeys.person import Person
@@ -54,6 +55,28 @@ def test_with_the_screen_it_locks_without_making_the_system_wait(writing: Person
     writing.window._system.lock_requested.emit(False)
     assert "Half a sentence" in writing.reads()
     writing.waits_for("Unlock")
+
+
+class Asker(QObject):
+    """A page that asks once its work is done."""
+
+    answered: bool | None = None
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def ask(self, _done: None) -> None:
+        self.answered = messages.confirm(self._page, "Write it here all the same?", "Write it")
+
+
+def test_what_a_page_asks_while_it_locks_is_left(writing: Person) -> None:
+    window = writing.window
+    asker = Asker(window._shell)
+    window._tasks.run(lambda: None, asker.ask)
+    window.lock()
+    writing.waits_for("Unlock")
+    assert asker.answered is False
 
 
 def test_a_session_ends_when_the_last_words_are_saved(writing: Person) -> None:
