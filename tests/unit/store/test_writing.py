@@ -26,15 +26,15 @@ def failing(
     commits: int,
     *,
     done: bool = True,
-    then_full: bool = False,
+    then_full: int = 0,
 ) -> list[str]:
-    """Have the next so many commits fail, ``done`` or not, ``then_full`` one more for want of
+    """Have the next so many commits fail, ``done`` or not, and ``then_full`` more for want of
     room; grows by one for each."""
     execute, failed = Connection.execute, list[str]()
 
     def refused(self: Connection, sql: str, parameters: Any = ()) -> Cursor:
         fails = sql == "COMMIT" and len(failed) < commits + then_full
-        full = fails and len(failed) == commits
+        full = fails and len(failed) >= commits
         cursor = execute(self, "ROLLBACK" if fails and (full or not done) else sql, parameters)
         if fails:
             failed.append(sql)
@@ -131,18 +131,22 @@ def test_the_room_that_was_kept_is_for_the_mark_of_what_is_there(
     journal.save(AFTER)
     journal.trash(AFTER.uid)
     journal.keep_room()
-    failed = failing(monkeypatch, 1, then_full=True)
+    failed = failing(monkeypatch, 1, then_full=1)
     act(journal)
     assert len(failed) == 2
     assert times(journal) == 1
 
 
+@pytest.mark.parametrize("kept", [False, True])
 def test_a_mark_without_room_is_told_and_nothing_is_done_twice(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, kept: bool
 ) -> None:
-    failing(monkeypatch, 1, then_full=True)
+    if kept:
+        journal.keep_room()
+    failed = failing(monkeypatch, 1, then_full=1 + kept)
     with pytest.raises(DiskFull):
         journal.sign(AGREEMENT, date(2026, 11, 25))
+    assert len(failed) == 2 + kept
     assert len(journal.versions()) == 1
 
 
