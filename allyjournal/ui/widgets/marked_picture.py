@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -42,6 +43,7 @@ class MarkedPicture(Picture):
         self._rows: Sequence[int] = ()
         self._places: list[QRectF] = []
         self._chosen = 0
+        self._stood_at = ""
         self._boxes: list[Any] = []
         self._buttons: dict[int, _MarkButton] = {}
         self.setMouseTracking(True)
@@ -57,6 +59,8 @@ class MarkedPicture(Picture):
             button.setParent(None)
             button.deleteLater()
         self._buttons = {}
+        if self.hasFocus():
+            self._stand_again()
         self.value_changed(aloud=False)
         self.updateGeometry()
         self.update()
@@ -108,6 +112,10 @@ class MarkedPicture(Picture):
         return part.index if isinstance(part, _MarkButton) else -1
 
     # What the person does
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._stand_again()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -168,10 +176,16 @@ class MarkedPicture(Picture):
         return min(there, key=lambda index: abs(self.place(index).center().x() - x))
 
     def _choose(self, index: int) -> None:
-        self._chosen = index
+        self._chosen, self._stood_at = index, self.words(index)
         bring_place_into_view(self, self.place(index).toRect())
         self.value_changed(aloud=True)
         self.update()
+
+    def _stand_again(self) -> None:
+        """At the mark that the person chose, where others are shown meanwhile."""
+        if self._stood_at and self._rows and self.value_in_words() != self._stood_at:
+            there = (at for at in range(len(self._rows)) if self.words(at) == self._stood_at)
+            self._chosen = next(there, self._chosen)
 
     def _at(self, point: QPointF) -> int | None:
         """The mark below ``point``, the nearest where they are close."""

@@ -302,3 +302,19 @@ def test_decades_without_anything_are_one_line(qtbot: QtBot) -> None:
     grid = laid(qtbot, [GridRow("All", "All", "accent", ())], months("1987-01-01", 480), 400)
     assert grid.leaves_out()
     assert not grid.grab().isNull()
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_who_chose_a_mark_stands_there_still_when_others_come(
+    grid: MonthGrid, qtbot: QtBot, is_away: bool
+) -> None:
+    grid.setFocus()
+    chosen = walked(grid, qtbot, Qt.Key.Key_Down)[-1]
+    if is_away:
+        grid.clearFocus()
+    more = GridRow("age", "Listening, age", "listening", YEAR)
+    grid.show_rows([ROWS[0], more, *ROWS[1:]], YEAR)
+    grid.setFocus()
+    assert grid.value_in_words() == chosen
+    grid.show_rows([more], YEAR)
+    assert grid.value_in_words() == "December 2025: Listening, age"
