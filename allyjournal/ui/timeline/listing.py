@@ -86,8 +86,8 @@ class Sight(NamedTuple):
     commitments: list[int]
 
 
-def read(journal: Journal, asked: Asked, sought: Sought = NOTHING_SOUGHT) -> Listing:
-    """What the timeline shows for what is ``asked``; what is ``sought`` is marked in the rows.
+def read(journal: Journal, asked: Asked) -> Listing:
+    """What the timeline shows for what is ``asked``; its words are marked in the rows.
 
     Where nothing has the last word of the query as a whole, what has words that begin with it.
     """
@@ -96,7 +96,7 @@ def read(journal: Journal, asked: Asked, sought: Sought = NOTHING_SOUGHT) -> Lis
         query, word = other
         found = journal.ids(query, asked.chosen, asked.limit, asked.order)
         found = found._replace(notes=(*found.notes, _begins_so(word)) if found.ids else found.notes)
-        sought = words_of(parse(query))
+    sought = words_of(parse(query))
     return Listing(
         found.ids,
         months(found.ids) if asked.order == "newest" else [],

@@ -181,7 +181,7 @@ class TimelinePage(Page):
         asked = Asked(
             self._query, self._filters.chosen(), self._found.order(), limit, self._preview.uid()
         )
-        read = partial(listing.read, self.journal, asked, self._sought)
+        read = partial(listing.read, self.journal, asked)
         self.tasks.run(read, show, replaces="search", behind=behind)
 
     def _show_first(self, found: Listing) -> None:
@@ -297,12 +297,13 @@ class TimelinePage(Page):
 
     @Slot(object)
     def _read_saved(self, asked: Saved) -> None:
-        self._seek(asked.query)
-        self.query_changed.emit(asked.query)
-        in_words = partial(choices.all_in_words, self.journal, asked.chosen)
-        self.tasks.run(in_words, self._choose, replaces="choices")
+        self.tasks.run(partial(_in_words, self.journal, asked), self._choose, replaces="choices")
 
-    def _choose(self, chosen: dict[str, dict[str, str]]) -> None:
+    def _choose(self, picked: tuple[str, dict[str, dict[str, str]]]) -> None:
+        # both at once: a search that is under way is of neither
+        query, chosen = picked
+        self._seek(query)
+        self.query_changed.emit(query)
         self._filters.choose(chosen)
         self._read()
 
@@ -375,3 +376,7 @@ def _rows(
     journal: Journal, ids: list[int], sought: Sought, order: Order
 ) -> tuple[list[int], list[Row | None]]:
     return ids, listing.rows(journal, ids, sought, order)
+
+
+def _in_words(journal: Journal, asked: Saved) -> tuple[str, dict[str, dict[str, str]]]:
+    return asked.query, choices.all_in_words(journal, asked.chosen)

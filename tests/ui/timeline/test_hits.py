@@ -10,10 +10,12 @@ from allyjournal.domain.query import parse
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.ui.timeline import listing
+from allyjournal.ui.timeline.saved import Saved
+from allyjournal.ui.timeline.saved_chip import SavedChip
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.record_list import Row
 from tests.ui.desk import Desk
-from tests.ui.timeline.reader import asks, lay, made, the_list
+from tests.ui.timeline.reader import asks, lay, look, made, the_list
 
 LONG = "It was late and we were tired, so nobody had a thing to say about it to anybody there."
 
@@ -82,3 +84,40 @@ def test_the_list_and_the_record_beside_it_follow_the_query(
     assert marked(desk) == ["minutes"]
     asks(desk, "")
     assert marked(desk) == []
+
+
+def marked_in_rows(desk: Desk) -> list[str]:
+    listed = the_list(desk)
+    found = [listed.row(row_id) for row_id in listed.ids()]
+    return [
+        word
+        for it in found
+        if it
+        for word in (*cut(it.title, it.title_marks), *cut(it.subtitle, it.subtitle_marks))
+    ]
+
+
+def test_what_is_shown_again_while_a_search_is_under_way_has_its_own_marks(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    page = lay(desk)
+    page.show_query("plan")
+    chip = page.findChild(SavedChip)
+    assert chip is not None
+    chip.picked.emit(Saved(name="Minutes", query="minutes"))
+    desk.settles()
+    look(desk)
+    assert marked_in_rows(desk) == marked(desk) == ["minutes"]
+
+
+def test_once_a_whole_word_is_found_beginnings_are_marked_no_more(
+    desk: Desk, year: dict[str, Any]
+) -> None:
+    page = lay(desk)
+    asks(desk, "minu")
+    assert marked_in_rows(desk) == ["minutes"]
+    desk.has(made(Reflection, date(2026, 11, 2), title="Minu, not minutes"))
+    page.refresh(None)
+    desk.settles()
+    look(desk)
+    assert marked_in_rows(desk) == ["Minu"]
