@@ -57,11 +57,11 @@ class NoticingPanel(Panel):
         return growth.period
 
     def draw(self, part: Part, growth: Growth) -> bool:
-        """Both times go equally far."""
+        """Both times go equally far and are equally high."""
         assert isinstance(part.picture, DotStrip)  # noqa: S101 (what it is made with)
-        reach = max((dot.days for one in self.growths for dot in self._days(one).dots), default=0)
+        every = [[dot.days for dot in self._days(one).dots] for one in self.growths]
         dots = self._days(growth).dots
-        part.picture.show_dots([dot.days for dot in dots], partial(_words, dots), reach)
+        part.picture.show_dots([dot.days for dot in dots], partial(_words, dots), every)
         return bool(dots)
 
     def lines(self, growth: Growth) -> Iterable[Line]:

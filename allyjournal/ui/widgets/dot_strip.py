@@ -2,7 +2,8 @@
 side by side where they would stand too high: however many there are, each is one."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -30,12 +31,19 @@ class DotStrip(MarkedPicture):
         self._tallest = 1
         self._reach = _SHORTEST
 
-    def show_dots(self, values: Sequence[int], words: Callable[[int], str], reach: int = 0) -> None:
+    def show_dots(
+        self,
+        values: Sequence[int],
+        words: Callable[[int], str],
+        beside: Iterable[Sequence[int]] = (),
+    ) -> None:
         """Show a dot at each of ``values``, whole numbers from 0 on, and walk them in this order;
-        ``words`` gives all that the dot of an index says. The line goes to ``reach`` at least."""
+        ``words`` gives all that the dot of an index says. The line is as long and stands as low
+        as those values need that are shown ``beside``."""
         self._values, self._words = values, words
-        self._reach = max(_SHORTEST, reach, *values)
-        self._tallest = max(Counter(values).values(), default=1)
+        every = [values, *beside]
+        self._reach = max([_SHORTEST, *chain.from_iterable(every)])
+        self._tallest = max(chain.from_iterable(Counter(it).values() for it in every), default=1)
         self.show_marks([0] * len(values))
 
     def words(self, index: int) -> str:

@@ -75,11 +75,12 @@ def test_whatever_there_is_stays_within(qtbot: QtBot, values: list[int]) -> None
     assert not strip.grab().isNull()
 
 
-def test_the_line_goes_as_far_as_that_of_another_strip(qtbot: QtBot) -> None:
+def test_the_line_goes_as_far_and_stands_as_low_as_that_of_another_strip(qtbot: QtBot) -> None:
     strip = laid(qtbot, [5])
-    before = centre(strip, 0).x()
-    strip.show_dots([5], str, reach=50)
-    assert centre(strip, 0).x() < before / 2
+    before = centre(strip, 0)
+    strip.show_dots([5], str, [[50, 1, 1, 1, 1]])
+    assert centre(strip, 0).x() < before.x() / 2
+    assert centre(strip, 0).y() > before.y()
 
 
 def test_it_is_mirrored_where_the_language_goes_to_the_left(qtbot: QtBot) -> None:
