@@ -22,7 +22,7 @@ from allyjournal.ui.widgets.marked_picture import MarkedPicture
 from allyjournal.ui.widgets.picture_file import Sheet
 from allyjournal.ui.widgets.plain_table import Cell, PlainTable
 
-_SIDE_BY_SIDE = 700
+_SIDE_BY_SIDE = 600
 _MOST_LINES = 200
 """So many lines of a table are in sight: more would keep the window waiting."""
 

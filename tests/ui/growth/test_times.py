@@ -24,6 +24,11 @@ def test_the_year_before_stands_beside_it_in_the_same_rows(two_years: Desk) -> N
     october = now.place(heard(two_years, GRID).index(OCTOBER))
     march = "March 2025: Reflection and learning, class, not in the agreement"
     assert before.place(heard(two_years, GRID, 1).index(march)).top() == october.top()
+    # as a window of 1024 pixels is with text of 150 %
+    two_years.page.resize(683, 427)
+    two_years.settles()
+    left, right = (it.mapTo(two_years.page, QPoint()) for it in (now, before))
+    assert right.y() == left.y()
     two_years.page.resize(600, 800)
     two_years.settles()
     left, right = (it.mapTo(two_years.page, QPoint()) for it in (now, before))
