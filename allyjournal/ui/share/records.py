@@ -76,6 +76,8 @@ class RecordTree(QTreeView):
 
     def fill(self, ticks: Mapping[str, bool], let_in: Mapping[str, frozenset[LetIn]]) -> None:
         """Go on with what was ticked before; the records come with ``show_offers``."""
+        # the same offers would keep the ticks of the summary before
+        self.show_offers(())
         self._rows.fill(ticks, let_in)
 
     def show_offers(self, offers: Sequence[Offer]) -> None:

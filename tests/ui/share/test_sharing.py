@@ -9,6 +9,7 @@ import pytest
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.mentoring import Format, Mentor, Redactions, Share
+from allyjournal.domain.record import Visibility
 from allyjournal.exchange.summary.selection import USUAL, Section
 from allyjournal.ui.share.page import SharePage
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -16,6 +17,7 @@ from allyjournal.ui.widgets.notice import Notice
 from tests.ui.desk import Desk, press
 from tests.ui.share.mentor import (
     ASKED,
+    PRIVATE,
     SHARED,
     TODAY,
     clicks_row,
@@ -76,6 +78,29 @@ def test_the_next_one_begins_where_it_ended(written: Desk, page: SharePage) -> N
     # with others it begins elsewhere
     picks(written, "Who is to read it", "nobody in particular")
     assert "- The bus" in rows(written)
+
+
+def test_what_is_ticked_for_the_next_one_is_what_would_be_in_it(
+    desk: Desk, answers: dict[str, Any]
+) -> None:
+    desk.has(SHARED.changed(occurred_on=TODAY), ASKED.changed(occurred_on=TODAY))
+    page = lay(desk)
+    clicks_row(desk, "Who the hour suited")
+    clicks_row(desk, "The bus")
+    desk.has(PRIVATE.changed(occurred_on=TODAY, visibility=Visibility.ASK))
+    page.refresh(None)
+    see(desk)
+    desk.clicks("Save as PDF")
+    see(desk)
+    assert "Who the hour suited" in shown_text(desk)
+    assert set(rows(desk)) == {
+        "Reflections",
+        "- The bus",
+        "- Not for this",
+        "x Who the hour suited",
+        "- with its text",
+        "- with how strong it felt",
+    }
 
 
 def test_a_question_that_is_typed_meanwhile_is_for_the_next_one(
