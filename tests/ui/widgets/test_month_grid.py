@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -203,8 +203,8 @@ def test_a_label_without_room_is_cut_and_marks_keep_theirs(qtbot: QtBot) -> None
     assert grid.place(11).right() <= 260
 
 
-def test_the_page_follows_the_keys(qtbot: QtBot) -> None:
-    rows = [GridRow(f"topic {n}", f"topic {n}", "accent", [YEAR[n % 12]]) for n in range(60)]
+def on_a_page(qtbot: QtBot, rows: list[GridRow]) -> tuple[QScrollArea, MonthGrid]:
+    """A grid of a year on a page that is not as high as the grid."""
     content = QWidget()
     column = QVBoxLayout(content)
     grid = MonthGrid("Many")
@@ -215,14 +215,16 @@ def test_the_page_follows_the_keys(qtbot: QtBot) -> None:
     area.resize(600, 300)
     with qtbot.waitActive(area):
         area.show()
+    return area, grid
+
+
+def test_the_page_follows_the_keys(qtbot: QtBot) -> None:
+    rows = [GridRow(f"topic {n}", f"topic {n}", "accent", [YEAR[n % 12]]) for n in range(60)]
+    _area, grid = on_a_page(qtbot, rows)
     grid.setFocus()
     qtbot.keyClick(grid, Qt.Key.Key_End)
     seen = grid.visibleRegion().boundingRect()
     assert seen.contains(grid.place(59).toRect())
-
-
-def colour_at(grid: MonthGrid, point: QPoint) -> QColor:
-    return grid.grab().toImage().pixelColor(point)
 
 
 def inked(grid: MonthGrid, place: QRect) -> bool:
@@ -248,16 +250,7 @@ def test_with_the_focus_a_mark_is_ringed_and_its_month_said_where_it_covers_no_m
 
 def test_the_months_stay_in_sight_while_the_page_scrolls(qtbot: QtBot) -> None:
     rows = [GridRow("", f"topic {n}", "accent", [YEAR[11]]) for n in range(60)]
-    content = QWidget()
-    column = QVBoxLayout(content)
-    grid = MonthGrid("Many")
-    grid.show_rows(rows, YEAR)
-    column.addWidget(grid)
-    area = page_scroll(content, None)
-    qtbot.addWidget(area)
-    area.resize(600, 300)
-    with qtbot.waitActive(area):
-        area.show()
+    area, grid = on_a_page(qtbot, rows)
     grid.clearFocus()
     area.verticalScrollBar().setValue(400)
     top = grid.visibleRegion().boundingRect().top()

@@ -7,9 +7,10 @@ from datetime import date
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from allyjournal import assets
-from allyjournal.domain.growth.measures import Growth, growth
+from allyjournal.domain.growth.measures import Growth, growth, side_by_side
 from allyjournal.domain.growth.noticing import Days
 from allyjournal.domain.growth.period import Period, year_until
 from allyjournal.domain.growth.stretch import Why
@@ -305,3 +306,18 @@ def test_then_and_now(year: Growth) -> None:
     apart = [it.now.occurred_on - it.then.occurred_on for it in year.pairs]
     assert apart == sorted(apart, reverse=True)
     assert all(it.then.occurred_on >= date(2024, 11, 21) for it in year.pairs)
+
+
+def test_both_years_side_by_side_differ_in_the_rows_of_their_grids_alone(
+    year: Growth, year_before: Growth
+) -> None:
+    now, before = side_by_side([year, year_before])
+    assert [(it.pillar, it.subject) for it in now.grid.rows] == [
+        (it.pillar, it.subject) for it in before.grid.rows
+    ]
+    for shown, own in ((now, year), (before, year_before)):
+        assert replace(shown, grid=own.grid) == own
+        months = [it for it in shown.grid.rows if it.months]
+        assert sorted(months, key=repr) == sorted(
+            (it for it in own.grid.rows if it.months), key=repr
+        )
