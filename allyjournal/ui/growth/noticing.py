@@ -66,10 +66,11 @@ class NoticingPanel(Panel):
 
     def lines(self, growth: Growth) -> Iterable[Line]:
         """A line for every mistake, also where it has no dot, in the order of noticing."""
-        days = self._days(growth)
+        # here, and not as the lines are made: that may be in the worker thread
+        days, steps = self._days(growth), self._to_step()
         every: list[Dot | LeftOut] = [*days.dots, *days.left_out]
         every.sort(key=attrgetter("mistake"))
-        return (_line(it) if isinstance(it, Dot) else self._left_out(it) for it in every)
+        return (_line(it) if isinstance(it, Dot) else _left_out(it, steps=steps) for it in every)
 
     def behind(self, part: Part, growth: Growth, index: int) -> object:
         """The mistake."""
@@ -106,13 +107,6 @@ class NoticingPanel(Panel):
     def _days(self, growth: Growth) -> Days:
         return growth.first_steps if self._to_step() else growth.acknowledging
 
-    def _left_out(self, left_out: LeftOut) -> Line:
-        mistake = left_out.mistake
-        words = why_words(left_out.why, steps=self._to_step())
-        return Line(
-            (looks.titled(mistake.title), full_date(mistake.noticed), "", words), mistake.uid
-        )
-
 
 def _words(dots: Sequence[Dot], index: int) -> str:
     dot = dots[index]
@@ -125,3 +119,9 @@ def _line(dot: Dot) -> Line:
     days = (full_date(dot.noticed), full_date(dot.reached))
     cells = (looks.titled(dot.mistake.title), *days, days_words(dot.days, dot.taken_out))
     return Line(cells, dot.mistake.uid)
+
+
+def _left_out(left_out: LeftOut, *, steps: bool) -> Line:
+    mistake = left_out.mistake
+    words = why_words(left_out.why, steps=steps)
+    return Line((looks.titled(mistake.title), full_date(mistake.noticed), "", words), mistake.uid)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from allyjournal.ui import messages
+from allyjournal.ui.growth.noticing import NoticingPanel
 from allyjournal.ui.growth.saving import Kind, PictureWish
 from allyjournal.ui.widgets.picture_file import Sheet
 from tests.ui.desk import Desk
@@ -123,3 +124,14 @@ def test_a_long_table_is_put_into_words_where_it_is_written(desk: Desk) -> None:
     content = wish.content()
     assert asked == []
     assert content().decode("utf-8-sig").split() == ["Number", "0", "1", "2"]
+
+
+def test_a_table_that_is_on_its_way_stays_what_was_chosen(two_years: Desk) -> None:
+    lay(two_years)
+    panel = two_years.page.findChild(NoticingPanel)
+    assert panel is not None
+    [growth] = panel.growths
+    expected, lines = list(panel.lines(growth)), panel.lines(growth)
+    two_years.clicks("To a first step")
+    assert list(lines) == expected
+    assert list(panel.lines(growth)) != expected
