@@ -5,6 +5,7 @@ lines of input. It says "open" once the words are on the disk, reads one more li
 "locked" when the window that took its place is painted.
 """
 
+import faulthandler
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +40,8 @@ def _never() -> bool:
     return False
 
 
-def _window() -> MainWindow:
+def window() -> MainWindow:
+    """The window of this process."""
     return next(it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
 
 
@@ -48,7 +50,7 @@ def _focus() -> QWidget | None:
 
 
 def _saved() -> bool:
-    labels = [it.text() for it in _window().findChildren(QLabel) if it.isVisible()]
+    labels = [it.text() for it in window().findChildren(QLabel) if it.isVisible()]
     return "Saved" in labels and "Saving…" not in labels
 
 
@@ -57,14 +59,14 @@ def evening(passphrase: str, words: str) -> Iterator[Callable[[], bool]]:
     yield lambda: isinstance(_focus(), QLineEdit)
     QTest.keyClicks(_focus(), passphrase)
     QTest.keyClick(_focus(), Qt.Key.Key_Return)
-    yield lambda: bool(_window().findChildren(QWidget, "today")) and _focus() is not None
+    yield lambda: bool(window().findChildren(QWidget, "today")) and _focus() is not None
     QTest.keyClicks(_focus(), words)
     # not saved yet, and then saved
     yield lambda: not _saved()
     yield _saved
     os.write(1, b"open\n")
     sys.stdin.readline()
-    QTest.keyClick(_window(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
 class Watcher(QObject):
@@ -89,6 +91,8 @@ def driven(run: Callable[[], int]) -> int:
 
 
 if __name__ == "__main__":
+    # who reads what it says would wait for ever
+    faulthandler.dump_traceback_later(300, exit=True)
     exec_itself = QApplication.exec
     QApplication.exec = staticmethod(lambda: driven(exec_itself))  # type: ignore[method-assign]
     # so that a test of the same account can look into the memory

@@ -7,6 +7,7 @@ and says "saved" when the words are on the screen and on the disk. The passphras
 two lines of the file "said" beside the disk, so that they are in no code.
 """
 
+import faulthandler
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui import handover
 from allyjournal.vault import hardening
 from tests.faults.driven import Driver
+from tests.faults.driven import window as driven_window
 
 FILLING = "filling"
 
@@ -60,6 +62,8 @@ def _fill(disk: Path) -> None:
 def before(disk: Path) -> Steps:
     """Unlock, write on a full disk, and lock."""
     yield from _unlocks(disk)
+    # a backup that is still under way would give its room back, and the words were saved
+    driven_window()._tasks.drain()
     _fill(disk)
     QTest.keyClicks(_focus(), _said(disk)[1])
     yield lambda: _sees("Not saved: ")
@@ -84,6 +88,8 @@ def driven(run: Callable[[], int], disk: Path) -> int:
 
 
 if __name__ == "__main__":
+    # who reads what it says would wait for ever
+    faulthandler.dump_traceback_later(300, exit=True)
     disk = Path(os.environ["FILLED_DISK"])
     if sys.argv[1:] != [handover.ARGUMENT]:
         Journal.create(Path(sys.argv[1]), _said(disk)[0])[0].close()
