@@ -120,7 +120,12 @@ def check(given: Namespace) -> Answer:
     The damaged journal itself is left as it is: what can be read goes to a new one beside it.
     """
     passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
-    damage, notes = integrity.examine(given.path, passphrase)
+    try:
+        damage, notes = integrity.examine(given.path, passphrase)
+    except JournalDamaged as error:
+        if not given.repair:
+            raise
+        damage, notes = (error.sentence,), ()
     if given.repair and damage == (integrity.SEARCH_DAMAGED,):
         with closing(Journal.open(given.path, passphrase)) as journal:
             journal.rebuild_search()

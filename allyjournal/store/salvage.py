@@ -21,7 +21,7 @@ from allyjournal.domain.kinds import AnyRecord, decode, decode_version
 from allyjournal.domain.mentoring import Share
 from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
-from allyjournal.vault import vault
+from allyjournal.vault import ruin, vault
 from allyjournal.vault.files import system_errors_told
 from allyjournal.vault.integrity import Between, nobody_waits
 from allyjournal.vault.vault import Connection
@@ -76,27 +76,33 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
     read.
     """
     vault.refuse_occupied(new)
-    key = vault.key_of(folder, passphrase)
-    ruin = _Ruin(lambda: vault.open_with_key(folder, key, vault.as_it_is), between)
-    records = ruin.read(_RECORDS, lambda row: decode(row[0]))
-    trash = ruin.read(_TRASH, lambda row: decode(row[0]))
-    versions = ruin.read(_VERSIONS, lambda row: decode_version(row[0]))
-    revisions = ruin.read(
-        _REVISIONS, lambda row: Revision(datetime.fromisoformat(row[0]), decode(row[1]))
-    )
-    # a journal that was not opened since has no such table yet
-    copies = dict(ruin.read(_COPIES, tuple)) if ruin.has(_COPIES) else {}
-    settings = ruin.read(_SETTINGS, lambda row: (row[0], json.loads(row[1])))
-    whole = [_whole(it, copies) for it in (*records, *trash)]
-    found = _Found(whole, versions, revisions, settings)
     with system_errors_told(), TemporaryDirectory(dir=new.parent, prefix=_DRAFT) as scratch:
+        copy = Path(scratch) / "copy"
+        key = ruin.copied(folder, passphrase, copy, lambda: between(0.0))
+        source = _Ruin(lambda: vault.open_with_key(copy, key, vault.as_it_is), between)
+        found = _found(source)
         draft = Path(scratch) / "journal"
         code = _write(found, draft, passphrase, between)
         vault.move_into_place(draft, new)
-    return Report(ruin.saved, ruin.lost, tuple(ruin.unsure), code)
+    return Report(source.saved, source.lost, tuple(source.unsure), code)
 
 
-def _write(found: "_Found", draft: Path, passphrase: str, between: Between) -> str:
+def _found(journal: "_Ruin") -> _Found:
+    """What can be read, of every table."""
+    records = journal.read(_RECORDS, lambda row: decode(row[0]))
+    trash = journal.read(_TRASH, lambda row: decode(row[0]))
+    versions = journal.read(_VERSIONS, lambda row: decode_version(row[0]))
+    revisions = journal.read(
+        _REVISIONS, lambda row: Revision(datetime.fromisoformat(row[0]), decode(row[1]))
+    )
+    # a journal that was not opened since has no such table yet
+    copies = dict(journal.read(_COPIES, tuple)) if journal.has(_COPIES) else {}
+    settings = journal.read(_SETTINGS, lambda row: (row[0], json.loads(row[1])))
+    whole = [_whole(it, copies) for it in (*records, *trash)]
+    return _Found(whole, versions, revisions, settings)
+
+
+def _write(found: _Found, draft: Path, passphrase: str, between: Between) -> str:
     """Make the new journal; returns its recovery code."""
     journal, code = Journal.create(draft, passphrase)
     with closing(journal):

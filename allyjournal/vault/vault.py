@@ -243,13 +243,19 @@ def _open(
 
 def take(folder: Path, held: ExitStack) -> Callable[[], None]:
     """Take the lock of a journal that can be opened; ``held`` gives it back."""
+    release = hold(folder, held)
+    _sweep(folder)
+    check_database(folder)
+    return release
+
+
+def hold(folder: Path, held: ExitStack) -> Callable[[], None]:
+    """Take the lock of a journal, or of what is left of one; ``held`` gives it back."""
     files.keep_private()
     _check_folder(folder)
     _check_writable(folder)
     release = lock.take(folder / LOCK)
     held.callback(release)
-    _sweep(folder)
-    check_database(folder)
     return release
 
 
@@ -291,15 +297,15 @@ def _check_writable(folder: Path) -> None:
             )
 
 
-def check_database(folder: Path) -> None:
-    """Raise JournalDamaged unless journal.db is there, in whole pages."""
+def check_database(folder: Path, *, whole: bool = True) -> None:
+    """Raise JournalDamaged unless journal.db is there, in ``whole`` pages."""
     size = files.ordinary_size(folder / _DATABASE)
     if size is None:
         raise JournalDamaged("journal.db is missing from the journal's folder.", _RESTORE)
     if size == 0:
         raise JournalDamaged("journal.db is empty: it has no bytes at all.", _RESTORE)
     # After a crash a last page may be half there; SQLite then undoes it from this file.
-    unfinished = os.path.lexists(folder / f"{_DATABASE}-journal")
+    unfinished = not whole or os.path.lexists(folder / f"{_DATABASE}-journal")
     if size < _PAGE or (size % _PAGE and not unfinished):
         raise JournalDamaged(f"journal.db has been cut short, to {size:,} bytes.", _RESTORE)
 

@@ -87,6 +87,18 @@ class TestCheck:
         Journal.open_with_code(Path(saved["path"]), saved["recovery_code"]).close()
         assert filled("check", "--repair").code == 6
 
+    def test_a_file_that_was_cut_short_is_told_and_repair_saves_what_is_left(
+        self, filled: Run, folder: Path
+    ) -> None:
+        content = (folder / "journal.db").read_bytes()
+        cut = content[: len(content) // 2 + 1]
+        (folder / "journal.db").write_bytes(cut)
+        assert filled("check").code == 4
+        ran = filled("check", "--repair", "--json")
+        assert (ran.code, ran.data["salvaged"]["saved"]["record"] > 0) == (4, True)
+        assert "cut short" in ran.err
+        assert (folder / "journal.db").read_bytes() == cut
+
     def test_what_opening_put_right_is_told(self, on_journal: Run, folder: Path) -> None:
         content = bytearray((folder / "journal.db").read_bytes())
         content[0] ^= 1

@@ -152,3 +152,22 @@ def test_it_says_how_far_it_is_and_stopped_anywhere_leaves_nothing(folder: Path)
         with pytest.raises(Interrupted):
             salvage(folder, sample.PASSPHRASE, new, partial(stop_at, part))
         assert {*folder.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("left", [0.9, 0.5])
+@pytest.mark.parametrize("more", [0, 1234])
+def test_of_a_file_that_was_cut_short_what_is_left_is_saved(
+    folder: Path, left: float, more: int
+) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        before = {record.uid: record for record in journal.all()}
+    content = (folder / "journal.db").read_bytes()
+    cut = content[: int(len(content) * left) // PAGE * PAGE + more]
+    (folder / "journal.db").write_bytes(cut)
+    report, new = saved(folder)
+    with closing(new):
+        after = {record.uid: record for record in new.all()}
+    assert after
+    assert all(record == before[uid] for uid, record in after.items() if uid in before)
+    assert report.lost["record"]
+    assert (folder / "journal.db").read_bytes() == cut

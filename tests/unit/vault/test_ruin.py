@@ -1,0 +1,78 @@
+"""The copy of a damaged journal: as long as the file was, private, and the file left as it is."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from allyjournal.domain.errors import Interrupted, JournalDamaged
+from allyjournal.vault import pages, ruin, vault
+
+from .conftest import PASSPHRASE, Closed, contents, mode, nothing
+
+PAGE = pages.PAGE
+
+
+def on() -> None:
+    """Never in a hurry."""
+
+
+def test_it_is_as_long_as_the_file_was_and_nobody_else_reads_it(
+    journal: Closed, tmp_path: Path
+) -> None:
+    whole = journal.database.read_bytes()
+    journal.database.write_bytes(whole[: 3 * PAGE + 77])
+    before = contents(journal.folder)
+    key = ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
+    copy = (tmp_path / "copy" / "journal.db").read_bytes()
+    assert copy == whole[: 3 * PAGE] + b"\xff" * (len(whole) - 3 * PAGE)
+    assert mode(tmp_path / "copy" / "journal.db") == 0o600
+    assert contents(journal.folder) == before
+    vault.open_with_key(tmp_path / "copy", key, nothing).close()
+
+
+def test_a_page_without_any_content_is_not_taken_for_an_empty_one(
+    journal: Closed, tmp_path: Path
+) -> None:
+    whole = journal.database.read_bytes()
+    journal.database.write_bytes(whole[: 2 * PAGE] + bytes(PAGE) + whole[3 * PAGE :])
+    ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
+    copy = (tmp_path / "copy" / "journal.db").read_bytes()
+    assert copy == whole[: 2 * PAGE] + b"\xff" * PAGE + whole[3 * PAGE :]
+
+
+def test_what_a_crash_left_half_done_is_undone_in_the_copy(journal: Closed, tmp_path: Path) -> None:
+    crashed = tmp_path / "Crashed.allyjournal"
+    with closing(journal.open()) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        rows = [("x" * 3000,) for _ in range(4000)]
+        connection.executemany("INSERT INTO entry VALUES (?)", rows)
+        shutil.copytree(journal.folder, crashed)
+        connection.execute("ROLLBACK")
+    before = contents(crashed)
+    key = ruin.copied(crashed, PASSPHRASE, tmp_path / "copy", on)
+    with closing(vault.open_with_key(tmp_path / "copy", key, nothing)) as copy:
+        assert copy.execute("SELECT text FROM entry").fetchall() == [("a quiet day",)]
+    assert contents(crashed) == before
+
+
+@pytest.mark.parametrize("size", [0, 100, PAGE])
+def test_without_the_first_page_nothing_can_be_read_and_it_is_said(
+    journal: Closed, tmp_path: Path, size: int
+) -> None:
+    content = bytearray(journal.database.read_bytes())
+    content[2000] ^= 1
+    journal.database.write_bytes(content[:size])
+    with pytest.raises(JournalDamaged) as told:
+        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
+    assert "restore the newest backup" in told.value.advice.lower()
+
+
+def test_it_can_be_stopped(journal: Closed, tmp_path: Path) -> None:
+    def stop() -> None:
+        raise Interrupted
+
+    with pytest.raises(Interrupted):
+        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", stop)
+    journal.open().close()
