@@ -2,7 +2,8 @@
 
 After a page that cannot be read, SQLCipher answers no other question, so each failure costs a new
 connection. Which rows there are the indexes know when the table does not; those that stand on a
-damaged page are told apart by asking for half of the rest at a time.
+damaged page are told apart by asking for half of the rest at a time. Where nothing knows all the
+keys, ranges of them are halved in the same way.
 """
 
 import json
@@ -19,6 +20,7 @@ from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import AnyRecord, decode, decode_version
 from allyjournal.domain.mentoring import Share
+from allyjournal.store import row_id
 from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
 from allyjournal.vault import ruin, vault
@@ -36,13 +38,15 @@ class _Table(NamedTuple):
     columns: str
     orders: tuple[str, ...]
     """In which an index, or the table, knows the keys."""
+    finest: int = 0
+    """The narrowest range of keys that is asked for by itself; 0 where they are no numbers."""
 
 
-_RECORDS: Final = _Table("record", "id", "document", ("id", "uid", "kind, id"))
+_RECORDS: Final = _Table("record", "id", "document", ("id", "uid", "kind, id"), row_id.A_DAY)
 _TRASH: Final = _Table("trash", "uid", "document", ("uid",))
-_VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"))
-_REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"))
-_COPIES: Final = _Table("share_copy", "share", "share, data", ("share", "rowid"))
+_VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"), row_id.A_DAY)
+_REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"), 1)
+_COPIES: Final = _Table("share_copy", "rowid", "share, data", ("rowid", "share"), 1)
 _SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
 _TABLES: Final = 6
 _DRAFT: Final = ".allyjournal-"
@@ -165,7 +169,33 @@ class _Ruin:
                 whole = whole or ended
         if not whole:
             self.unsure.append(table.name)
+            if table.finest and found:
+                found |= self._in_range(table, min(found), max(found))
         return sorted(found)
+
+    def _in_range(self, table: _Table, first: int, last: int) -> set[int]:
+        """The keys from ``first`` to ``last``, past every page that cannot be read."""
+        found: set[int] = set()
+        waiting = [(first, last)]
+        while waiting:
+            first, last = waiting.pop()
+            for way in ("ASC", "DESC"):
+                query = (
+                    f"SELECT {table.key} FROM {table.name} WHERE {table.key} BETWEEN ? AND ?"  # noqa: S608
+                    f" ORDER BY {table.key} {way}"
+                )
+                rows, ended = self._ask(query, (first, last))
+                keys = [key for (key,) in rows]
+                found.update(keys)
+                if ended:
+                    break
+                if keys:
+                    first, last = (keys[-1] + 1, last) if way == "ASC" else (first, keys[-1] - 1)
+            else:
+                if last - first >= table.finest:
+                    middle = (first + last) // 2
+                    waiting += [(first, middle), (middle + 1, last)]
+        return found
 
     def _rows(self, table: _Table, keys: Sequence[Any]) -> Iterator[Any]:
         """The rows with these keys, but for those that cannot be read."""
