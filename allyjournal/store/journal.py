@@ -4,7 +4,7 @@ A Journal is used on the thread that opened it; only ``interrupt`` may be called
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -331,6 +331,14 @@ class Journal(Readings):
     def choose_second_folder(self, folder: Path | None) -> None:
         """Keep a copy of every backup in ``folder``, too; None for no longer."""
         self.set_setting(_SECOND_FOLDER, str(folder.absolute()) if folder else None)
+
+    def take_second_folder_of(self, former: Path) -> None:
+        """Choose what is chosen in the journal in the folder ``former``, which this one's key
+        opens, too; raises what opening and writing raise."""
+        key = self._connection.key
+        with closing(Journal(vault.open_with_key(former, key, vault.as_it_is))) as journal:
+            second = journal.setting(_SECOND_FOLDER)
+        self.set_setting(_SECOND_FOLDER, second)
 
     def backup_is_due(self, folder: Path, now: datetime) -> bool:
         """Whether the newest backup in ``folder`` is older than a day, and something changed."""

@@ -17,6 +17,7 @@ from allyjournal.ui.ahead import LoadingAhead
 from allyjournal.ui.handover import NOTHING_TO_KNOW, Handover, Remark
 from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
+from allyjournal.ui.keeping.second_folder import SecondFolder
 from allyjournal.ui.passages import FIRST_BYTES
 from allyjournal.ui.places import BEGINNING, SETTINGS, Place
 from allyjournal.ui.tasks import Tasks
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._last_words = LastWords(tasks, left.sealed, self)
         self._last_words.written.connect(self._show_written)
         self._last_words.refused.connect(self._show_unwritten)
+        self._second_folder = SecondFolder(tasks, self)
         self._idle = IdleLock(settings.lock_minutes, self)
         self._idle.lock_requested.connect(self.lock)
         self._idle.warning.connect(self._warn)
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         flow.opened.connect(self._opened, Qt.ConnectionType.QueuedConnection)
         flow.sample_requested.connect(self.sample_requested)
         flow.folder_chosen.connect(self._choose_folder)
+        flow.put_aside.connect(self._second_folder.remember)
         self.setCentralWidget(flow)
         LoadingAhead(self._tasks, flow)
 
@@ -306,6 +309,7 @@ class MainWindow(QMainWindow):
         if just_created:
             self._place = BEGINNING
         self._last_words.take_up(journal)
+        self._second_folder.take_over(journal)
         self.show_journal(journal)
         self._tasks.run(journal.keep_room)
         for sentence in journal.notes:

@@ -61,7 +61,31 @@ def test_an_evening_is_taken_back_in_three_clicks(
     assert (aside / "journal.db").exists()
 
 
-def test_a_damaged_file_is_replaced_by_its_newest_good_backup(person: Person, folder: Path) -> None:
+def test_a_restored_journal_keeps_the_second_folder_of_the_one_before(
+    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    has_a_backup(person, folder)
+    [old] = backups(folder)
+    (stick := tmp_path / "stick").mkdir()
+    monkeypatch.setattr(messages, "choose_folder", lambda *_: stick)
+    monkeypatch.setattr(messages, "choose_file", lambda *_: old)
+    monkeypatch.setattr(messages, "confirm", lambda *_: True)
+    person.clicks("Settings")
+    person.clicks("Choose a second folder…")
+    goes_there = f"A copy of each goes to {stick}, too."
+    person.waits_for(goes_there)
+    person.clicks("Restore one from a file…")
+    person.waits_for("The journal is restored.")
+    unlocks(person)
+    person.clicks("Settings")
+    person.waits_for(goes_there)
+
+
+def test_a_damaged_file_is_replaced_by_its_newest_good_backup(
+    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _parent, sentence, *_: told.append(sentence))
     has_a_backup(person, folder)
     locks(person)
     (folder / "journal.db").write_bytes(b"")
@@ -72,6 +96,7 @@ def test_a_damaged_file_is_replaced_by_its_newest_good_backup(person: Person, fo
     unlocks(person)
     person.clicks("Reflections")
     person.waits_until(lambda: "Quill told me" in person.reads())
+    assert told == ["A second folder for backups may have to be chosen again."]
 
 
 def test_a_backup_that_cannot_be_made_is_said_once_and_nothing_stops(

@@ -216,6 +216,7 @@ class TestRestore:
         ran = run("restore", out, folder, "--json")
         aside = Path(ran.data["put_aside"])
         assert (ran.code, ran.data["restored"], aside.name in ran.err) == (0, True, True)
+        assert "A second folder for backups" in ran.err
         assert on_journal("search", "afterwards", "--json").data["total"] == 0
         journal = Journal.open(aside, PASSPHRASE)
         assert journal.search("afterwards").total == 1
