@@ -27,6 +27,7 @@ _DAMAGED: Final = JournalDamaged.exit_code
 _OPEN_KIT: Final = "The kit is not encrypted: print it or move it to a stick, away from here."
 _OPENS_COPIES: Final = "Copies and backups from before still open with the old one."
 _KIT_LATER: Final = "Once there is a place for it, 'allyjournal kit' writes it."
+_REPAIR: Final = "'allyjournal check --repair' saves what can be read into a new journal beside it."
 _TABLES: Final = {
     "record": "Records",
     "trash": "Records in the trash",
@@ -121,12 +122,11 @@ def check(given: Namespace) -> Answer:
     The damaged journal itself is left as it is: what can be read goes to a new one beside it.
     """
     passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
+    advice = JournalDamaged.advice
     try:
         damage, notes = integrity.examine(given.path, passphrase)
-    except JournalDamaged as error:
-        if not given.repair:
-            raise
-        damage, notes = (error.sentence,), ()
+    except JournalDamaged as error:  # it cannot even be opened
+        damage, notes, advice = (error.sentence,), (), error.advice
     if given.repair and damage == (integrity.SEARCH_DAMAGED,):
         with closing(Journal.open(given.path, passphrase)) as journal:
             journal.rebuild_search()
@@ -138,8 +138,8 @@ def check(given: Namespace) -> Answer:
         return Answer(data, messages=(*notes, sound))
     if given.repair:
         return _salvaged(given.path, passphrase, Answer(data, messages=(*notes, *damage)))
-    advice = JournalDamaged.advice
-    return Answer(data, messages=(*notes, *damage, advice), exit_code=_DAMAGED)
+    how = _REPAIR if advice == JournalDamaged.advice else ""
+    return Answer(data, messages=(*notes, *damage, advice, how), exit_code=_DAMAGED)
 
 
 def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:

@@ -45,7 +45,10 @@ class JournalDamaged(JournalError):
     """The journal is damaged."""
 
     exit_code = 4
-    advice = "Change nothing in its folder; restore the newest backup, or try the recovery code."
+    advice = (
+        "Change nothing in its folder. Restore the newest backup, or save what can be read; while"
+        " the journal is open, that is in Settings, Check this journal."
+    )
     passage = "The journal is said to be damaged"
 
 

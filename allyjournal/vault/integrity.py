@@ -96,7 +96,7 @@ def rows(connection: Connection) -> Iterator[str]:
     except JournalDamaged:
         intact = False
     if not intact:
-        yield "Some of the records in journal.db cannot be read."
+        yield "A part of journal.db cannot be read, or does not fit the rest."
 
 
 def _search_indexes(connection: Connection) -> Iterator[str]:

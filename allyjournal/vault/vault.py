@@ -75,7 +75,8 @@ def create(folder: Path, passphrase: str, prepare: Prepare) -> tuple[Connection,
 def open_with_passphrase(folder: Path, passphrase: str, prepare: Prepare) -> Connection:
     """Open the journal; raises WrongPassphrase, or what stands in the way."""
     misfit = JournalDamaged(
-        "The passphrase is right, but the beginning of journal.db cannot be read with its key."
+        "The passphrase is right, but the beginning of journal.db cannot be read with its key.",
+        _RESTORE,
     )
     return _open(
         folder, lambda: keys.unlock(keys.read(folder / _KEYS), passphrase), misfit, prepare
@@ -102,7 +103,9 @@ def open_with_key(
         if passphrase:
             yield from keys.unlock(keys.read(folder / _KEYS), passphrase)
 
-    misfit = JournalDamaged("The beginning of journal.db cannot be read with its key any more.")
+    misfit = JournalDamaged(
+        "The beginning of journal.db cannot be read with its key any more.", _RESTORE
+    )
     return _open(folder, candidates, misfit, prepare)
 
 
@@ -307,7 +310,8 @@ def check_database(folder: Path, *, whole: bool = True) -> None:
     # After a crash a last page may be half there; SQLite then undoes it from this file.
     unfinished = not whole or os.path.lexists(folder / f"{_DATABASE}-journal")
     if size < _PAGE or (size % _PAGE and not unfinished):
-        raise JournalDamaged(f"journal.db has been cut short, to {size:,} bytes.", _RESTORE)
+        advice = _RESTORE if size < _PAGE else JournalDamaged.advice
+        raise JournalDamaged(f"journal.db has been cut short, to {size:,} bytes.", advice)
 
 
 def fitting_key(

@@ -54,7 +54,10 @@ def test_a_wrong_passphrase_saves_nothing_elsewhere_and_closes_nothing(
     somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     typed.append("wrong")
-    found(monkeypatch, Findings(("Some of the records in journal.db cannot be read.",), ()))
+    found(
+        monkeypatch,
+        Findings(("A part of journal.db cannot be read, or does not fit the rest.",), ()),
+    )
     somebody.arrive()
     somebody.click("Check it")
     somebody.click("Save what can be read…")
@@ -106,7 +109,10 @@ def test_salvage_that_is_stopped_leaves_no_new_journal(
     somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     writes(somebody)
-    found(monkeypatch, Findings(("Some of the records in journal.db cannot be read.",), ()))
+    found(
+        monkeypatch,
+        Findings(("A part of journal.db cannot be read, or does not fit the rest.",), ()),
+    )
     somebody.arrive()
     somebody.click("Check it")
 
@@ -152,7 +158,10 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     writes(somebody)
-    found(monkeypatch, Findings(("Some of the records in journal.db cannot be read.",), ()))
+    found(
+        monkeypatch,
+        Findings(("A part of journal.db cannot be read, or does not fit the rest.",), ()),
+    )
     somebody.arrive()
     somebody.click("Check it")
     assert "cannot be read" in somebody.sees()

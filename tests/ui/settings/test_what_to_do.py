@@ -62,7 +62,7 @@ def test_backups(
 
 
 def test_the_check(somebody: Any, led_to: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    damage = Findings(("Some of the records in journal.db cannot be read.",), ())
+    damage = Findings(("A part of journal.db cannot be read, or does not fit the rest.",), ())
     monkeypatch.setattr(integrity, "examined", lambda *_: damage)
     somebody.arrive()
     somebody.click("Check it")

@@ -51,6 +51,23 @@ class TestCheck:
         ran = filled("check", "--json")
         assert (ran.code, ran.data["sound"]) == (4, False)
         assert ran.data["damage"][0] in ran.err
+        assert "newest backup" in ran.err
+        assert "'allyjournal check --repair' saves what can be read" in ran.err
+        assert "recovery code" not in ran.err
+
+    def test_where_nothing_can_be_saved_only_what_helps_is_named(
+        self, filled: Run, folder: Path
+    ) -> None:
+        content = bytearray((folder / "journal.db").read_bytes())
+        content[2000] ^= 1
+        (folder / "journal.db").write_bytes(content)
+        ran = filled("check", "--json")
+        assert (ran.code, ran.data["sound"]) == (4, False)
+        assert "Restore the newest backup" in ran.err
+        assert "--repair" not in ran.err
+        ran = filled("check", "--repair")
+        assert ran.code == 4
+        assert "Nothing can be saved from it" in ran.err
 
     def test_repair_leaves_a_sound_journal_alone(self, filled: Run, folder: Path) -> None:
         before = (folder / "journal.db").read_bytes()

@@ -71,7 +71,7 @@ def test_rows_that_do_not_fit_are_found(folder: Path) -> None:
 
     vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
     damage, _notes = integrity.examine(folder, sample.PASSPHRASE)
-    assert damage == ("Some of the records in journal.db cannot be read.",)
+    assert damage == ("A part of journal.db cannot be read, or does not fit the rest.",)
 
 
 def test_a_wrong_passphrase_is_no_damage(folder: Path) -> None:
