@@ -6,7 +6,7 @@ unexpected on the way means that the journal is not opened.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from allyjournal.domain.errors import (
     DiskFull,
     Interrupted,
     JournalDamaged,
+    JournalError,
     JournalInUse,
     JournalShut,
     PermissionRefused,
@@ -100,8 +101,9 @@ def _code(error: dbapi2.Error) -> int:
 class Cursor:
     """The rows of one statement; reading them raises what ``Connection.execute`` raises."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, told: Callable[[], AbstractContextManager[None]]) -> None:
         self._raw = raw
+        self._told = told
 
     def __iter__(self) -> Iterator[Row]:
         while (row := self.fetchone()) is not None:
@@ -109,13 +111,13 @@ class Cursor:
 
     def fetchone(self) -> Row | None:
         """The next row, or None after the last."""
-        with _errors_told():
+        with self._told():
             row: Row | None = self._raw.fetchone()
             return row
 
     def fetchall(self) -> list[Row]:
         """Every row that is left."""
-        with _errors_told():
+        with self._told():
             rows: list[Row] = self._raw.fetchall()
             return rows
 
@@ -125,7 +127,8 @@ class Connection:
 
     ``notes`` are sentences for the person about what opening put right. What SQLite reports about
     the world is raised as a JournalError, an interrupted statement as Interrupted, and a fault of
-    ours, such as bad SQL, as it is.
+    ours, such as bad SQL, as it is. After damage the file is opened anew for the next statement,
+    so that what is whole can be read and written.
     """
 
     def __init__(
@@ -142,20 +145,62 @@ class Connection:
         self._raw = raw
         self._released = released
         self._open = True
+        self._guarded = False
+        self._damage_met = False
+        self._copying = False
         # Held while nothing may be interrupted: a COMMIT, a ROLLBACK, the closing.
         self._uninterrupted = threading.Lock()
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
         """Run one statement; raises JournalShut once this is closed."""
-        if not self._open:
-            raise JournalShut()
-        with _errors_told():
-            return Cursor(self._raw.execute(sql, parameters))
+        raw = self._fit()
+        with self._told():
+            return Cursor(raw.execute(sql, parameters), self._told)
 
     def executemany(self, sql: str, rows: Iterable[Parameters]) -> Cursor:
         """Run one statement for each of ``rows``."""
-        with _errors_told():
-            return Cursor(self._raw.executemany(sql, rows))
+        raw = self._fit()
+        with self._told():
+            return Cursor(raw.executemany(sql, rows), self._told)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            with _errors_told():
+                yield
+        except JournalDamaged:
+            self._damage_met = self._guarded
+            raise
+
+    def _fit(self) -> Any:
+        """The file that can be used; SQLCipher gives nothing more of one in which it met damage."""
+        if not self._open:
+            raise JournalShut()
+        if self._damage_met and not (self._copying or self._raw.in_transaction):
+            with self._uninterrupted:
+                self._open_again()
+        return self._raw
+
+    def _open_again(self) -> None:
+        self._damage_met = False
+        try:
+            with ExitStack() as on_failure, _errors_told():
+                self._raw.close()
+                self._raw = _keyed(self.database, self.key, on_failure)
+                self._guarded = False
+                _configure(self)
+                _take_for_itself(self)
+                self.guard()
+                on_failure.pop_all()
+        except JournalError as error:
+            self._open = False
+            self._released()
+            raise JournalShut(f"{JournalShut().sentence} {error.sentence}", error.advice) from error
+
+    def guard(self) -> None:
+        """Let no statement lead out of the file, or change how it is written, from now on."""
+        self._raw.set_authorizer(_authorize)
+        self._guarded = True
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -167,7 +212,7 @@ class Connection:
                 self.execute("COMMIT")
         except BaseException:
             # rollback() also resets unfinished readings, under which an interrupt would live on
-            with self._uninterrupted, _errors_told():
+            with self._uninterrupted, self._told():
                 self._raw.rollback()
             raise
 
@@ -182,14 +227,17 @@ class Connection:
             if left:  # what is written after the last slice would be missing
                 between()
 
-        with ExitStack() as done, _errors_told():
+        raw = self._fit()
+        with ExitStack() as done, self._told():
             copy = _keyed(database, key, done)
-            self._raw.backup(copy, pages=_SLICE, progress=after_slice, sleep=0.0)
+            self._copying = True
+            done.callback(setattr, self, "_copying", False)
+            raw.backup(copy, pages=_SLICE, progress=after_slice, sleep=0.0)
 
     def while_busy(self, between: Callable[[], None] | None, steps: int = _INSTRUCTIONS) -> None:
         """Call ``between`` every so many steps of a long statement, which may not use this; what
         it raises ends the statement as Interrupted. None: no longer."""
-        self._raw.set_progress_handler(between, steps)
+        self._fit().set_progress_handler(between, steps)
 
     def interrupt(self) -> None:
         """Stop the statement under way, if it can be stopped; from any thread, never waiting."""
@@ -263,7 +311,7 @@ def connect(
             _take_for_itself(connection)
             _identify(connection)
         prepare(connection)
-        raw.set_authorizer(_authorize)
+        connection.guard()
         on_failure.pop_all()
     return connection
 

@@ -1,9 +1,11 @@
 """A keyed connection: its settings, its key, its errors."""
 
+import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from allyjournal.domain.errors import (
     DiskFull,
     JournalDamaged,
     JournalInUse,
+    JournalShut,
     PermissionRefused,
     SurroundingsRefused,
 )
@@ -305,3 +308,72 @@ def test_rows_are_read_one_by_one_or_all(connection: Connection) -> None:
     assert list(cursor) == [(2,), (3,)]
     assert cursor.fetchone() is None
     assert connection.execute(query, {"last": 2}).fetchall() == [(1,), (2,)]
+
+
+# After damage
+
+
+@pytest.fixture
+def damaged(database: Path) -> Iterator[Connection]:
+    """One with a page of entries that cannot be read."""
+    with database.open("r+b") as file:
+        file.seek(-3 * 4096, os.SEEK_END)
+        file.write(bytes(3))
+    with closing(connect(database, KEY, nothing)) as connection:
+        yield connection
+
+
+def meet_damage(connection: Connection) -> None:
+    with pytest.raises(JournalDamaged, match="A part of journal"):
+        connection.execute("SELECT text FROM entry").fetchall()
+
+
+def write_one(connection: Connection) -> int:
+    with connection.transaction():
+        connection.execute("INSERT INTO word VALUES ('a new word')")
+    query = "SELECT count(*) FROM word WHERE word MATCH 'new'"
+    return int(connection.execute(query).fetchall()[0][0])
+
+
+def test_after_damage_what_is_whole_is_read_and_written(damaged: Connection) -> None:
+    meet_damage(damaged)
+    assert damaged.execute("SELECT id FROM entry WHERE id = 1").fetchall() == [(1,)]
+    meet_damage(damaged)
+    assert write_one(damaged) == 1
+
+
+def test_after_damage_every_setting_holds_and_nothing_leads_out(damaged: Connection) -> None:
+    meet_damage(damaged)
+    with pytest.raises(dbapi2.DatabaseError, match="not authorized"):
+        damaged.execute("PRAGMA temp_store = 1")
+    with closing(dbapi2.connect(str(damaged.database))) as other:
+        other.execute(f"PRAGMA key = \"x'{KEY.data_key.hex()}{KEY.salt.hex()}'\"")
+        with pytest.raises(dbapi2.OperationalError, match="locked"):
+            other.execute("SELECT * FROM word").fetchall()
+
+
+def test_damage_within_a_transaction_undoes_it(damaged: Connection) -> None:
+    with pytest.raises(JournalDamaged), damaged.transaction():
+        damaged.execute("INSERT INTO word VALUES ('a new word')")
+        damaged.execute("SELECT text FROM entry").fetchall()
+    assert write_one(damaged) == 1
+
+
+def test_damage_that_is_met_while_a_copy_is_made_takes_no_file_from_it(
+    damaged: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "_SLICE", 1)
+    with suppress(JournalDamaged):
+        damaged.copy_to(tmp_path / "copy.db", KEY, lambda: meet_damage(damaged))
+    assert write_one(damaged) == 1
+
+
+def test_a_file_that_went_after_damage_shuts_the_journal(damaged: Connection) -> None:
+    meet_damage(damaged)
+    damaged.database.unlink()
+    damaged.database.mkdir()
+    with pytest.raises(JournalShut, match=r"could not be opened again. The system does not let"):
+        damaged.execute("SELECT 1")
+    with pytest.raises(JournalShut):
+        damaged.execute("SELECT 1")
+    damaged.database.rmdir()
