@@ -34,10 +34,10 @@ from allyjournal.domain.growth.moments import (
 from allyjournal.domain.growth.pairs import Kept
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.written import Row, Subject, Written
-from allyjournal.domain.kinds import decode
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store import records
+from allyjournal.store.documents import decode
 from allyjournal.store.row_id import day_of, first_of
 from allyjournal.vault.vault import Connection
 

@@ -1,7 +1,8 @@
 """Forgetting the real names of people, everywhere they are kept."""
 
-from allyjournal.domain.kinds import decode, encode
+from allyjournal.domain.kinds import encode
 from allyjournal.domain.person import Person
+from allyjournal.store.documents import decode
 from allyjournal.vault.vault import Connection
 
 # each table that holds whole records, and what tells its rows apart

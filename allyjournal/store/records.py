@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from allyjournal.domain import kinds
 from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.kinds import (
     AnyRecord,
     body,
-    decode,
-    decode_version,
     display_title,
     encode,
 )
 from allyjournal.domain.record import AnyKind, Due, Record
 from allyjournal.store import moments
+from allyjournal.store.documents import decode, decode_version
 from allyjournal.store.row_id import day_of, next_id
 from allyjournal.store.shares import lay_aside
 from allyjournal.store.words import searchable, token
@@ -72,7 +72,7 @@ def write(connection: Connection, record: AnyRecord) -> None:
     Raises msgspec.ValidationError for what could not be read again.
     """
     document = encode(lay_aside(connection, record)).decode()
-    decode(document)
+    kinds.decode(document)
     place = _free_place(connection, record)
     connection.execute(
         "INSERT INTO record (id, uid, kind, occurred_on, state, title, text, tokens, document)"

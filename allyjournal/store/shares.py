@@ -5,8 +5,9 @@ Every function takes the connection first; those that write expect an open trans
 
 from typing import NamedTuple
 
-from allyjournal.domain.kinds import AnyRecord, decode
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
+from allyjournal.store.documents import decode
 from allyjournal.store.row_id import first_of
 from allyjournal.vault.vault import Connection
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
-from allyjournal.domain.kinds import AnyRecord, decode, decode_version
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Mentor, Session, next_session
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Due, DueKind, Precision
+from allyjournal.store.documents import decode, decode_version
 from allyjournal.store.records import links_between, of_kind
 from allyjournal.store.row_id import Table, day_of, first_of, is_version
 from allyjournal.vault.vault import Connection

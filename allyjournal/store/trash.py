@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.check_in import CheckIn
-from allyjournal.domain.kinds import AnyRecord, decode
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.store import records, shares
+from allyjournal.store.documents import decode
 from allyjournal.vault.vault import Connection
 
 _PAGES = 64

@@ -3,15 +3,16 @@
 import shutil
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
-from allyjournal.domain.errors import JournalError, PermissionRefused
+from allyjournal.domain.errors import JournalDamaged, JournalError, PermissionRefused
 from allyjournal.store.journal import Journal
 from allyjournal.vault import integrity
 
+from .actions import entry
 from .conftest import ACTIONS, PASSPHRASE, sound
 
 PAGE = 4096
@@ -74,6 +75,28 @@ def test_a_page_from_an_older_copy_is_not_found(usual: Path) -> None:
         altered[page] = older[page]
         (usual / "journal.db").write_bytes(altered)
         assert not found(usual)
+
+
+def test_with_any_page_damaged_what_is_said_to_be_saved_is_there(usual: Path) -> None:
+    """Whatever met the damage before; and nothing else than damage is said to be in the way."""
+    database = usual / "journal.db"
+    whole = database.read_bytes()
+    saved = 0
+    for page in range(1, len(whole) // PAGE):
+        altered = bytearray(whole)
+        altered[page * PAGE] ^= 1
+        database.write_bytes(altered)
+        with suppress(JournalDamaged), closing(Journal.open(usual, PASSPHRASE)) as journal:
+            with suppress(JournalDamaged):
+                list(journal.all())
+            with suppress(JournalDamaged):
+                journal.search("first")
+            with suppress(JournalDamaged):
+                new = entry("new")
+                journal.save(new)
+                assert journal.get(new.uid).title == "new"
+                saved += 1
+    assert saved > 10
 
 
 def test_of_two_openers_one_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.check_in import CheckIn, CheckInValue
-from allyjournal.domain.errors import DiskFull, InputRefused, RecordMissing
+from allyjournal.domain.errors import DiskFull, InputRefused, JournalDamaged, RecordMissing
 from allyjournal.domain.mistake import Mistake, RepairStep
 from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Vocabulary
@@ -278,3 +278,17 @@ def test_the_recovery_code_opens_the_same_journal(tmp_path: Path) -> None:
         assert content(opened.get(record.uid)) == record
         opened.interrupt()
         opened.close()
+
+
+def test_a_document_that_cannot_be_understood_is_damage(journal: Journal) -> None:
+    """SQLCipher may give a page that fits no seal as zeros."""
+    [one, other] = [reflection(title) for title in ("one", "other")]
+    journal.add([one, other])
+    blank = "UPDATE record SET document = ? WHERE uid = ?"
+    for document in ("\0\0", '{"kind":"reflection"}'):
+        with journal._connection.transaction():
+            journal._connection.execute(blank, (document, one.uid))
+        with pytest.raises(JournalDamaged) as raised:
+            list(journal.all())
+        assert raised.value.exit_code == 4
+        assert journal.get(other.uid) == other
