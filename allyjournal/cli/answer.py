@@ -48,7 +48,8 @@ def refuse_place(folder: Path, out: Path, force: bool | None = None) -> None:
     with files.system_errors_told():
         exists = out.exists()
     if exists and not force:
-        advice = "Choose another name" + (", or say --force." if force is False else ".")
+        other = ", or say --force." if force is False else "; --kit replaces no file."
+        advice = f"Choose another name{other}"
         raise JournalExists("OUT exists already.", advice)
 
 

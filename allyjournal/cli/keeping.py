@@ -131,7 +131,7 @@ def check(given: Namespace) -> Answer:
         with closing(Journal.open(given.path, passphrase)) as journal:
             journal.rebuild_search()
         damage, _notes = integrity.examine(given.path, passphrase)
-        notes = (*notes, "The search index did not fit the records; it was made from them anew.")
+        notes = (*notes, "The search would have missed some of the records; it was made anew.")
     data = {"sound": not damage, "damage": damage, "notes": notes}
     if not damage:
         sound = "Every page, every row and the search index are as they were written."
@@ -172,11 +172,11 @@ def passphrase(given: Namespace) -> Answer:
 
 
 def recover(given: Namespace) -> Answer:
-    """A new passphrase, by the recovery code."""
+    """A new passphrase in the place of all others, by the recovery code."""
     code = terminal.secret("Recovery code: ", given.recovery_file)
     new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
     vault.recover(given.path, code, new)
-    return _changed(new)
+    return _changed(new, "No other passphrase does any more; they can be added again.")
 
 
 def _changed(passphrase: str, *also: str) -> Answer:

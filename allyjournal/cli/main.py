@@ -122,7 +122,8 @@ def _add_secrets(chosen: _AddParser) -> None:
     either.add_argument("--add", action="store_true", help="keep the present one as well")
     either.add_argument("--remove", action="store_true", help="take away the one that is given")
     _take_secret(added, "--new-passphrase-file", "the new passphrase")
-    added = _add(chosen, "recover", keeping.recover, "set a new passphrase by the recovery code")
+    anew = "set a new passphrase in the place of all others, by the recovery code"
+    added = _add(chosen, "recover", keeping.recover, anew)
     added.add_argument("path", type=Path, metavar="PATH", help="the folder of the journal")
     _take_secret(added, "--recovery-file", "the recovery code")
     _take_secret(added, "--new-passphrase-file", "the new passphrase")
@@ -132,7 +133,9 @@ def _add_secrets(chosen: _AddParser) -> None:
     added = _add(chosen, "rekey", keeping.rekey, "encrypt a journal with a new key")
     _take_journal(added)
     _take_kit(added)
-    added.add_argument("--force", action="store_true", help="drop its other passphrases")
+    added.add_argument(
+        "--force", action="store_true", help="drop its other passphrases; it replaces no file"
+    )
 
 
 def _add_exchange(chosen: _AddParser) -> None:

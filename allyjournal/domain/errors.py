@@ -73,14 +73,21 @@ class InputRefused(JournalError):
 
 
 class NoBackup(InputRefused):
-    """There is no backup here."""
+    """This file is no backup of AllyJournal."""
 
-    advice = "Look whether its disk is there, and whether it was moved or renamed."
+    advice = "Choose one ending in .allybackup."
     passage = "A backup cannot be restored"
 
 
+class BackupMissing(NoBackup):
+    """There is no backup here."""
+
+    exit_code = 6
+    advice = "Look whether its disk is there, and whether it was moved or renamed."
+
+
 class JournalInUse(JournalError):
-    """Another process has this journal open."""
+    """This journal is open in another window or program."""
 
     advice = "Close it there first."
     passage = "It is open somewhere else"

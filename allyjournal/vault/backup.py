@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from allyjournal.domain.errors import BackupDamaged, JournalDamaged, NoBackup
+from allyjournal.domain.errors import BackupDamaged, BackupMissing, JournalDamaged, NoBackup
 from allyjournal.vault import files, integrity, keys
 from allyjournal.vault.connection import Connection, connect
 from allyjournal.vault.thinning import superfluous
@@ -174,11 +174,11 @@ def _pack(source: Path, out: Path, between: Between) -> None:
 def pieces(backup: Path) -> Iterator[tuple[str, bytes]]:
     """What is in a backup, in pieces, each with the name of its part; nothing is unpacked.
 
-    Raises NoBackup for a file that is none, and BackupDamaged for a damaged one, at the
-    latest after the last piece.
+    Raises BackupMissing, NoBackup for a file that is none, and BackupDamaged for a damaged one,
+    at the latest after the last piece.
     """
     if files.ordinary_size(backup) is None:
-        raise NoBackup()
+        raise BackupMissing()
     with files.system_errors_told():
         try:
             with ZipFile(backup) as archive:
@@ -200,5 +200,5 @@ def _parts(archive: ZipFile) -> list[ZipInfo]:
         for part in parts
     )
     if not sound:
-        raise NoBackup("This file is no backup of AllyJournal.", f"Choose one ending in {SUFFIX}.")
+        raise NoBackup()
     return parts

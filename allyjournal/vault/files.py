@@ -5,6 +5,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,12 +28,20 @@ _NEW_FILE = (
     | getattr(os, "O_NOFOLLOW", 0)  # not on Windows, where O_EXCL alone must do
     | getattr(os, "O_BINARY", 0)  # only on Windows
 )
+_DRAFT = re.compile(r"\.(ally\w+-.*|.*\.part)")
 _TOLD = {
     errno.ENOSPC: (DiskFull, "The disk is full."),
     errno.EDQUOT: (DiskFull, "The disk space that this account may use is used up."),
     errno.EACCES: (PermissionRefused, "The system does not allow this file or folder to be used."),
     errno.EPERM: (PermissionRefused, "The system does not allow this file or folder to be used."),
     errno.EROFS: (PermissionRefused, "This disk can only be read."),
+}
+_IN_THE_WAY = {
+    errno.EISDIR: "There is a folder{} where a file should be.",
+    errno.ENOTDIR: "There is a file{} where a folder should be.",
+    errno.EEXIST: "There is something{} in its place already.",
+    errno.ENOTEMPTY: "There is something{} in its place already.",
+    errno.ENAMETOOLONG: "This name is longer than the disk allows.",
 }
 
 
@@ -57,14 +66,28 @@ def _told(error: OSError) -> JournalError:
     named = error.filename2 or error.filename
     path = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else None
     if path and isinstance(error, FileNotFoundError):
-        missing = _first_missing(path)
-        return SurroundingsRefused(
-            f"There is no file or folder “{missing.name}”.", "Check how it is written."
-        )
+        return _nothing_there(_first_missing(path))
+    if path and _DRAFT.fullmatch(path.name):
+        path = path.parent
     name = f" “{path.name}”" if path else ""
+    if error.errno in _IN_THE_WAY:
+        return SurroundingsRefused(
+            _IN_THE_WAY[error.errno].format(name), "Choose another name or another place."
+        )
     reason = error.strerror or type(error).__name__
     return SurroundingsRefused(
         f"The system refused{name}: {reason}.", "Check the disk and the folder, then try again."
+    )
+
+
+def _nothing_there(missing: Path) -> SurroundingsRefused:
+    if _DRAFT.fullmatch(missing.name):
+        # nobody but this program has heard of it
+        return SurroundingsRefused(
+            f"Nothing new can be put into “{missing.parent.name}”.", "Choose another place."
+        )
+    return SurroundingsRefused(
+        f"There is no file or folder “{missing.name}”.", "Check how it is written."
     )
 
 

@@ -23,7 +23,7 @@ Between = Callable[[float], None]
 Check = Callable[[Connection], Iterator[str]]
 
 STEPS: Final = 1000  # of SQLite's machine, or pages of a check: some milliseconds
-SEARCH_DAMAGED: Final = "The search index does not fit the records."
+SEARCH_DAMAGED: Final = "The search would miss some of the records; it can be made anew."
 _SEARCH_INDEXES = (
     "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'"
 )

@@ -50,5 +50,7 @@ def _in_use(path: Path) -> JournalInUse:
         file.seek(_PID_AT)
         pid = file.read(11).strip()
     if pid.isdigit():
-        return JournalInUse(f"This journal is already open, in process {int(pid)}.")
+        return JournalInUse(
+            f"This journal is open in another window or program (process {int(pid)})."
+        )
     return JournalInUse()

@@ -142,7 +142,8 @@ def passphrases(folder: Path) -> int:
 def recover(folder: Path, code: str, new_passphrase: str) -> None:
     """Write a keys.json that ``new_passphrase`` opens, for the holder of the recovery code.
 
-    journal.db alone is enough. Raises WrongRecoveryCode, InputRefused for the passphrase, or what
+    Other passphrases are dropped: nobody can tell which one was forgotten. journal.db alone is
+    enough. Raises WrongRecoveryCode, InputRefused for the passphrase, or what
     stands in the way.
     """
     keys.check_new_passphrase(new_passphrase)
@@ -382,5 +383,6 @@ def _known_keys(folder: Path) -> keys.KeyFile | None:
 def _wrong_code() -> WrongRecoveryCode:
     return WrongRecoveryCode(
         "This recovery code is whole, but it does not open this journal.db.",
-        "It may belong to another journal; if it is this one's, restore the newest backup.",
+        "Look for a later kit first: one is made when the key is replaced. This one may also belong"
+        " to another journal. Only if it is the latest of this one, restore the newest backup.",
     )

@@ -92,7 +92,7 @@ class CheckSection(Section):
             self._refusal.say(" ".join(findings.damage), advice, JournalDamaged.passage)
             return
         sound = self.tr("Every page, every record and the search index are as they were written.")
-        anew = self.tr("The search index did not fit the records; it was made from them anew.")
+        anew = self.tr("The search would have missed some of the records; it was made anew.")
         self._say([*findings.notes, *([anew] if rebuilt else []), sound])
 
     @Slot()

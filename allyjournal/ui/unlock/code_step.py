@@ -21,7 +21,7 @@ class CodeStep(Step):
             self.tr("Use the recovery code"),
             self.tr(
                 "It stands on the recovery kit: 14 groups of four. Afterwards you choose a new"
-                " passphrase; nothing in the journal is changed or lost."
+                " passphrase in the place of all others; what you wrote stays as it is."
             ),
             parent,
         )

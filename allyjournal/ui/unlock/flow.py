@@ -172,7 +172,10 @@ class UnlockFlow(QWidget):
         self._code = code
         step = NewPassphraseStep(
             self.tr("Choose a new passphrase"),
-            self.tr("The code is typed right. From now on this passphrase opens the journal."),
+            self.tr(
+                "The code is typed right. From now on this passphrase opens the journal, and no"
+                " other does; who had one of their own needs it added again."
+            ),
             self.tr("Open the journal"),
             self._tasks,
         )

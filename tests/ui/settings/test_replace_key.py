@@ -143,11 +143,11 @@ def test_where_the_journal_does_not_open_since_the_new_code_is_shown_before_it_l
         patch.setattr(vault, "open_with_key", in_use)
         somebody.enter(PASSPHRASE)
     assert shows_the_new_code(somebody)
-    assert "Another process has this journal open." in somebody.sees()
+    assert "This journal is open in another window or program." in somebody.sees()
     assert failed == []
     assert somebody.changes == []
     somebody.click("Hide the kit")
-    assert "Another process" not in somebody.sees()
+    assert "another window or program" not in somebody.sees()
     sealed = somebody.do(somebody.journal.sealed)
     with closing(Journal.open(somebody.folder, PASSPHRASE)) as later:
         later.take_up(sealed)

@@ -229,7 +229,9 @@ def test_a_fault_of_the_program_leaves_the_page_usable(
 def test_the_code_and_a_new_passphrase_open_the_journal(somebody: Any, code: str) -> None:
     somebody.arrive()
     somebody.click("Use the recovery code")
+    assert "in the place of all others" in somebody.sees()
     somebody.enter(code.replace("-", " ").lower())
+    assert "no other does" in somebody.sees()
     somebody.enter("a new one")
     somebody.enter("a new one")
     assert somebody.just_created is False

@@ -70,6 +70,11 @@ def test_what_is_there_is_left_alone(
         assert "OUT exists already." in ran.err
     # that of rekey is about passphrases
     assert ["--force" in ran.err for ran in (new, rekeyed, again)] == [False, False, True]
+    assert ["--kit replaces no file" in it.err for it in (new, rekeyed, again)] == [
+        True,
+        True,
+        False,
+    ]
     assert on_journal("rekey", "--kit", folder / "kit.pdf").code == 5
     assert not (tmp_path / "New").exists()
     assert (folder / "keys.json").read_bytes() == keys

@@ -77,8 +77,23 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 def test_what_stands_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
-    with pytest.raises(SurroundingsRefused, match="refused “taken”: Is a directory"):
-        files.write_private(tmp_path / "taken", b"")
+    (file := tmp_path / "file").touch()
+    with pytest.raises(SurroundingsRefused, match="There is a folder “taken” where a file"):
+        files.write_private(tmp_path / "taken", b"new")
+    with pytest.raises(SurroundingsRefused, match="There is a file “file” where a folder"):
+        files.write_private(file / "new", b"new")
+    already = "something “file” in its place already"
+    with pytest.raises(SurroundingsRefused, match=already), files.system_errors_told():
+        file.mkdir()
+    with pytest.raises(SurroundingsRefused, match="This name is longer than the disk allows"):
+        files.write_private(tmp_path / ("x" * 300), b"new")
+
+
+def test_a_draft_that_nobody_has_heard_of_is_not_named(tmp_path: Path) -> None:
+    for draft in (".0a1b.part", ".allyjournal-x1", ".allybackup-x1"):
+        with pytest.raises(SurroundingsRefused) as raised, files.system_errors_told():
+            (tmp_path / draft).open("rb")
+        assert raised.value.sentence == f"Nothing new can be put into “{tmp_path.name}”."
 
 
 def test_a_disk_that_lies_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def test_a_search_index_that_does_not_fit_is_found(folder: Path) -> None:
 
     vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
     damage, _notes = integrity.examine(folder, sample.PASSPHRASE)
-    assert damage == ("The search index does not fit the records.",)
+    assert damage == (integrity.SEARCH_DAMAGED,)
 
 
 def test_rows_that_do_not_fit_are_found(folder: Path) -> None:

@@ -29,10 +29,10 @@ def test_the_second_opener_hears_which_process_has_it(tmp_path: Path) -> None:
         assert holder.stdout
         assert holder.stdin
         assert holder.stdout.readline() == b"taken\n"
-        with pytest.raises(JournalInUse, match=rf"in process {holder.pid}\."):
+        with pytest.raises(JournalInUse, match=rf"program \(process {holder.pid}\)\."):
             lock.take(path)
         # asking does not disturb the one who has it
-        with pytest.raises(JournalInUse, match=rf"in process {holder.pid}\."):
+        with pytest.raises(JournalInUse, match=rf"program \(process {holder.pid}\)\."):
             lock.take(path)
         holder.stdin.close()
         holder.wait()
@@ -52,7 +52,7 @@ def test_a_killed_holder_leaves_no_lock(tmp_path: Path) -> None:
 
 def test_the_same_process_is_refused_too(tmp_path: Path) -> None:
     release = lock.take(tmp_path / "journal.lock")
-    with pytest.raises(JournalInUse, match=rf"in process {os.getpid()}\."):
+    with pytest.raises(JournalInUse, match=rf"program \(process {os.getpid()}\)\."):
         lock.take(tmp_path / "journal.lock")
     release()
 
@@ -69,7 +69,7 @@ def test_a_lock_without_a_pid_holds_all_the_same(
     release = lock.take(tmp_path / "journal.lock")
     with pytest.raises(JournalInUse) as raised:
         lock.take(tmp_path / "journal.lock")
-    assert raised.value.sentence == "Another process has this journal open."
+    assert raised.value.sentence == "This journal is open in another window or program."
     release()
 
 

@@ -59,8 +59,9 @@ def test_another_journal_s_code_opens_nothing(make: Make, journal: Closed, tmp_p
     before = contents(journal.folder)
     with pytest.raises(WrongRecoveryCode, match="does not open this"):
         vault.open_with_code(journal.folder, other.code, prepare)
-    with pytest.raises(WrongRecoveryCode, match="does not open this"):
+    with pytest.raises(WrongRecoveryCode, match="does not open this") as raised:
         vault.recover(journal.folder, other.code, "a new one")
+    assert raised.value.advice.startswith("Look for a later kit first")
     assert contents(journal.folder) == before
 
 
