@@ -1,5 +1,6 @@
 """The backups: when the last one was made and where, one more now, and the way back to one."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.domain.errors import JournalError
+from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.backing_up import BackingUp
@@ -20,6 +21,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
+from allyjournal.vault.backup import folder_of
 
 _AT_ONCE = 5
 
@@ -34,7 +36,9 @@ class BackupReading(NamedTuple):
 
 def read_backups(journal: Journal, folder: Path) -> BackupReading:
     """What the section shows, read in the worker thread."""
-    folders = journal.backup_folders()
+    folders = [folder_of(folder)]
+    with suppress(JournalDamaged):  # which says where the second one is
+        folders = journal.backup_folders()
     second = folders[1].parent if len(folders) > 1 else None
     return BackupReading(kept(folder, folders), second, second is None or second.is_dir())
 

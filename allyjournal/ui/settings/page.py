@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -14,12 +13,11 @@ from allyjournal.domain.prompts import Vocabulary
 from allyjournal.settings import Settings
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
-from allyjournal.store.trash import Deletion
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.page import Page
-from allyjournal.ui.settings.backups import BackupReading, BackupsSection, read_backups
+from allyjournal.ui.settings.backups import BackupsSection, read_backups
 from allyjournal.ui.settings.check import CheckSection
 from allyjournal.ui.settings.look import LockSection, LookSection
 from allyjournal.ui.settings.passphrase import PassphraseSection
@@ -128,22 +126,24 @@ class SettingsPage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        self.tasks.run(partial(_read, self.journal, self._folder), self._show)
+        # each by itself: what cannot be read of one takes no other away
+        setting = self.journal.setting
+        self.tasks.run(partial(setting, "recovery_kit_kept"), self._passphrase.show_kept)
+        backups = partial(read_backups, self.journal, self._folder)
+        self.tasks.run(backups, self._backups.show_backups)
+        self.tasks.run(partial(_vocabulary, self.journal), self._show_vocabulary)
+        self.tasks.run(partial(self.journal.of_kind, Person), self._show_people)
+        self.tasks.run(partial(setting, "support", ""), self._support.show_support)
+        self.tasks.run(self.journal.deletions, self._trash.show_deletions)
 
-    def _show(self, reading: "_Reading") -> None:
-        self._passphrase.show_kept(reading.kit_kept)
-        # at once: the section itself reads again when one was made, and that is newer
-        self._backups.show_backups(reading.backups)
-        self.tasks.in_turns(self, self._fill(reading))
+    def _show_vocabulary(self, reading: tuple[Vocabulary, list[str]]) -> None:
+        self._prompts.show_vocabulary(*reading)
 
-    def _fill(self, reading: "_Reading") -> Iterator[None]:
-        """One section after the other, from the top."""
-        self._prompts.show_vocabulary(reading.vocabulary, reading.topics)
-        yield
-        yield from self._people.show_people(reading.people)
-        yield
-        self._support.show_support(reading.support)
-        self._trash.show_deletions(reading.deletions)
+    def _show_people(self, people: list[Person]) -> None:
+        self.tasks.in_turns(self, self._fill(people))
+
+    def _fill(self, people: list[Person]) -> Iterator[None]:
+        yield from self._people.show_people(people)
         if self._wanted:
             self._people.focus_on(self._wanted)
             self._wanted = ""
@@ -170,25 +170,5 @@ class SettingsPage(Page):
         self.changed.emit(changes)
 
 
-class _Reading(NamedTuple):
-    """What of the page stands in the journal."""
-
-    kit_kept: bool
-    backups: BackupReading
-    vocabulary: Vocabulary
-    topics: list[str]
-    people: list[Person]
-    support: str
-    deletions: list[Deletion]
-
-
-def _read(journal: Journal, folder: Path) -> _Reading:
-    return _Reading(
-        kit_kept=journal.setting("recovery_kit_kept") is True,
-        backups=read_backups(journal, folder),
-        vocabulary=journal.vocabulary(),
-        topics=topics(journal),
-        people=journal.of_kind(Person),
-        support=journal.setting("support", ""),
-        deletions=journal.deletions(),
-    )
+def _vocabulary(journal: Journal) -> tuple[Vocabulary, list[str]]:
+    return journal.vocabulary(), topics(journal)

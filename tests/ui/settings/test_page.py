@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.store.changes import Changes
@@ -49,3 +51,24 @@ def test_shown_again_unchanged_it_reads_nothing(somebody: Any) -> None:
     somebody.page.show()
     somebody.tasks.drain()
     assert "Heron" not in somebody.sees()
+
+
+def test_what_cannot_be_read_takes_no_other_part_away(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The backups least of all."""
+
+    def damaged(*_: object) -> None:
+        raise JournalDamaged
+
+    [folder] = somebody.do(somebody.journal.backup_folders)
+    somebody.do(partial(somebody.journal.back_up, folder))
+    somebody.do(partial(somebody.journal.save, HERON))
+    told: list[JournalError] = []
+    somebody.tasks.failed.connect(told.append)
+    for name in ("setting", "vocabulary", "deletions"):
+        monkeypatch.setattr(somebody.journal, name, damaged)
+    somebody.arrive()
+    assert "Heron" in somebody.sees()
+    assert "Last good backup" in somebody.sees()
+    assert {type(error) for error in told} == {JournalDamaged}
