@@ -9,7 +9,7 @@ keys, ranges of them are halved in the same way.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple, TypeVar
@@ -18,7 +18,7 @@ import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.errors import JournalDamaged
-from allyjournal.domain.kinds import AnyRecord, decode, decode_version
+from allyjournal.domain.kinds import AnyRecord, decode, decode_version, display_title
 from allyjournal.domain.mentoring import Share
 from allyjournal.store import row_id
 from allyjournal.store.journal import Journal
@@ -29,6 +29,7 @@ from allyjournal.vault.integrity import Between, nobody_waits
 from allyjournal.vault.vault import Connection
 
 _AT_ONCE: Final = 500  # rows
+_Known = dict[str, Any]  # values by the names of their columns
 _Made = TypeVar("_Made")
 
 
@@ -61,6 +62,14 @@ class _Found(NamedTuple):
     settings: list[tuple[str, Any]]
 
 
+class Missing(NamedTuple):
+    """A record that is lost, as far as it is known: its kind and title are empty where not."""
+
+    day: date
+    kind: str
+    title: str
+
+
 class Report(NamedTuple):
     """What salvage saved: how many of each table, how many are known to be lost, and the code."""
 
@@ -68,6 +77,8 @@ class Report(NamedTuple):
     lost: dict[str, int]
     unsure: tuple[str, ...]
     """The tables of which not even the keys could all be read: more may be lost than counted."""
+    missing: tuple[Missing, ...]
+    """The lost records outside the trash, the oldest first."""
     recovery_code: str
 
 
@@ -88,7 +99,8 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
         draft = Path(scratch) / "journal"
         code = _write(found, draft, passphrase, between)
         vault.move_into_place(draft, new)
-    return Report(source.saved, source.lost, tuple(source.unsure), code)
+    missing = _missing(source.known_of_lost[_RECORDS.name], found.revisions)
+    return Report(source.saved, source.lost, tuple(source.unsure), missing, code)
 
 
 def _found(journal: "_Ruin") -> _Found:
@@ -121,6 +133,18 @@ def _write(found: _Found, draft: Path, passphrase: str, between: Between) -> str
     return code
 
 
+def _missing(lost: Mapping[int, _Known], revisions: Iterable[Revision]) -> tuple[Missing, ...]:
+    """What the indexes, and what the records were before, tell of the lost ones."""
+    former = {revision.record.uid: revision.record for revision in revisions}
+    missing = []
+    for key, known in sorted(lost.items()):
+        before = former.get(known.get("uid", ""))
+        kind = known.get("kind") or (before.kind if before else "")
+        title = display_title(before) if before else ""
+        missing.append(Missing(row_id.day_of(key), kind, title))
+    return tuple(missing)
+
+
 def _whole(record: AnyRecord, copies: Mapping[str, bytes]) -> AnyRecord:
     """A share with its copy, where that could be read."""
     if isinstance(record, Share):
@@ -138,6 +162,7 @@ class _Ruin:
         self.saved: dict[str, int] = {}
         self.lost: dict[str, int] = {}
         self.unsure: list[str] = []
+        self.known_of_lost: dict[str, dict[Any, _Known]] = {}
 
     def has(self, table: _Table) -> bool:
         """Whether the journal has this table."""
@@ -145,33 +170,39 @@ class _Ruin:
 
     def read(self, table: _Table, make: Callable[[Any], _Made]) -> list[_Made]:
         """What can be made of the rows that can be read, by their keys."""
-        keys = self._keys(table)
+        known = self._keys(table)
         made = []
-        for row in self._rows(table, keys):
+        for key, *row in self._rows(table, sorted(known)):
             try:
                 made.append(make(row))
             except (msgspec.MsgspecError, ValueError):
                 continue  # counted as lost
+            del known[key]
         self.saved[table.name] = len(made)
-        self.lost[table.name] = len(keys) - len(made)
+        self.lost[table.name] = len(known)
+        self.known_of_lost[table.name] = known
         self._tables, self._part = self._tables + 1, 0.0
         return made
 
-    def _keys(self, table: _Table) -> list[Any]:
-        found: set[Any] = set()
+    def _keys(self, table: _Table) -> dict[Any, _Known]:
+        """What is known of each row, by its key."""
+        found: dict[Any, _Known] = {}
         whole = False
         for order in table.orders:
+            columns = order.split(", ")
             for way in ("ASC", "DESC"):  # towards the damage from both sides
-                by = ", ".join(f"{column} {way}" for column in order.split(", "))
-                query = f"SELECT {table.key} FROM {table.name} ORDER BY {by}"  # noqa: S608
-                keys, ended = self._ask(query)
-                found.update(key for (key,) in keys)
+                by = ", ".join(f"{column} {way}" for column in columns)
+                query = f"SELECT {table.key}, {order} FROM {table.name} ORDER BY {by}"  # noqa: S608
+                rows, ended = self._ask(query)
+                for key, *values in rows:
+                    found.setdefault(key, {}).update(zip(columns, values, strict=True))
                 whole = whole or ended
         if not whole:
             self.unsure.append(table.name)
             if table.finest and found:
-                found |= self._in_range(table, min(found), max(found))
-        return sorted(found)
+                for key in self._in_range(table, min(found), max(found)):
+                    found.setdefault(key, {})
+        return found
 
     def _in_range(self, table: _Table, first: int, last: int) -> set[int]:
         """The keys from ``first`` to ``last``, past every page that cannot be read."""
@@ -198,13 +229,13 @@ class _Ruin:
         return found
 
     def _rows(self, table: _Table, keys: Sequence[Any]) -> Iterator[Any]:
-        """The rows with these keys, but for those that cannot be read."""
+        """The rows with these keys, each behind its key, but for those that cannot be read."""
         waiting = [keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE)][::-1]
         while waiting:
             some = waiting.pop()
             marks = ", ".join("?" * len(some))
             query = (
-                f"SELECT {table.columns} FROM {table.name}"  # noqa: S608
+                f"SELECT {table.key}, {table.columns} FROM {table.name}"  # noqa: S608
                 f" WHERE {table.key} IN ({marks}) ORDER BY {table.key}"
             )
             self._part = 1 - sum(map(len, [*waiting, some])) / len(keys)

@@ -3,26 +3,30 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.store.salvage import Report
+from allyjournal.store.salvage import Missing
+from allyjournal.ui import looks
+from allyjournal.ui.keeping.salvaging import Salvaged
+from allyjournal.ui.keeping.wording import moment_words
+from allyjournal.ui.looks import LOOKS
 from allyjournal.ui.unlock.step import Step, action
 from allyjournal.ui.widgets import labels
 
 
 class ReportStep(Step):
-    """What is in the new journal ``new``; ``open_requested`` asks for its passphrase."""
+    """What is in the new journal; ``open_requested`` asks for its passphrase."""
 
     open_requested = Signal()
     column_width = 480
 
-    def __init__(self, old: str, new: str, report: Report, parent: QWidget | None = None) -> None:
+    def __init__(self, old: str, saved: Salvaged, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("What could be read is saved"),
             self.tr("It is in {new}, beside {old}, which is left as it was.").format(
-                new=new, old=old
+                new=saved.new.name, old=old
             ),
             parent,
         )
-        for sentence in report_words(report):
+        for sentence in report_words(saved):
             self.add(labels.body(sentence))
         self.add(
             labels.note(
@@ -39,8 +43,10 @@ class ReportStep(Step):
         self.begins_with(go_on)
 
 
-def report_words(report: Report) -> list[str]:
-    """What was saved and what is lost, a sentence for each kind of thing that there was."""
+def report_words(saved_journal: Salvaged) -> list[str]:
+    """What was saved and what is lost, a sentence for each kind of thing that there was, a line
+    for each record that is lost, and where more of it may be."""
+    _new, report, newest = saved_journal
     sentences = []
     for table, saved in report.saved.items():
         lost, name = report.lost[table], _names()[table]
@@ -50,7 +56,18 @@ def report_words(report: Report) -> list[str]:
         if table in report.unsure:
             words = _translate("{name}: more may be lost than is known.")
             sentences.append(words.format(name=name))
+    if report.missing:
+        lines = [_translate("What is lost, as far as it is known:"), *map(_line, report.missing)]
+        sentences.append("\n".join(lines))
+    if newest:
+        words = _translate("The newest good backup is that of {moment}: {path}")
+        sentences.append(words.format(moment=moment_words(newest.moment), path=newest.path))
     return sentences
+
+
+def _line(missing: Missing) -> str:
+    noun = LOOKS[missing.kind].noun if missing.kind else ""
+    return " · ".join(filter(None, (looks.date_words(missing.day), noun, missing.title)))
 
 
 def _names() -> dict[str, str]:

@@ -3,19 +3,27 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from allyjournal.domain.errors import Interrupted
 from allyjournal.store.salvage import Report, salvage
+from allyjournal.ui.keeping.kept import Kept, newest_good
 
 
-def salvaged(
-    folder: Path, passphrase: str, between: Callable[[float], None]
-) -> tuple[Path, Report] | None:
-    """The folder of the new journal and what is in it, None where ``between`` stopped it; raises
-    what ``salvage`` raises."""
+class Salvaged(NamedTuple):
+    """The folder of the new journal, what is in it, and the newest good backup of the old one."""
+
+    new: Path
+    report: Report
+    backup: Kept | None
+
+
+def salvaged(folder: Path, passphrase: str, between: Callable[[float], None]) -> Salvaged | None:
+    """What could be saved, None where ``between`` stopped it; raises what ``salvage`` raises."""
     new = _free_name(folder)
     try:
-        return new, salvage(folder, passphrase, new, between)
+        report = salvage(folder, passphrase, new, between)
+        return Salvaged(new, report, newest_good(folder))
     except Interrupted:
         return None
 

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalError
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import Report
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.ui.keeping.report_step import report_words
-from allyjournal.ui.keeping.salvaging import salvaged
+from allyjournal.ui.keeping.salvaging import Salvaged, salvaged
 from allyjournal.ui.settings.section import Section
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.refusal import Refusal
@@ -106,17 +105,16 @@ class CheckSection(Section):
             aside = partial(self._journal.aside, work, passphrase)
             self._tasks.run(aside, self._salvaged, self._refused, alone=True)
 
-    def _salvaged(self, saved: tuple[Path, Report] | None) -> None:
+    def _salvaged(self, saved: Salvaged | None) -> None:
         self._end()
         if saved is None:
             self._say([self.tr("Stopped before the end; no new journal was made.")])
             return
-        new, report = saved
         where = self.tr(
             "What can be read is now in {name}, beside this journal, with the same passphrase and a"
             " new recovery code."
         )
-        self._say([where.format(name=new.name), *report_words(report)])
+        self._say([where.format(name=saved.new.name), *report_words(saved)])
 
     def _refused(self, error: JournalError) -> None:
         self._end()

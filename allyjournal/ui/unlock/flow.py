@@ -30,8 +30,8 @@ from allyjournal.ui.widgets.page_scroll import page_scroll
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
-    from allyjournal.store.salvage import Report
     from allyjournal.ui.keeping.kept import Kept
+    from allyjournal.ui.keeping.salvaging import Salvaged
 
 T = TypeVar("T")
 
@@ -326,17 +326,16 @@ class UnlockFlow(QWidget):
             words += " " + kept.format(name=aside.name)
         self._ask_passphrase(Remark(self.tr("The journal is restored."), words))
 
-    def _salvaged(self, saved: "tuple[Path, Report] | None") -> None:
+    def _salvaged(self, saved: "Salvaged | None") -> None:
         from allyjournal.ui.keeping.report_step import ReportStep
 
         self._end_long_work()
         if saved is None:
             self._show_unlock()
             return
-        new, report = saved
-        step = ReportStep(self._folder.name, new.name, report)
+        step = ReportStep(self._folder.name, saved)
         step.open_requested.connect(self._show_unlock)
-        self._folder = new
+        self._folder = saved.new
         self._show(step)
 
     def _offer_ways_out(self, newest: "Kept | None") -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
-    from allyjournal.store.salvage import Report
     from allyjournal.ui.keeping.kept import Kept
+    from allyjournal.ui.keeping.salvaging import Salvaged
 
 
 def created(folder: Path, passphrase: str) -> "tuple[Journal, str]":
@@ -55,11 +55,9 @@ def restored(backup: Path, folder: Path) -> Path | None:
     return restore(backup, folder, datetime.now())
 
 
-def salvaged(
-    folder: Path, passphrase: str, between: Callable[[float], None]
-) -> "tuple[Path, Report] | None":
-    """The new journal with what can be read of the one in ``folder``, and the report; None where
-    ``between`` stopped it."""
+def salvaged(folder: Path, passphrase: str, between: Callable[[float], None]) -> "Salvaged | None":
+    """The new journal with what can be read of the one in ``folder``; None where ``between``
+    stopped it."""
     from allyjournal.ui.keeping import salvaging
 
     return salvaging.salvaged(folder, passphrase, between)

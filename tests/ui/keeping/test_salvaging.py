@@ -1,12 +1,14 @@
 """What salvage saved is told for each kind of thing, and each salvage has a place of its own."""
 
 from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import Report
+from allyjournal.store.salvage import Missing, Report
+from allyjournal.ui.keeping.kept import Kept
 from allyjournal.ui.keeping.report_step import report_words
-from allyjournal.ui.keeping.salvaging import salvaged
+from allyjournal.ui.keeping.salvaging import Salvaged, salvaged
 
 PASSPHRASE = "lantern quarry velvet 41"
 
@@ -15,8 +17,8 @@ def go_on(_part: float) -> None:
     """Never in a hurry."""
 
 
-def _name(made: tuple[Path, Report] | None) -> str:
-    return made[0].name if made else ""
+def _name(made: Salvaged | None) -> str:
+    return made.new.name if made else ""
 
 
 def test_a_second_salvage_leaves_the_first_alone(tmp_path: Path) -> None:
@@ -35,10 +37,17 @@ def test_the_report_names_what_there_was_and_what_is_not_known() -> None:
         saved={"record": 7, "trash": 0, "revision": 0},
         lost={"record": 2, "trash": 0, "revision": 1},
         unsure=("trash",),
+        missing=(Missing(date(2026, 3, 2), "mistake", "A name"), Missing(date(2026, 3, 3), "", "")),
         recovery_code="",
     )
-    assert report_words(report) == [
+    backup = Kept(datetime(2026, 3, 1, tzinfo=UTC), Path("Mine.backups/one.allybackup"))
+    *words, newest = report_words(Salvaged(Path(), report, backup))
+    assert newest.startswith("The newest good backup is that of")
+    assert str(backup.path) in newest
+    assert words == [
         "Records: 7 saved, 2 lost.",
         "Records in the trash: more may be lost than is known.",
         "Former states: 0 saved, 1 lost.",
+        "What is lost, as far as it is known:\n"
+        "Monday 2 March 2026 · Mistake · A name\nTuesday 3 March 2026",
     ]

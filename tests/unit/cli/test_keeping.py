@@ -91,12 +91,16 @@ class TestCheck:
     def test_repair_saves_what_can_be_read_beside_the_damaged(
         self, filled: Run, folder: Path
     ) -> None:
+        [good] = filled("backup", "--json").data["written"]
         content = bytearray((folder / "journal.db").read_bytes())
         content[50 * 4096 + 100] ^= 1
         (folder / "journal.db").write_bytes(content)
         ran = filled("check", "--repair", "--json")
         saved = ran.data["salvaged"]
         assert (ran.code, saved["saved"]["record"] > 100) == (4, True)
+        assert len(saved["missing"]) == saved["lost"]["record"]
+        assert all(f"Lost: {it['day']}  {it['kind']}" in ran.err for it in saved["missing"])
+        assert f"The newest good backup: {good}" in ran.err
         assert "Records:" in ran.err
         assert bytes(content) == (folder / "journal.db").read_bytes()
         assert Path(saved["path"]) == folder.with_name("Mine salvaged.allyjournal")

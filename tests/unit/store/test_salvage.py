@@ -10,6 +10,7 @@ import apsw
 import pytest
 
 from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalExists
+from allyjournal.domain.kinds import display_title
 from allyjournal.domain.mentoring import Share
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
@@ -72,6 +73,7 @@ def test_of_a_sound_journal_everything_is_saved(folder: Path) -> None:
     with closing(new):
         assert everything(new) == before
     assert not any(report.lost.values())
+    assert not report.missing
     assert not report.unsure
     assert report.saved["trash"] == len(before[1]) > 0
     assert report.saved["revision"] == len(before[3]) > 0
@@ -88,6 +90,9 @@ def test_two_damaged_pages_cost_their_rows_and_no_other(folder: Path) -> None:
         after = {record.uid: record for record in new.all()}
     assert after.items() <= before.items()
     assert 0 < report.lost["record"] == len(before) - len(after) < 20
+    gone = [record for uid, record in before.items() if uid not in after]
+    told = [(it.day, it.kind) for it in report.missing]
+    assert sorted(told) == sorted((it.occurred_on, it.kind) for it in gone)
     assert not report.unsure
 
 
@@ -186,3 +191,19 @@ def test_rows_between_damaged_pages_are_found_though_no_index_knows_them(folder:
     assert after.items() <= before.items()
     assert len(before) - len(after) < 20
     assert report.unsure == ("record",)
+
+
+def test_a_lost_record_has_the_title_that_it_had_before(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        there = {record.uid for record in journal.all()}
+        former = [it.record for it in journal.revisions() if it.record.uid in there][-1]
+
+    def spoil(connection: Connection) -> None:
+        connection.execute("UPDATE record SET document = '{}' WHERE uid = ?", (former.uid,))
+
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
+    report, new = saved(folder)
+    new.close()
+    [missing] = report.missing
+    assert (missing.kind, missing.title) == (former.kind, display_title(former))
+    assert missing.title
