@@ -72,6 +72,7 @@ class UnlockFlow(QWidget):
         self._just_created = False
         self._code = ""
         self._newest_good: Kept | None = None
+        self._new: Path | None = None  # a salvaged journal, whose code nobody has seen yet
         self._left = False
         self._step: Step
         self._area: QScrollArea | None = None
@@ -254,9 +255,12 @@ class UnlockFlow(QWidget):
 
     @Slot(str)
     def _open(self, passphrase: str) -> None:
-        self._work(
-            self.tr("Opening…"), partial(work.opened, self._folder, passphrase), self._unlocked
-        )
+        words = self.tr("Opening…")
+        if self._folder == self._new:
+            opened = partial(work.opened_with_its_code, self._folder, passphrase)
+            self._work(words, opened, self._created)
+        else:
+            self._work(words, partial(work.opened, self._folder, passphrase), self._unlocked)
 
     @Slot(str)
     def _recover(self, passphrase: str) -> None:
@@ -305,7 +309,7 @@ class UnlockFlow(QWidget):
 
     def _created(self, made: "tuple[Journal, str]") -> None:
         self._journal, code = made
-        self._just_created = True
+        self._just_created = self._folder != self._new
         if self._left:
             self.leave()
         else:
@@ -335,7 +339,7 @@ class UnlockFlow(QWidget):
             return
         step = ReportStep(self._folder.name, saved)
         step.open_requested.connect(self._show_unlock)
-        self._folder = saved.new
+        self._folder = self._new = saved.new
         self._show(step)
 
     def _offer_ways_out(self, newest: "Kept | None") -> None:

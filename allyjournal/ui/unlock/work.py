@@ -25,6 +25,14 @@ def opened(folder: Path, passphrase: str) -> "Journal":
     return Journal.open(folder, passphrase)
 
 
+def opened_with_its_code(folder: Path, passphrase: str) -> "tuple[Journal, str]":
+    """The journal that ``passphrase`` opens, and its recovery code."""
+    from allyjournal.vault import vault
+
+    code = vault.recovery_code(folder, passphrase)
+    return opened(folder, passphrase), code
+
+
 def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
     """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
     from allyjournal.store.journal import Journal

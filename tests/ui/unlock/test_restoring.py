@@ -206,6 +206,8 @@ def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
     assert (somebody.folder / "journal.db").read_bytes() == before
     somebody.click("Open the new journal")
     somebody.enter(PASSPHRASE)
+    assert "Keep the recovery code" in somebody.sees()
+    somebody.click("Later")
     assert texts(somebody) == ["as it was"]
     assert somebody.folders == [somebody.folder.with_name("Journal salvaged.allyjournal")]
 
