@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from allyjournal.domain.agreement import AgreementVersion
+from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.matching import NOTHING_SOUGHT, Sought, words_of
 from allyjournal.domain.person import Person
@@ -190,12 +191,24 @@ def rows(
     sought: Sought = NOTHING_SOUGHT,
     order: Order = "newest",
 ) -> list[Row | None]:
-    """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone. In
-    another order than that of time every row says its whole date."""
-    return [
-        None if entry is None else hits.marked(_row(journal, entry, order), entry, sought)
-        for entry in journal.window(ids)
-    ]
+    """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone, and
+    ``unreadable`` where it is damaged. In another order than that of time every row says its whole
+    date."""
+    try:
+        return [
+            None if entry is None else hits.marked(_row(journal, entry, order), entry, sought)
+            for entry in journal.window(ids)
+        ]
+    except JournalDamaged:
+        if len(ids) == 1:
+            return [unreadable()]
+        return [row for one in ids for row in rows(journal, [one], sought, order)]
+
+
+def unreadable() -> Row:
+    """In the place of a damaged record."""
+    words = QCoreApplication.translate("listing", "This record cannot be read.")
+    return Row(title=words, muted=True)
 
 
 def _row(journal: Journal, entry: Entry, order: Order) -> Row:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.domain.matching import NOTHING_SOUGHT, Sought, words_of
 from allyjournal.domain.query import parse
 from allyjournal.store.changes import Changes
@@ -220,6 +221,7 @@ class TimelinePage(Page):
         headings = [(index, month_words(first)) for index, first in found.months]
         self._list.show_ids(found.ids, headings)
         self._list.deliver(found.ids[: len(found.rows)], found.rows)
+        self._tell_unreadable(found.rows)
         self._notes.setText("\n".join(found.notes))
         self._notes.setVisible(bool(found.notes))
         self._show_empty(found)
@@ -275,11 +277,21 @@ class TimelinePage(Page):
 
     def _deliver(self, answer: tuple[list[int], list[Row | None]]) -> None:
         self._list.deliver(*answer)
+        self._tell_unreadable(answer[1])
+
+    def _tell_unreadable(self, rows: Sequence[Row | None]) -> None:
+        if listing.unreadable() in rows:
+            self.tasks.failed.emit(JournalDamaged(self.tr("Some records cannot be read.")))
 
     @Slot(object)
     def _read_sight(self, row_id: int) -> None:
         operation = partial(listing.sight, self.journal, row_id)
-        self.tasks.run(operation, self._show_sight, replaces="sight", behind=True)
+        told = (self._show_sight, self._show_no_sight)
+        self.tasks.run(operation, *told, replaces="sight", behind=True)
+
+    def _show_no_sight(self, error: JournalError) -> None:
+        self._preview.show_sight(None)
+        self.tasks.failed.emit(error)
 
     def _show_sight(self, sight: Sight | None) -> None:
         self._preview.show_sight(sight, self._sought)
