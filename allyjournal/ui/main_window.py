@@ -384,10 +384,10 @@ class MainWindow(QMainWindow):
             if not self._remark.heading:
                 self._remark = Remark(error.sentence, error.advice, error.passage)
             self.lock()
-            return
-        # a lock that is under way shows nothing that somebody would have to close
-        if self._shell is None or self._shell.isEnabled():
+        elif self._shell is None:
             messages.tell_error(self, error)
+        else:
+            self._shell.telling.tell(error)
 
     @Slot(object)
     def _crashed(self, error: BaseException) -> None:

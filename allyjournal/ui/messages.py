@@ -42,6 +42,17 @@ def confirm(parent: QWidget | None, question: str, yes_label: str, advice: str =
     return dialog.run()
 
 
+def offer(
+    parent: QWidget | None, sentence: str, label: str, advice: str = "", passage: str = ""
+) -> bool:
+    """Say something that must be read before going on; whether what ``label`` says is wanted."""
+    dialog = Dialog(parent, sentence, advice)
+    dialog.lead_to(passage)
+    dialog.reject_button(_translate("Close"))
+    dialog.accept_button(label)
+    return dialog.run()
+
+
 def ask_passphrase(
     parent: QWidget | None, question: str, label: str, advice: str = ""
 ) -> str | None:

@@ -28,6 +28,7 @@ from allyjournal.ui.growth.page import GrowthPage
 from allyjournal.ui.help.dialog import show_help
 from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.keeping.backing_up import BackingUp
+from allyjournal.ui.keeping.telling import Telling
 from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.pages import makers
@@ -83,6 +84,8 @@ class Shell(QWidget):
         self._tasks = tasks
         self._makers = makers(journal, tasks, settings, folder, backing_up)
         self._removing = Removing(journal, tasks, self)
+        self.telling = Telling(self)
+        self.telling.settings_wanted.connect(self._show_settings)
         self._pages: dict[str, Page] = {}
         self._pane_places = PanePlaces(settings.splitters, self)
         self._pane_places.moved.connect(self.panes_moved)
@@ -160,6 +163,10 @@ class Shell(QWidget):
         shown = self._pages[page]
         if isinstance(shown, RecordsPage):
             shown.show_new(kind)
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self.go(Place(SETTINGS))
 
     @Slot(object)
     def go_on_with(self, record: AnyRecord) -> None:

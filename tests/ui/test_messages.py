@@ -102,6 +102,19 @@ def test_an_error_is_told_with_a_link_to_the_help(window: QWidget, led_to: list[
     assert led_to == [DiskFull.passage, FAULT]
 
 
+@pytest.mark.parametrize(("label", "wanted"), [("Show the settings", True), ("Close", False)])
+def test_what_is_said_may_offer_one_thing_to_do(
+    window: QWidget, led_to: list[str], label: str, wanted: bool
+) -> None:
+    def look(dialog: QWidget) -> None:
+        press("What to do")(dialog)
+        press(label)(dialog)
+
+    in_dialog(look)
+    assert messages.offer(window, "It is damaged.", "Show the settings", "", FAULT) is wanted
+    assert led_to == [FAULT]
+
+
 def test_what_is_no_error_is_told_without_a_link(window: QWidget) -> None:
     shown: list[bool] = []
     in_dialog(lambda dialog: shown.append(dialog.findChild(WhatToDo) is not None))

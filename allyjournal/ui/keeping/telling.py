@@ -1,0 +1,37 @@
+"""What stands in the way of an open journal, in dialogs."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from allyjournal.domain.errors import JournalDamaged, JournalError
+from allyjournal.ui import messages
+
+
+class Telling(QObject):
+    """Damage is met by whatever is read, and told once; ``settings_wanted`` asks for the page with
+    the backups and the check. Nothing is told while ``page`` is disabled for a lock."""
+
+    settings_wanted = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._damage_told = False
+
+    def tell(self, error: JournalError) -> None:
+        """Say what stands in the way, and wait until it was read."""
+        if not self._page.isEnabled():
+            return
+        if type(error) is not JournalDamaged:
+            messages.tell_error(self._page, error)
+        elif not self._damage_told:
+            self._damage_told = True
+            self._tell_damage(error)
+
+    def _tell_damage(self, error: JournalDamaged) -> None:
+        go_on = self.tr("What can still be read and saved goes on.")
+        where = self.tr("The backups, and a check of the journal, are in the settings.")
+        advice = f"{go_on} {error.advice} {where}"
+        settings = self.tr("Show the settings")
+        if messages.offer(self._page, error.sentence, settings, advice, error.passage):
+            self.settings_wanted.emit()
