@@ -60,8 +60,9 @@ class Shell(QWidget):
     """The rail, the search field, the New button and the pages, made when they are first shown.
 
     ``remark`` stands above every page. ``lock_requested`` asks to lock, ``settings_changed`` to
-    show the look anew, ``restore_requested`` to put a backup in the journal's place;
-    ``panes_moved`` tells that another place between two panes is to be remembered.
+    show the look anew, ``restore_requested`` to put a backup, or a journal made of what could be
+    read, in the journal's place; ``panes_moved`` tells that another place between two panes is to
+    be remembered.
     """
 
     lock_requested = Signal()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalError
@@ -24,7 +24,12 @@ from allyjournal.vault.integrity import Findings
 
 
 class CheckSection(Section):
-    """Reads every byte on request; the journal is closed for that long, and opened again."""
+    """Reads every byte on request; the journal is closed for that long, and opened again.
+
+    ``open_requested`` carries the folder of the new journal with what could be read.
+    """
+
+    open_requested = Signal(object)
 
     def __init__(
         self, journal: Journal, tasks: Tasks, folder: Path, parent: QWidget | None = None
@@ -42,6 +47,10 @@ class CheckSection(Section):
         self._salvage = action(_translate("Save what can be read…"))
         self._salvage.clicked.connect(self._ask_to_salvage)
         self._salvage.hide()
+        self._new: Path | None = None
+        self._open = action(_translate("Open the new journal"))
+        self._open.clicked.connect(self._ask_to_open)
+        self._open.hide()
         self.add(
             labels.note(
                 _translate(
@@ -52,12 +61,12 @@ class CheckSection(Section):
         )
         self.add(self._result)
         self.add(self._refusal)
-        self.add_row(self._check, self._salvage)
+        self.add_row(self._check, self._salvage, self._open)
         self.add(self._work)
         self._end()
 
     def _begin(self, words: str) -> None:
-        for button in (self._check, self._salvage):
+        for button in (self._check, self._salvage, self._open):
             button.setEnabled(False)
         self._check.setText(words)
         self._result.hide()
@@ -65,7 +74,7 @@ class CheckSection(Section):
         self._work.begin()
 
     def _end(self) -> None:
-        for button in (self._check, self._salvage):
+        for button in (self._check, self._salvage, self._open):
             button.setEnabled(True)
         self._check.setText(self.tr("Check it"))
         self._work.end()
@@ -112,9 +121,15 @@ class CheckSection(Section):
             return
         where = self.tr(
             "What can be read is now in {name}, beside this journal, with the same passphrase and a"
-            " new recovery code."
+            " new recovery code, which is shown when you open it."
         )
+        self._new = saved.new
+        self._open.show()
         self._say([where.format(name=saved.new.name), *report_words(saved)])
+
+    @Slot()
+    def _ask_to_open(self) -> None:
+        self.open_requested.emit(self._new)
 
     def _refused(self, error: JournalError) -> None:
         self._end()

@@ -36,7 +36,8 @@ _WIDTH = 600
 
 class SettingsPage(Page):
     """``settings_changed`` comes once ``settings`` hold what was chosen; the window shows and
-    keeps them. ``restore_requested`` carries the backup that is to take the journal's place."""
+    keeps them. ``restore_requested`` carries the backup that is to take the journal's place, or
+    the journal, made of what could be read, that is to be opened instead."""
 
     settings_changed = Signal()
     restore_requested = Signal(object)
@@ -69,6 +70,7 @@ class SettingsPage(Page):
             section.changed.connect(self.settings_changed)
         self._passphrase.kept.connect(self._tell_kept)
         self._backups.restore_requested.connect(self.restore_requested)
+        self._check.open_requested.connect(self.restore_requested)
         self._look_back()
         for writing in (self._prompts, self._people, self._trash, self._history):
             writing.changed.connect(self._tell)

@@ -38,8 +38,9 @@ T = TypeVar("T")
 
 class UnlockFlow(QWidget):
     """Leads into the journal in ``folder``, or into another one; ``hint`` is the passphrase of
-    the sample, ``restore`` a backup that takes the journal's place first; ``remark`` must be
-    known before the passphrase is typed.
+    the sample, ``restore`` a backup that takes the journal's place first, or the folder of a
+    journal that was just made of what could be read; ``remark`` must be known before the
+    passphrase is typed.
 
     ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
     comes before it when the journal is in another folder. ``put_aside`` carries a folder and where
@@ -86,6 +87,9 @@ class UnlockFlow(QWidget):
             application.aboutToQuit.connect(self.leave)
         if restore is None:
             self._show_start()
+        elif restore.is_dir():
+            self._folder = self._new = restore
+            self._show_unlock()
         else:
             self._show_backups([])
             self._restore(restore)

@@ -173,6 +173,10 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     assert "Records: 1 saved, 0 lost." in somebody.sees()
     with closing(Journal.open(tmp_path / "Mine salvaged.allyjournal", PASSPHRASE)) as journal:
         assert journal.search("tamarisk").total == 1
+    wanted: list[Path] = []
+    somebody.page.restore_requested.connect(wanted.append)
+    somebody.click("Open the new journal")
+    assert wanted == [tmp_path / "Mine salvaged.allyjournal"]
 
 
 def test_what_opening_put_right_is_said(

@@ -245,3 +245,20 @@ def test_the_help_is_a_key_away(somebody: Any, monkeypatch: pytest.MonkeyPatch) 
     somebody.arrive()
     somebody.press(Qt.Key.Key_F1)
     assert topics == ["unlock"]
+
+
+def test_a_journal_that_was_just_made_of_what_could_be_read_is_opened_with_its_code(
+    somebody: Any,
+) -> None:
+    new = somebody.folder.with_name("Journal salvaged.allyjournal")
+    journal, code = Journal.create(new, PASSPHRASE)
+    journal.close()
+    somebody.flow = UnlockFlow(somebody.folder, somebody.tasks, restore=new)
+    somebody.flow.opened.connect(somebody._opened)
+    somebody.flow.folder_chosen.connect(somebody.folders.append)
+    somebody.qtbot.addWidget(somebody.flow)
+    somebody.flow.show()
+    somebody.enter(PASSPHRASE)
+    assert somebody.reads_code() == code.split("-")
+    somebody.click("Later")
+    assert (somebody.folders, somebody.just_created) == ([new], False)
