@@ -52,6 +52,8 @@ class TopBar(QWidget):
         self._suggestions.taken.connect(self._take)
         self._suggestions.wanted.connect(self._offer_all)
         self._saved = labels.note(self.tr("Saved"))
+        self._not_saved = labels.alert("", self)
+        self._not_saved.hide()
         self._what_to_do = WhatToDo(parent=self)
         self._remark = labels.note(remark)
         self._arrange()
@@ -63,9 +65,9 @@ class TopBar(QWidget):
         across.addWidget(self._pages)
         across.addWidget(self._search, 1)
         across.addStretch(1)
-        for note in (self._remark, self._saved):
+        for note in (self._remark, self._saved, self._not_saved):
             note.setWordWrap(False)
-            across.addWidget(note)
+            across.addWidget(note, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self._what_to_do)
         new = buttons.primary(self.tr("New ▾"))
         new.setMenu(new_menu(new, self._begin))
@@ -95,8 +97,10 @@ class TopBar(QWidget):
     def show_saved(self, words: str, advice: str = "", passage: str = "") -> None:
         """Say whether all is saved; where it is not, with an ``advice`` for who points at it, and
         a link to the ``passage`` of the help that says more."""
-        self._saved.setText(words)
-        self._saved.setToolTip(advice)
+        for label, shown in ((self._saved, not passage), (self._not_saved, bool(passage))):
+            label.setText(words)
+            label.setToolTip(advice)
+            label.setVisible(shown)
         self._what_to_do.lead_to(passage)
         if advice:
             announce(self, f"{words} {advice}")

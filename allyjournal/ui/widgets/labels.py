@@ -1,4 +1,4 @@
-"""Plain texts in the five voices of the program."""
+"""Plain texts in the six voices of the program."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -22,6 +22,11 @@ def body(text: str, parent: QWidget | None = None) -> QLabel:
 def note(text: str, parent: QWidget | None = None) -> QLabel:
     """A quiet remark in second ink."""
     return _label(text, "note", parent)
+
+
+def alert(text: str, parent: QWidget | None = None) -> QLabel:
+    """What a person has to know now: framed, on a ground of its own."""
+    return _label(text, "alert", parent)
 
 
 def over_title(text: str, pillar: str = "accent", parent: QWidget | None = None) -> QLabel:
