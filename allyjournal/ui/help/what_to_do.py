@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from allyjournal.ui.passages import KEEPING_THE_KIT
+
 
 class WhatToDo(QPushButton):
     """A link to ``passage``, a heading of the help; there is none while that is empty."""
@@ -27,6 +29,7 @@ class WhatToDo(QPushButton):
     @Slot()
     def _show_help(self) -> None:
         # what reads its text is not needed for the start
-        from allyjournal.ui.help.dialog import WRONG, show_help
+        from allyjournal.ui.help.dialog import KIT, WRONG, show_help
 
-        show_help(self.window(), WRONG, self._passage)
+        topic = KIT if self._passage == KEEPING_THE_KIT else WRONG
+        show_help(self.window(), topic, self._passage)

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalError, SurroundingsRefused, WrongRecoveryCode
+from allyjournal.domain.errors import JournalError, WrongRecoveryCode
 from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.ui import looks, messages, theme
+from allyjournal.ui.passages import KEEPING_THE_KIT
 from allyjournal.ui.share.saving import may_be_copied
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
@@ -120,7 +121,8 @@ class KitPanel(QWidget):
         if not printers:
             sentence = self.tr("This computer has no printer at the moment.")
             advice = self.tr("Save the kit and print it elsewhere, or write the code by hand.")
-            self._refuse(SurroundingsRefused(sentence, advice))
+            self._remark.hide()
+            self._refusal.say(sentence, advice, KEEPING_THE_KIT)
             return
         question = self.tr("Print the recovery kit?")
         advice = self.tr("The print queue of this computer, and some printers, keep a copy of it.")

@@ -23,7 +23,9 @@ WITHOUT_PASSAGE = {
     InputRefused: "its sentence names what was typed, and its advice what to type instead",
 }
 PASSAGES = [line[3:] for line in help_text(WRONG).splitlines() if line.startswith("## ")]
-NAMED = {value for name, value in vars(passages).items() if name.isupper()}
+NAMED = {value for name, value in vars(passages).items() if name.isupper()} - {
+    passages.KEEPING_THE_KIT
+}
 
 
 def every_error(kind: type[JournalError] = JournalError) -> list[type[JournalError]]:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from allyjournal.domain.errors import SurroundingsRefused
 from allyjournal.exchange.recovery_kit import RecoveryKit
 from allyjournal.ui import messages
+from allyjournal.ui.help import dialog
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import kit_printing, secret_clipboard
 from allyjournal.ui.unlock.kit_panel import KitPanel
@@ -139,6 +140,11 @@ def test_without_a_printer_it_is_said_what_to_do(
     click(panel, qtbot, "Print…")
     assert "This computer has no printer at the moment." in seen(panel)
     assert "Copied" not in seen(panel)
+    led_to: list[str] = []
+    monkeypatch.setattr(dialog, "show_help", lambda _parent, *place: led_to.extend(place))
+    click(panel, qtbot, "What to do")
+    assert led_to == [dialog.KIT, "Keeping it"]
+    assert "## Keeping it" in dialog.help_text(dialog.KIT).splitlines()
 
 
 @pytest.fixture
