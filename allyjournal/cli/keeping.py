@@ -184,7 +184,7 @@ def passphrase(given: Namespace) -> Answer:
     new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
     change = vault.add_passphrase if given.add else vault.change_passphrase
     change(given.path, present, new)
-    return _changed(new, "" if given.add else _OPENS_COPIES)
+    return _changed(new, "The one from before does, too." if given.add else _OPENS_COPIES)
 
 
 def recover(given: Namespace) -> Answer:

@@ -69,6 +69,7 @@ class SettingsPage(Page):
         for section in (self._look, self._lock):
             section.changed.connect(self.settings_changed)
         self._passphrase.kept.connect(self._tell_kept)
+        self._passphrase.key_replaced.connect(backing_up.back_up)
         self._backups.restore_requested.connect(self.restore_requested)
         self._check.open_requested.connect(self.restore_requested)
         self._look_back()

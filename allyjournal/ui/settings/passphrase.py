@@ -18,16 +18,20 @@ from allyjournal.ui.unlock.kit_panel import KitPanel
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.notice import Notice
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 from allyjournal.vault import vault
 
 
 class PassphraseSection(Section):
     """Whether the recovery kit is kept; a new passphrase; the kit once more; a new key.
 
-    ``kept`` comes once the journal remembers that the kit is kept, or that a new one is not.
+    ``kept`` comes once the journal remembers that the kit is kept, or that a new one is not,
+    ``key_replaced`` when a journal that is open has a new key.
     """
 
     kept = Signal()
+    key_replaced = Signal()
 
     def __init__(
         self, journal: Journal, tasks: Tasks, folder: Path, parent: QWidget | None = None
@@ -82,10 +86,10 @@ class PassphraseSection(Section):
             self._kit.setEnabled(False)
             self._tasks.run(read, self._show_kit, self._kit_refused)
 
-    def _show_kit(self, code: str) -> None:
+    def _show_kit(self, code: str, remark: Notice | None = None) -> None:
         self._kit.setEnabled(True)
         self._close()
-        kit = _Kit(code, self._tasks)
+        kit = _Kit(code, self._tasks, remark)
         kit.kept.connect(self._remember)
         kit.left.connect(self._close)
         self._open(kit)
@@ -132,7 +136,7 @@ class PassphraseSection(Section):
     def _show_new_passphrase(self, *, adding: bool) -> None:
         self._close()
         panel = ChangePassphrase(self._folder, self._tasks, adding=adding)
-        panel.changed.connect(self._changed)
+        panel.changed.connect(self._added if adding else self._changed)
         panel.left.connect(self._close)
         self._open(panel)
         panel.begin()
@@ -149,18 +153,29 @@ class PassphraseSection(Section):
     @Slot(str, object)
     def _replaced(self, code: str, trouble: JournalError | None) -> None:
         """A new key has a new kit, which nobody has kept yet."""
-        self._show_kit(code)
+        replaced = self.tr("The key is replaced.")
+        words = self.tr(
+            "This code opens the journal from now on. The one from before opens only backups and"
+            " copies from before."
+        )
+        self._show_kit(code, Notice(replaced, words))
         if trouble:
             self._refusal.say_error(trouble)
         self.show_kept(False)
         # whoever asks a journal that is shut locks the window, and the code would be gone
         if not isinstance(trouble, JournalShut):
             self.kept.emit()
+            self.key_replaced.emit()
 
     @Slot()
     def _changed(self) -> None:
         self._close()
         messages.toast(self, self.tr("The new passphrase opens the journal from now on."))
+
+    @Slot()
+    def _added(self) -> None:
+        self._close()
+        messages.toast(self, self.tr("Both passphrases open the journal now."))
 
     def _busy(self) -> bool:
         return isinstance(self._panel, ReplaceKey) and self._panel.busy
@@ -169,6 +184,7 @@ class PassphraseSection(Section):
         self._panel = panel
         self.add(panel)
         panel.show()
+        bring_into_view(panel)
 
     @Slot()
     def _close(self) -> None:
@@ -183,12 +199,12 @@ class PassphraseSection(Section):
 
 
 class _Kit(QWidget):
-    """The kit with a button that hides it again."""
+    """The kit, below what there is to know about it, with a button that hides it again."""
 
     kept = Signal()
     left = Signal()
 
-    def __init__(self, code: str, tasks: Tasks) -> None:
+    def __init__(self, code: str, tasks: Tasks, remark: Notice | None) -> None:
         super().__init__()
         self._panel = KitPanel(code, tasks)
         self._panel.kept.connect(self.kept)
@@ -197,6 +213,8 @@ class _Kit(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
+        if remark:
+            column.addWidget(remark)
         column.addWidget(self._panel)
         column.addWidget(hide, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -44,6 +44,14 @@ def test_the_passphrase_is_changed(somebody: Any, toasts: list[str]) -> None:
         vault.recovery_code(somebody.folder, PASSPHRASE)
 
 
+def test_what_is_opened_is_in_sight(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.page.resize(1024, 860)
+    somebody.click("Add a passphrase…")
+    [button] = somebody.buttons("Add the passphrase")
+    somebody.qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
+
+
 def test_a_second_passphrase_is_added_and_one_removed(
     somebody: Any, toasts: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,6 +63,8 @@ def test_a_second_passphrase_is_added_and_one_removed(
     somebody.enter(PASSPHRASE)
     somebody.enter("a second one")
     somebody.enter("a second one")
+    assert toasts == ["Both passphrases open the journal now."]
+    toasts.clear()
     assert vault.recovery_code(somebody.folder, "a second one") == somebody.code
     somebody.click("Remove a passphrase…")
     assert vault.passphrases(somebody.folder) == 2

@@ -14,7 +14,7 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.store import remembered
 from allyjournal.store.journal import Journal
 from allyjournal.ui.settings import replace_key
-from allyjournal.vault import vault
+from allyjournal.vault import backup, vault
 from tests.ui.shelf import NOW, TODAY
 
 PASSPHRASE = "lantern quarry velvet 41"
@@ -39,6 +39,13 @@ def test_the_new_kit_is_shown_and_the_old_code_opens_it_no_longer(somebody: Any)
     new = vault.recovery_code(somebody.folder, PASSPHRASE)
     assert new != somebody.code
     assert all(group in somebody.sees() for group in new.split("-"))
+    assert "The key is replaced." in somebody.sees()
+    [made] = backup.listed(backup.folder_of(somebody.folder), None).values()
+    (kept := somebody.folder.with_name("kept")).mkdir()
+    for name, piece in backup.pieces(made):
+        with (kept / name).open("ab") as part:
+            part.write(piece)
+    assert vault.recovery_code(kept, PASSPHRASE) == new
     assert "The recovery kit is not kept yet." in somebody.sees()
     somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="afterwards")))
     somebody.do(somebody.journal.close)

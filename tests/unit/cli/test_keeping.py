@@ -153,6 +153,7 @@ class TestPassphrase:
         other.write_text("other words", encoding="utf-8")
         added = on_journal("passphrase", "--add", "--new-passphrase-file", other)
         assert (added.code, "still open" in added.err) == (0, False)
+        assert "The one from before does, too." in added.err
         for one in (secret, other):
             assert run("search", folder, "a", "--passphrase-file", one).code == 0
         removed = on_journal("passphrase", "--remove")
