@@ -49,7 +49,7 @@ def offer(
     dialog = Dialog(parent, sentence, advice)
     dialog.lead_to(passage)
     dialog.reject_button(_translate("Close"))
-    dialog.accept_button(label)
+    dialog.accept_button(label).setFocus()
     return dialog.run()
 
 

@@ -30,8 +30,7 @@ class Telling(QObject):
 
     def _tell_damage(self, error: JournalDamaged) -> None:
         go_on = self.tr("What can still be read and saved goes on.")
-        where = self.tr("The backups, and a check of the journal, are in the settings.")
-        advice = f"{go_on} {error.advice} {where}"
+        advice = f"{error.advice} {go_on}"
         settings = self.tr("Show the settings")
         if messages.offer(self._page, error.sentence, settings, advice, error.passage):
             self.settings_wanted.emit()

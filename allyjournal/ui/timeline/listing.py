@@ -32,6 +32,9 @@ from allyjournal.ui.widgets.time_scale import Unit, period
 ON_THE_SCREEN = 50
 """More rows than any screen shows at once: what is listed first."""
 
+UNREADABLE = "unreadable"
+"""The key of the row of a damaged record; other rows have none."""
+
 _LINKS = 30
 """Of what somebody is named in, no more is shown beside it at once."""
 
@@ -192,8 +195,8 @@ def rows(
     order: Order = "newest",
 ) -> list[Row | None]:
     """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone, and
-    ``unreadable`` where it is damaged. In another order than that of time every row says its whole
-    date."""
+    one with the key UNREADABLE where it is damaged. In another order than that of time every row
+    says its whole date."""
     try:
         return [
             None if entry is None else hits.marked(_row(journal, entry, order), entry, sought)
@@ -201,14 +204,18 @@ def rows(
         ]
     except JournalDamaged:
         if len(ids) == 1:
-            return [unreadable()]
+            return [_unreadable(ids[0], order)]
         return [row for one in ids for row in rows(journal, [one], sought, order)]
 
 
-def unreadable() -> Row:
-    """In the place of a damaged record."""
+def _unreadable(row_id: int, order: Order) -> Row:
+    """In the place of a damaged record, whose day is known by its row."""
     words = QCoreApplication.translate("listing", "This record cannot be read.")
-    return Row(title=words, muted=True)
+    day = day_of(row_id)
+    row = Row(title=words, muted=True, key=UNREADABLE)
+    if order == "newest":
+        return dataclasses.replace(row, date=day)
+    return dataclasses.replace(row, note=looks.short_date(day))
 
 
 def _row(journal: Journal, entry: Entry, order: Order) -> Row:

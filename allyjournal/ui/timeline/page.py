@@ -280,8 +280,10 @@ class TimelinePage(Page):
         self._tell_unreadable(answer[1])
 
     def _tell_unreadable(self, rows: Sequence[Row | None]) -> None:
-        if listing.unreadable() in rows:
-            self.tasks.failed.emit(JournalDamaged(self.tr("Some records cannot be read.")))
+        if any(row and row.key == listing.UNREADABLE for row in rows):
+            self.tasks.failed.emit(
+                JournalDamaged(self.tr("The journal is damaged: some records cannot be read."))
+            )
 
     @Slot(object)
     def _read_sight(self, row_id: int) -> None:

@@ -1,5 +1,6 @@
 """A timeline in which a record cannot be read."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.store.changes import Changes
+from allyjournal.ui.timeline import listing
 from tests.ui.desk import Desk
 from tests.ui.timeline.reader import lay, look, texts, the_list, titles
 
@@ -34,6 +36,12 @@ def test_a_damaged_record_says_so_in_its_row_and_leaves_the_others(
     assert titles(desk) == without
     assert told
     told.clear()
+    found = listing.rows
+    place = the_list(desk).ids()[1]
+    [best] = desk.does(lambda: found(desk.journal, [place], order="best"))
+    assert (best.title, best.date, best.note) == (without[2], None, "12 Oct")
+    [newest] = desk.does(lambda: found(desk.journal, [place]))
+    assert (newest.date, newest.note) == (date(2026, 10, 12), "")
     the_list(desk).forget()
     page.refresh(Changes(frozenset({"reflection"})))
     look(desk)
