@@ -29,6 +29,7 @@ class RecoveryKit(Struct, frozen=True):
     typing: str
     place_heading: str
     place: str
+    blanks: tuple[str, ...]
     shell_heading: str
     shell: str
     lines: tuple[str, ...]
@@ -59,6 +60,10 @@ def recovery_kit(code: str, made_on: str, translate: Translate = _in_english) ->
             "The journal is a folder that ends in .allyjournal. A backup is a file that ends in"
             " .allybackup, and an ordinary ZIP file with the same journal.db in it.",
         ),
+        blanks=(
+            translate("kit", "Where the journal is (write it by hand)"),
+            translate("kit", "Where its backups are (write it by hand)"),
+        ),
         shell_heading=translate("kit", "Without AllyJournal"),
         shell=translate(
             "kit",
@@ -80,9 +85,9 @@ def _about(translate: Translate) -> tuple[str, ...]:
         ),
         translate(
             "kit",
-            "Whoever has this page and a copy of the journal can read everything in it. Nobody"
-            " else has this page. Keep it where the computer is not; not as a photo, in a mail,"
-            " or in a folder that is copied to other machines.",
+            "Whoever has this page and a copy of the journal can read everything in it. Give it to"
+            " nobody whom you would not let do that. Keep it where the computer is not; not as a"
+            " photo, in a mail, or in a folder that is copied to other machines.",
         ),
     )
 
@@ -110,7 +115,7 @@ def as_text(kit: RecoveryKit) -> bytes:
         _paragraph(kit.typing),
         kit.place_heading.upper(),
         _paragraph(kit.place),
-        "_" * _WIDTH,
+        *(f"{blank}:\n\n{'_' * _WIDTH}" for blank in kit.blanks),
         kit.shell_heading.upper(),
         _paragraph(kit.shell),
         _block(kit.lines),
