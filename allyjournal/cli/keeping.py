@@ -153,8 +153,8 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
         named = _TABLES[table]
         told.append(f"{named}: {count} saved, {report.lost[table]} lost.")
     told += [f"{_TABLES[table]}: more may be lost than is known." for table in report.unsure]
-    told += [f"Lost: {day}  {kind:<10}  {title}".rstrip() for day, kind, title in report.missing]
     told += [f"The newest good backup: {path}" for path in _newest_good(folder)]
+    told += [f"Lost: {day}  {kind:<10}  {title}".rstrip() for day, kind, title in report.missing]
     told.append("The new journal has the same passphrase and a new recovery code.")
     missing = [it._asdict() | {"day": str(it.day)} for it in report.missing]
     salvaged = {"path": str(new), **report._asdict(), "missing": missing}

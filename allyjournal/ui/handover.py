@@ -31,8 +31,8 @@ class Handover(NamedTuple):
 
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
     ``private_place`` that it lives in is for the last process to take away. ``restore`` is a
-    backup that was asked for, ``sealed`` what could not be saved, under the journals' keys,
-    ``remark`` why the journal was shut.
+    backup that was asked for, or a journal made of what could be read; ``sealed`` what could not
+    be saved, under the journals' keys, ``remark`` why the journal was shut.
     """
 
     folder: str

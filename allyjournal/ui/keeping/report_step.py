@@ -44,8 +44,8 @@ class ReportStep(Step):
 
 
 def report_words(saved_journal: Salvaged) -> list[str]:
-    """What was saved and what is lost, a sentence for each kind of thing that there was, a line
-    for each record that is lost, and where more of it may be."""
+    """What was saved and what is lost, a sentence for each kind of thing that there was, where
+    more of it may be, and a line for each record that is lost."""
     _new, report, newest = saved_journal
     sentences = []
     for table, saved in report.saved.items():
@@ -56,12 +56,12 @@ def report_words(saved_journal: Salvaged) -> list[str]:
         if table in report.unsure:
             words = _translate("{name}: more may be lost than is known.")
             sentences.append(words.format(name=name))
-    if report.missing:
-        lines = [_translate("What is lost, as far as it is known:"), *map(_line, report.missing)]
-        sentences.append("\n".join(lines))
     if newest:
         words = _translate("The newest good backup is that of {moment}: {path}")
         sentences.append(words.format(moment=moment_words(newest.moment), path=newest.path))
+    if report.missing:
+        lines = [_translate("What is lost, as far as it is known:"), *map(_line, report.missing)]
+        sentences.append("\n".join(lines))
     return sentences
 
 

@@ -41,13 +41,15 @@ def test_the_report_names_what_there_was_and_what_is_not_known() -> None:
         recovery_code="",
     )
     backup = Kept(datetime(2026, 3, 1, tzinfo=UTC), Path("Mine.backups/one.allybackup"))
-    *words, newest = report_words(Salvaged(Path(), report, backup))
+    *words, newest, lost = report_words(Salvaged(Path(), report, backup))
     assert newest.startswith("The newest good backup is that of")
     assert str(backup.path) in newest
+    assert lost == (
+        "What is lost, as far as it is known:\n"
+        "Monday 2 March 2026 · Mistake · A name\nTuesday 3 March 2026"
+    )
     assert words == [
         "Records: 7 saved, 2 lost.",
         "Records in the trash: more may be lost than is known.",
         "Former states: 0 saved, 1 lost.",
-        "What is lost, as far as it is known:\n"
-        "Monday 2 March 2026 · Mistake · A name\nTuesday 3 March 2026",
     ]
