@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
-from allyjournal.domain.errors import RecordMissing
+from allyjournal.domain.errors import JournalDamaged, RecordMissing
 from allyjournal.domain.growth.measures import Growth
 from allyjournal.domain.growth.period import Period
 from allyjournal.domain.growth.written import Row, Subject
@@ -126,7 +126,11 @@ class Readings:
 
     def window(self, ids: Sequence[int]) -> list[Entry | None]:
         """What stands at some row ids, in their order; None where it has gone meanwhile."""
-        return timeline.window(self._connection, ids)
+        try:
+            return timeline.window(self._connection, ids)
+        except JournalDamaged:
+            # of a page that SQLCipher gave as zeros before it may tell only now
+            return timeline.window(self._connection, ids)
 
     def search(self, text: str, limit: int = 50, order: Order = "newest") -> SearchResult:
         """Up to ``limit`` records that match the search language, and how many there are."""

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from allyjournal.domain.agreement import Agreement
-from allyjournal.domain.errors import DiskFull, SurroundingsRefused
+from allyjournal.domain.errors import DiskFull, JournalDamaged, SurroundingsRefused
 from allyjournal.domain.mentoring import Share
 from allyjournal.domain.reflection import Reflection
+from allyjournal.store import records, timeline
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.vault.connection import Connection, Cursor
@@ -154,3 +155,42 @@ def test_what_was_thrown_away_comes_back_as_it_was(journal: Journal) -> None:
     assert journal.save(BEFORE) == Changes.of(BEFORE)
     assert journal.find(BEFORE.uid)
     assert journal.revisions(BEFORE.uid) == []
+
+
+# Damage that was met before
+
+
+def damaged(patch: pytest.MonkeyPatch, module: object, name: str, times: int) -> None:
+    """Have what ``module`` does fail so often."""
+    usual = getattr(module, name)
+    left = [JournalDamaged()] * times
+
+    def done(*arguments: Any) -> Any:
+        if left:
+            raise left.pop()
+        return usual(*arguments)
+
+    patch.setattr(module, name, done)
+
+
+def test_damage_elsewhere_keeps_nothing_from_being_saved_or_read(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged(monkeypatch, records, "write", 1)
+    damaged(monkeypatch, timeline, "window", 1)
+    assert journal.save(BEFORE).uids == {BEFORE.uid}
+    assert [it.uid for it in journal.window(journal.ids().ids) if it] == [BEFORE.uid]
+    assert not journal.revisions(BEFORE.uid)
+
+
+def test_damage_in_the_way_is_told_and_nothing_is_written(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        damaged(patch, records, "write", 2)
+        damaged(patch, timeline, "window", 2)
+        with pytest.raises(JournalDamaged):
+            journal.save(BEFORE)
+        with pytest.raises(JournalDamaged):
+            journal.window([1])
+    assert journal.find(BEFORE.uid) is None
