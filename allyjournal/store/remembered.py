@@ -3,14 +3,18 @@
 import json
 from typing import Any
 
+from allyjournal.domain.errors import JournalDamaged
 from allyjournal.vault.vault import Connection
 
 
 def value(connection: Connection, name: str, default: Any = None) -> Any:
-    """What is kept under ``name``, or ``default``."""
+    """What is kept under ``name``, or ``default``; raises JournalDamaged where it is no JSON."""
     query = "SELECT value FROM setting WHERE name = ?"
     row = connection.execute(query, (name,)).fetchone()
-    return json.loads(row[0]) if row else default
+    try:
+        return json.loads(row[0]) if row else default
+    except ValueError as error:
+        raise JournalDamaged("A part of journal.db cannot be read.") from error
 
 
 def keep(connection: Connection, name: str, kept: Any) -> None:

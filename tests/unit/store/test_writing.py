@@ -194,3 +194,14 @@ def test_damage_in_the_way_is_told_and_nothing_is_written(
         with pytest.raises(JournalDamaged):
             journal.window([1])
     assert journal.find(BEFORE.uid) is None
+
+
+def test_a_setting_that_cannot_be_understood_is_damage(journal: Journal) -> None:
+    """As a document that cannot."""
+    journal.set_setting("support", "Ring Quill")
+    journal.set_setting("other", 1)
+    with journal._connection.transaction():
+        journal._connection.execute("UPDATE setting SET value = ? WHERE name = 'support'", ("\0",))
+    with pytest.raises(JournalDamaged):
+        journal.setting("support")
+    assert journal.setting("other") == 1
