@@ -44,16 +44,18 @@ def test_a_page_without_any_content_is_not_taken_for_an_empty_one(
 
 def test_what_a_crash_left_half_done_is_undone_in_the_copy(journal: Closed, tmp_path: Path) -> None:
     crashed = tmp_path / "Crashed.allyjournal"
+    rows = [("saved" + "x" * 3000,)] * 2000
     with closing(journal.open()) as connection:
+        with connection.transaction():
+            connection.executemany("INSERT INTO entry VALUES (?)", rows)
         connection.execute("BEGIN IMMEDIATE")
-        rows = [("x" * 3000,) for _ in range(4000)]
-        connection.executemany("INSERT INTO entry VALUES (?)", rows)
+        connection.execute("UPDATE entry SET text = replace(text, 'saved', 'wrong')")
         shutil.copytree(journal.folder, crashed)
         connection.execute("ROLLBACK")
     before = contents(crashed)
     key = ruin.copied(crashed, PASSPHRASE, tmp_path / "copy", on)
     with closing(vault.open_with_key(tmp_path / "copy", key, nothing)) as copy:
-        assert copy.execute("SELECT text FROM entry").fetchall() == [("a quiet day",)]
+        assert copy.execute("SELECT text FROM entry").fetchall() == [("a quiet day",), *rows]
     assert contents(crashed) == before
 
 
