@@ -1,10 +1,13 @@
 """The page that says what could be saved of a damaged journal."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from allyjournal.store.salvage import Missing
+from allyjournal.store.salvage import Missing, Report
 from allyjournal.ui import looks
+from allyjournal.ui.keeping.kept import Kept
 from allyjournal.ui.keeping.salvaging import Salvaged
 from allyjournal.ui.keeping.wording import moment_words
 from allyjournal.ui.looks import LOOKS
@@ -26,7 +29,7 @@ class ReportStep(Step):
             ),
             parent,
         )
-        for sentence in report_words(saved):
+        for sentence in [*count_words(saved.report), *backup_words(saved.backup)]:
             self.add(labels.body(sentence))
         self.add(
             labels.note(
@@ -40,29 +43,44 @@ class ReportStep(Step):
         go_on.clicked.connect(self.open_requested)
         self.add(self.refusal)
         self.add_row(go_on)
+        # it may be long
+        for sentence in missing_words(saved.report):
+            self.add(labels.body(sentence))
         self.begins_with(go_on)
 
 
-def report_words(saved_journal: Salvaged) -> list[str]:
-    """What was saved and what is lost, a sentence for each kind of thing that there was, where
-    more of it may be, and a line for each record that is lost."""
-    _new, report, newest = saved_journal
-    sentences = []
+def report_words(saved: Salvaged) -> list[str]:
+    """All that is to be said of what was saved and what is lost."""
+    return [
+        *count_words(saved.report),
+        *backup_words(saved.backup),
+        *missing_words(saved.report),
+    ]
+
+
+def count_words(report: Report) -> Iterator[str]:
+    """How much was saved and is lost, a sentence for each kind of thing that there was."""
     for table, saved in report.saved.items():
         lost, name = report.lost[table], _names()[table]
         if saved or lost:
             words = _translate("{name}: {saved} saved, {lost} lost.")
-            sentences.append(words.format(name=name, saved=saved, lost=lost))
+            yield words.format(name=name, saved=saved, lost=lost)
         if table in report.unsure:
-            words = _translate("{name}: more may be lost than is known.")
-            sentences.append(words.format(name=name))
+            yield _translate("{name}: more may be lost than is known.").format(name=name)
+
+
+def backup_words(newest: Kept | None) -> Iterator[str]:
+    """Where more of it may be."""
     if newest:
         words = _translate("The newest good backup is that of {moment}: {path}")
-        sentences.append(words.format(moment=moment_words(newest.moment), path=newest.path))
+        yield words.format(moment=moment_words(newest.moment), path=newest.path)
+
+
+def missing_words(report: Report) -> Iterator[str]:
+    """A line for each record that is lost."""
     if report.missing:
-        lines = [_translate("What is lost, as far as it is known:"), *map(_line, report.missing)]
-        sentences.append("\n".join(lines))
-    return sentences
+        heading = _translate("What is lost, as far as it is known:")
+        yield "\n".join([heading, *map(_line, report.missing)])
 
 
 def _line(missing: Missing) -> str:
