@@ -3,8 +3,8 @@
 import msgspec
 
 from allyjournal.domain.growth.moments import moments
+from allyjournal.domain.kinds import decode
 from allyjournal.domain.record import Record
-from allyjournal.store.documents import decode
 from allyjournal.vault.vault import Connection
 
 
