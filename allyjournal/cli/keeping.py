@@ -2,8 +2,8 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -12,14 +12,13 @@ from typing import Final
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, copied, refuse_place, with_journal
 from allyjournal.cli.border import trouble
-from allyjournal.domain.errors import InputRefused, JournalDamaged, JournalError
+from allyjournal.domain.errors import InputRefused, JournalDamaged
 from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import salvage
-from allyjournal.vault import backup as backups
-from allyjournal.vault import integrity, keys, vault
+from allyjournal.vault import integrity, kept, vault
 from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
 from allyjournal.vault.strength import Strength, strength
@@ -153,24 +152,14 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
         named = _TABLES[table]
         told.append(f"{named}: {count} saved, {report.lost[table]} lost.")
     told += [f"{_TABLES[table]}: more may be lost than is known." for table in report.unsure]
-    told += [f"The newest good backup: {path}" for path in _newest_good(folder)]
+    if newest := kept.newest_good(folder):
+        told.append(f"The newest good backup: {newest.path}")
     told += [f"Lost: {day}  {kind:<10}  {title}".rstrip() for day, kind, title in report.missing]
     told.append("The new journal has the same passphrase and a new recovery code.")
     missing = [it._asdict() | {"day": str(it.day)} for it in report.missing]
     salvaged = {"path": str(new), **report._asdict(), "missing": missing}
     data = found.data | {"salvaged": salvaged}
     return Answer(data, (report.recovery_code,), (*found.messages, *told), _DAMAGED)
-
-
-def _newest_good(folder: Path) -> Iterator[Path]:
-    """The newest backup beside the journal that can be read to its end, if there is one."""
-    known = keys.read(folder / backups.KEYS).journal
-    for path in backups.listed(backups.folder_of(folder), known).values():
-        with suppress(JournalError):
-            for _piece in backups.pieces(path):
-                pass
-            yield path
-            return
 
 
 def passphrase(given: Namespace) -> Answer:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.store.salvage import Missing, Report
 from allyjournal.ui import looks
-from allyjournal.ui.keeping.kept import Kept
 from allyjournal.ui.keeping.salvaging import Salvaged
 from allyjournal.ui.keeping.wording import moment_words
 from allyjournal.ui.looks import LOOKS
 from allyjournal.ui.unlock.step import Step, action
 from allyjournal.ui.widgets import labels
+from allyjournal.vault.kept import Kept
 
 
 class ReportStep(Step):

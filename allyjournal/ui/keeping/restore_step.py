@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from allyjournal.ui import messages
-from allyjournal.ui.keeping.kept import Kept
 from allyjournal.ui.keeping.wording import moment_words
 from allyjournal.ui.unlock.step import Step, action, link
 from allyjournal.ui.widgets import labels
+from allyjournal.vault.kept import Kept
 
 _AT_ONCE = 5
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from allyjournal.domain.errors import Interrupted
 from allyjournal.store.salvage import Report, salvage
-from allyjournal.ui.keeping.kept import Kept, newest_good
+from allyjournal.vault.kept import Kept, newest_good
 
 
 class Salvaged(NamedTuple):

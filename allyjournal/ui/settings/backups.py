@@ -12,7 +12,6 @@ from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.backing_up import BackingUp
-from allyjournal.ui.keeping.kept import Kept, kept
 from allyjournal.ui.keeping.restore_step import file_filter
 from allyjournal.ui.keeping.wording import moment_words
 from allyjournal.ui.passages import NO_BACKUP
@@ -22,6 +21,7 @@ from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
 from allyjournal.vault.backup import folder_of
+from allyjournal.vault.kept import Kept, kept
 
 _AT_ONCE = 5
 

@@ -30,8 +30,8 @@ from allyjournal.ui.widgets.page_scroll import page_scroll
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
-    from allyjournal.ui.keeping.kept import Kept
     from allyjournal.ui.keeping.salvaging import Salvaged
+    from allyjournal.vault.kept import Kept
 
 T = TypeVar("T")
 

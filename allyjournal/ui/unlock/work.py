@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
-    from allyjournal.ui.keeping.kept import Kept
     from allyjournal.ui.keeping.salvaging import Salvaged
+    from allyjournal.vault.kept import Kept
 
 
 def created(folder: Path, passphrase: str) -> "tuple[Journal, str]":
@@ -44,14 +44,14 @@ def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
 
 def backups(folder: Path) -> "list[Kept]":
     """The backups beside the journal, the newest first."""
-    from allyjournal.ui.keeping.kept import beside
+    from allyjournal.vault.kept import beside
 
     return beside(folder)
 
 
 def newest_good(folder: Path) -> "Kept | None":
     """The newest of them that can be read to its end."""
-    from allyjournal.ui.keeping import kept
+    from allyjournal.vault import kept
 
     return kept.newest_good(folder)
 

@@ -11,7 +11,6 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.ui.keeping.backing_up import BackingUp
-from allyjournal.ui.keeping.kept import beside, newest_good
 from tests.ui.desk import Desk
 from tests.ui.shelf import made
 
@@ -127,30 +126,3 @@ def test_a_journal_that_cannot_say_where_is_told(
     desk.settles()
     assert backing_up.trouble is not None
     assert not backing_up.busy
-
-
-# Which there are
-
-
-def test_the_newest_good_one_is_found_past_a_damaged_one(desk: Desk, tmp_path: Path) -> None:
-    folder = tmp_path / "Mine.allyjournal"
-    good = desk.does(lambda: desk.journal.back_up(tmp_path / "Mine.backups"))
-    worse = desk.does(lambda: desk.journal.back_up(tmp_path / "Mine.backups"))
-    worse.write_bytes(worse.read_bytes()[:5000])
-    assert [it.path for it in beside(folder)] == [worse, good]
-    found = newest_good(folder)
-    assert found is not None
-    assert found.path == good
-    good.unlink()
-    assert newest_good(folder) is None
-
-
-def test_backups_are_found_without_the_journal_that_they_were_made_of(
-    desk: Desk, tmp_path: Path
-) -> None:
-    path = desk.does(lambda: desk.journal.back_up(tmp_path / "Mine.backups"))
-    assert [it.path for it in beside(tmp_path / "Mine.allyjournal")] == [path]
-    gone = tmp_path / "Gone.allyjournal"
-    (tmp_path / "Mine.backups").rename(tmp_path / "Gone.backups")
-    assert [it.path.name for it in beside(gone)] == [path.name]
-    assert beside(tmp_path / "Never.allyjournal") == []

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Missing, Report
-from allyjournal.ui.keeping.kept import Kept
 from allyjournal.ui.keeping.report_step import report_words
 from allyjournal.ui.keeping.salvaging import Salvaged, salvaged
+from allyjournal.vault.kept import Kept
 
 PASSPHRASE = "lantern quarry velvet 41"
 

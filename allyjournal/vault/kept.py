@@ -1,4 +1,4 @@
-"""The backups that there are, for a page that offers them; called in the worker thread."""
+"""The backups that there are, for whoever offers them; a window asks in the worker thread."""
 
 from collections.abc import Iterable
 from contextlib import suppress

@@ -1,0 +1,47 @@
+"""Which backups there are, and which of them is the newest good one."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from allyjournal.vault import backup
+from allyjournal.vault.kept import beside, newest_good
+
+from .conftest import Closed
+
+NOW = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(journal: Closed) -> Path:
+    """Where the journal's backups are."""
+    return backup.folder_of(journal.folder)
+
+
+def backed_up(journal: Closed, folder: Path) -> Path:
+    with closing(journal.open()) as connection:
+        return backup.make(connection, folder, NOW, lambda: None)
+
+
+def test_the_newest_good_one_is_found_past_a_damaged_one(journal: Closed, folder: Path) -> None:
+    good, worse = backed_up(journal, folder), backed_up(journal, folder)
+    worse.write_bytes(worse.read_bytes()[:5000])
+    assert [it.path for it in beside(journal.folder)] == [worse, good]
+    found = newest_good(journal.folder)
+    assert found is not None
+    assert found.path == good
+    good.unlink()
+    assert newest_good(journal.folder) is None
+
+
+def test_backups_are_found_without_the_journal_that_they_were_made_of(
+    journal: Closed, folder: Path
+) -> None:
+    path = backed_up(journal, folder)
+    assert [it.path for it in beside(journal.folder)] == [path]
+    gone = journal.folder.with_name("Gone.allyjournal")
+    folder.rename(backup.folder_of(gone))
+    assert [it.path.name for it in beside(gone)] == [path.name]
+    assert beside(journal.folder.with_name("Never.allyjournal")) == []
