@@ -6,6 +6,8 @@ is what the command line returns.
 Any other exception is a fault of the program (exit code 70).
 """
 
+from typing import Self
+
 
 class JournalError(Exception):
     """Something outside the program stands in the way.
@@ -98,6 +100,11 @@ class JournalShut(JournalError):
 
     advice = "Unlock it once what stands in the way is gone."
     passage = "The journal had to be shut"
+
+    @classmethod
+    def by(cls, error: JournalError) -> Self:
+        """One that says what ``error`` says, too: that kept it from being opened again."""
+        return cls(f"{cls().sentence} {error.sentence}", error.advice)
 
 
 class JournalMissing(JournalError):

@@ -105,7 +105,7 @@ class Journal(Readings):
                 # what is held is sealed for the key that the journal has by now
                 with suppress(JournalError):
                     self._connection.key = vault.key_of(self.folder, passphrase)
-            raise JournalShut(f"{JournalShut().sentence} {error.sentence}", error.advice) from error
+            raise JournalShut.by(error) from error
 
     def recovery_code(self, passphrase: str) -> str:
         """The recovery code, for somebody with the passphrase; raises WrongPassphrase."""

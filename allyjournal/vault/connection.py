@@ -195,7 +195,7 @@ class Connection:
         except JournalError as error:
             self._open = False
             self._released()
-            raise JournalShut(f"{JournalShut().sentence} {error.sentence}", error.advice) from error
+            raise JournalShut.by(error) from error
 
     def guard(self) -> None:
         """Let no statement lead out of the file, or change how it is written, from now on."""
