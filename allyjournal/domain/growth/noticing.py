@@ -60,8 +60,7 @@ def _days(
     for mistake in sorted(it for it in mistakes if since <= it.noticed <= until):
         found = stretch(mistake)
         if isinstance(found, Stretch):
-            days = found.days, found.taken_out
-            dots.append(Dot(mistake, mistake.noticed, found.reached, *days))
+            dots.append(Dot(mistake, mistake.noticed, found.reached, found.days, found.taken_out))
         else:
             left_out.append(LeftOut(mistake, found))
     return Days(tuple(dots), tuple(left_out))

@@ -68,19 +68,20 @@ def _commitments(material: Material, selection: Selection, _today: date) -> Iter
                 story = _story(there, [day for day in reworded if material.begun_by(day)])
                 obstacles = [*_obstacles(there, selection)]
                 if story or obstacles:
-                    yield Paragraph(
-                        (strong(statement), Span(f" {story}" if story else f" {_UNTOLD}."))
-                    )
+                    yield _told(statement, story)
                     yield from obstacles
                 else:
                     untold.append((strong(statement),))
     for there in held.values():
-        story = _story(there, ()) or f"{_UNTOLD}."
-        yield Paragraph((strong("A commitment of mine."), Span(f" {story}")))
+        yield _told("A commitment of mine.", _story(there, ()))
         yield from _obstacles(there, selection)
     if untold:
         yield Paragraph(plain(f"{_UNTOLD}:"))
         yield Items(tuple(untold))
+
+
+def _told(commitment: str, story: str) -> Paragraph:
+    return Paragraph((strong(commitment), Span(f" {story or f'{_UNTOLD}.'}")))
 
 
 def _story(held: Sequence[CheckIn], reworded: Sequence[date]) -> str:
