@@ -1,9 +1,10 @@
 """What can be asked of an unlocked journal; nothing here changes it."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar
 
 import msgspec
 
@@ -30,6 +31,23 @@ VOCABULARY: Final = "vocabulary"
 HALF_TYPED: Final = "half typed "
 
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def despite_damage(work: Callable[P, T]) -> Callable[P, T]:
+    """``work``, done once more where damage ends it: of a page that SQLCipher gave as zeros before
+    it may tell only now, and that page need not be in its way."""
+
+    @wraps(work)
+    def done(*arguments: P.args, **named: P.kwargs) -> T:
+        try:
+            return work(*arguments, **named)
+        except JournalDamaged:
+            return work(*arguments, **named)
+
+    return done
 
 
 class Readings:
@@ -124,13 +142,10 @@ class Readings:
         is chosen of other tags; values that would show none are left out."""
         return listing.counts(self._connection, name, query, date.today(), chosen)
 
+    @despite_damage
     def window(self, ids: Sequence[int]) -> list[Entry | None]:
         """What stands at some row ids, in their order; None where it has gone meanwhile."""
-        try:
-            return timeline.window(self._connection, ids)
-        except JournalDamaged:
-            # of a page that SQLCipher gave as zeros before it may tell only now
-            return timeline.window(self._connection, ids)
+        return timeline.window(self._connection, ids)
 
     def search(self, text: str, limit: int = 50, order: Order = "newest") -> SearchResult:
         """Up to ``limit`` records that match the search language, and how many there are."""

@@ -7,9 +7,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from allyjournal.domain.errors import DiskFull, JournalDamaged, JournalError
+from allyjournal.domain.errors import DiskFull, JournalError
 from allyjournal.store import remembered
-from allyjournal.store.readings import Readings
+from allyjournal.store.readings import Readings, despite_damage
 from allyjournal.vault import ballast
 from allyjournal.vault.vault import Connection
 
@@ -22,17 +22,12 @@ T = TypeVar("T")
 
 def asked_for(write: Callable[Concatenate[J, P], T]) -> Callable[Concatenate[J, P], T]:
     """Of a method that is one transaction: where the disk is full it is done in the room that was
-    kept for that; raises DiskFull where that is not enough, or spent. Where damage ends it, it is
-    tried once more, as the damage may not be in its way."""
+    kept for that; raises DiskFull where that is not enough, or spent. It is done despite damage."""
 
     @wraps(write)
+    @despite_damage
     def written(journal: J, /, *arguments: P.args, **named: P.kwargs) -> T:
-        done = partial(write, journal, *arguments, **named)
-        try:
-            return _in_kept_room(journal.folder, done)
-        except JournalDamaged:
-            # SQLCipher may have given a page as zeros before, and ends only this transaction for it
-            return _in_kept_room(journal.folder, done)
+        return _in_kept_room(journal.folder, partial(write, journal, *arguments, **named))
 
     return written
 
