@@ -80,12 +80,13 @@ class DateField(QWidget):
 
     def insists(self) -> bool:
         """Whether what stands in the line is not understood, which is then said."""
-        understood = self._is_understood(self._line.text())
-        if not understood:
-            self._say(self._example())
-            self._line.setFocus()
-            self._line.selectAll()
-        return not understood
+        text = self._line.text()
+        if self._understood(text) or self._may_stay_empty(text):
+            return False
+        self._say(self._example())
+        self._line.setFocus()
+        self._line.selectAll()
+        return True
 
     def is_filled(self) -> bool:
         """Whether there is a date."""
@@ -109,14 +110,16 @@ class DateField(QWidget):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        if self._is_understood(text):
-            self._take(self._understood(text))
+        understood = self._understood(text)
+        if understood or self._may_stay_empty(text):
+            self._take(understood)
 
     @Slot()
     def _finished(self) -> None:
         text = self._line.text()
-        if self._is_understood(text):
-            self._take(self._understood(text))
+        understood = self._understood(text)
+        if understood or self._may_stay_empty(text):
+            self._take(understood)
             self._show()
         else:
             self._say(self._sentence())
@@ -126,8 +129,8 @@ class DateField(QWidget):
         self._remark.show()
         announce(self, words)
 
-    def _is_understood(self, text: str) -> bool:
-        return self._understood(text) is not None or (self._optional and not text.strip())
+    def _may_stay_empty(self, text: str) -> bool:
+        return self._optional and not text.strip()
 
     def _understood(self, text: str) -> Value | None:
         understood = understand(text, self._today(), self.locale())
