@@ -155,8 +155,8 @@ def is_within(row_id: int, day: date, precision: str) -> bool:
 
 def has_any(ids: Sequence[int], days: range) -> bool:
     """Whether one of ``ids``, newest first, stands on one of ``days`` (``date.toordinal``)."""
-    index = bisect_left(ids, -(days.stop - 1), key=_backwards)
-    return index < len(ids) and day_of(ids[index]).toordinal() in days
+    index = newest_by(ids, date.fromordinal(days[-1]))
+    return index < len(ids) and not _distance(ids[index], days)
 
 
 def newest_by(ids: Sequence[int], day: date) -> int:
