@@ -138,8 +138,10 @@ class MonthGrid(MarkedPicture):
     def paint(self, painter: QPainter) -> None:
         """The labels, the marks, and the months above them."""
         self._paint_gaps(painter)
+        labels = self._labels()
         for row, top in zip(self._lines, self._tops(), strict=False):
-            self._paint_label(painter, row, top)
+            # a heading without marks has the whole line
+            self._paint_label(painter, row, top, labels if row.months else self.width())
         painter.setPen(Qt.PenStyle.NoPen)
         for index, cell in enumerate(self._cells):
             painter.setBrush(theme.colour(self._lines[cell.row].colour))
@@ -196,14 +198,13 @@ class MonthGrid(MarkedPicture):
         is_first = day.month == 1 or column.start <= self._span.start
         return date_words.shown(day, date_words.YEAR, QLocale()) if is_first else ""
 
-    def _paint_label(self, painter: QPainter, row: GridRow, top: int) -> None:
+    def _paint_label(self, painter: QPainter, row: GridRow, top: int, end: int) -> None:
         left = 0 if row.is_heading else self._indent()
         painter.setPen(theme.colour("ink" if row.is_heading else "second_ink"))
         font = theme.font(theme.SMALLEST + row.is_heading)
         font.setItalic(row.is_apart)
         painter.setFont(font)
-        # a heading without marks has the whole line
-        width = (self._labels() if row.months else self.width()) - left - theme.px(8)
+        width = end - left - theme.px(8)
         words = QFontMetrics(font).elidedText(row.label, Qt.TextElideMode.ElideRight, width)
         self.paint_text(painter, QRectF(left, top, width, self._pitch()), words)
 
