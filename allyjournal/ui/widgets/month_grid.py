@@ -70,7 +70,7 @@ class MonthGrid(MarkedPicture):
         super().__init__(name)
         self._lines: Sequence[GridRow] = ()
         self._span = range(1, 2)
-        self._filled: Sequence[int] = ()
+        self._filled: set[int] = set()
         self._months = 1
         self._columns: dict[int, Column] = {}
         self._cells: list[Cell] = []
@@ -80,7 +80,8 @@ class MonthGrid(MarkedPicture):
         """Show ``rows`` over ``months``, which are without a gap; the first mark is chosen."""
         last = months_around(months[-1].toordinal(), 1)
         self._lines, self._span = rows, range(months[0].toordinal(), last.stop)
-        self._filled = sorted({it.toordinal() for row in rows for it in row.months})
+        self._filled = {it.toordinal() for row in rows for it in row.months}
+        self._fit_columns()
         self._settle()
 
     def cell(self, index: int) -> Cell:
@@ -115,7 +116,7 @@ class MonthGrid(MarkedPicture):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         former = self._months, self.leaves_out()
-        self._columns = self._fitting_columns()
+        self._fit_columns()
         if self._months != former[0]:
             self._settle()
         if (self._months, self.leaves_out()) != former:
@@ -212,7 +213,6 @@ class MonthGrid(MarkedPicture):
 
     def _settle(self) -> None:
         """Have a mark for every column of a row that has something."""
-        self._columns = self._fitting_columns()
         self._cells = [
             Cell(at, tuple(months))
             for at, row in enumerate(self._lines)
@@ -238,8 +238,8 @@ class MonthGrid(MarkedPicture):
         last = self._tops()[-1] - 2 * self._pitch()
         return min(last, max(0, self.visibleRegion().boundingRect().top()))
 
-    def _fitting_columns(self) -> dict[int, Column]:
-        """By their first days, the shortest that are wide enough."""
+    def _fit_columns(self) -> None:
+        """Have the shortest columns that are wide enough, by their first days."""
         width, gap = max(1, self.width() - self._labels()), theme.px(_GAP)
         for count in _COLUMNS:
             self._months = count
@@ -248,11 +248,10 @@ class MonthGrid(MarkedPicture):
             each = (width - gap * len(gaps)) / max(1, len(found) - len(gaps))
             if each >= theme.px(_LEAST):
                 break
-        columns, x = {}, 0.0
+        self._columns, x = {}, 0.0
         for start, months in found:
-            columns[start] = column = Column(start, months, x, each if months else gap)
+            self._columns[start] = column = Column(start, months, x, each if months else gap)
             x += column.width
-        return columns
 
     def _with_gaps(self) -> Iterator[tuple[int, int]]:
         """The first day of every column, and its months: 0 for several without anything."""
