@@ -176,8 +176,7 @@ class GrowthPage(ReadWhenSeen):
             button.setEnabled(reading.first_day is not None)
         # two times of one picture want the width for themselves
         self._sides.keep_below(len(reading.growths) > 1)
-        self._steps = self._fill_in(reading)
-        self._show_step()
+        self._show_in_turns(self._fill_in(reading))
 
     def _fill_in(self, reading: Reading) -> Iterator[None]:
         for panel in self._panels:
@@ -188,21 +187,22 @@ class GrowthPage(ReadWhenSeen):
         for listed in self._lists:
             yield from listed.show_growth(reading.growths)
 
-    def _show_step(self, _result: object = None) -> None:
-        """What is to be shown, step by step, each with a turn of the worker thread after it, in
-        which the window answers: all at once it would wait for hundreds of links."""
-        for _step in self._steps:
-            self.tasks.run(_nothing, self._show_step, replaces="steps of growth")
-            break
-        else:
-            follow_layout(self)
+    def _show_in_turns(self, steps: Iterator[None]) -> None:
+        """All at once the window would wait for hundreds of links. No step is taken any more of
+        what was to be shown before, unless it is among ``steps``."""
+        self._steps = steps
+        self.tasks.in_turns(self, self._take_steps())
+
+    def _take_steps(self) -> Iterator[None]:
+        while next(self._steps, self) is None:
+            yield
+        follow_layout(self)
 
     @Slot()
     def _show_switched(self) -> None:
         panel = self.sender()
         assert isinstance(panel, Panel)  # noqa: S101 (who else is connected to it)
-        self._steps = chain(self._steps, panel.show_growth(panel.growths))
-        self._show_step()
+        self._show_in_turns(chain(self._steps, panel.show_growth(panel.growths)))
 
     # What is clicked
 
@@ -231,8 +231,7 @@ class GrowthPage(ReadWhenSeen):
         self._tables = not self._tables
         words = self.tr("Show as pictures") if self._tables else self.tr("Show as tables")
         self._as_tables.setText(words)
-        self._steps = chain(self._steps, self._turn_over())
-        self._show_step()
+        self._show_in_turns(chain(self._steps, self._turn_over()))
 
     def _turn_over(self) -> Iterator[None]:
         for panel in self._panels:
@@ -262,7 +261,3 @@ def _stacked(*parts: QWidget) -> QWidget:
     for part in parts:
         column.addWidget(part)
     return stack
-
-
-def _nothing() -> None:
-    """What the worker thread does in its turn."""

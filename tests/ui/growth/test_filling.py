@@ -1,15 +1,15 @@
 """How the page comes into sight: step by step, and of much no more than is seen."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from allyjournal.ui.growth import noticing
 from allyjournal.ui.growth.commitments import CommitmentsPanel
-from allyjournal.ui.growth.page import GrowthPage
 from allyjournal.ui.growth.then_and_now import ThenAndNow
 from allyjournal.ui.widgets.plain_table import PlainTable
 from tests.ui.desk import Desk
@@ -37,13 +37,12 @@ def test_the_window_answers_while_the_page_fills(
     two_years: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled: list[int] = []
-    show_step = GrowthPage._show_step
+    in_turns = two_years.tasks.in_turns
 
-    def looks(page: GrowthPage, result: object = None) -> None:
-        filled.append(len(two_years.buttons()))
-        show_step(page, result)
+    def looks(owner: QObject, pieces: Iterator[None]) -> None:
+        in_turns(owner, (filled.append(len(two_years.buttons())) for _piece in pieces))
 
-    monkeypatch.setattr(GrowthPage, "_show_step", looks)
+    monkeypatch.setattr(two_years.tasks, "in_turns", looks)
     lay(two_years)
     # the pictures, then of the lists group by group
     assert len(set(filled)) > 5
