@@ -32,15 +32,16 @@ class _Letters:
 
     def __init__(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> None:
         self.font = theme.font(size, weight)
-        self.height = QFontMetrics(self.font).height()
+        self._metrics = QFontMetrics(self.font)
+        self.height = self._metrics.height()
 
     def cut(self, words: str, width: int) -> str:
         """``words``, with an ellipsis where there is no room for all of them."""
-        return QFontMetrics(self.font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+        return self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
     def width(self, words: str) -> int:
         """How much room ``words`` take."""
-        return QFontMetrics(self.font).horizontalAdvance(words)
+        return self._metrics.horizontalAdvance(words)
 
 
 @dataclass
