@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.person import Person
@@ -16,7 +15,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.keeping.backing_up import BackingUp
-from allyjournal.ui.page import Page
+from allyjournal.ui.page import ReadWhenSeen
 from allyjournal.ui.settings.backups import BackupsSection, read_backups
 from allyjournal.ui.settings.check import CheckSection
 from allyjournal.ui.settings.look import LockSection, LookSection
@@ -34,7 +33,7 @@ from allyjournal.ui.widgets.page_scroll import page_scroll
 _WIDTH = 600
 
 
-class SettingsPage(Page):
+class SettingsPage(ReadWhenSeen):
     """``settings_changed`` comes once ``settings`` hold what was chosen; the window shows and
     keeps them. ``restore_requested`` carries the backup that is to take the journal's place, or
     the journal, made of what could be read, that is to be opened instead."""
@@ -54,7 +53,6 @@ class SettingsPage(Page):
         super().__init__(journal, tasks, parent)
         self._folder = folder
         self.title = self.tr("Settings")
-        self._stale = True
         self._wanted = ""
         self._look = LookSection(settings)
         self._lock = LockSection(settings)
@@ -78,21 +76,25 @@ class SettingsPage(Page):
         self._prompts.autosave.state_changed.connect(self.saved_state)
         self._prompts.autosave.failed.connect(self.failed)
 
-    def refresh(self, changes: Changes | None) -> None:
-        """Read what of it stands in the journal, now or when the page is next shown."""
-        self._stale = True
-        if self.isVisible():
-            self._read()
+    def read_stale(self) -> None:
+        """Read what of it stands in the journal."""
+        if not self._stale:
+            return
+        self._stale = False
+        # each by itself: what cannot be read of one takes no other away
+        setting = self.journal.setting
+        self.tasks.run(partial(setting, "recovery_kit_kept"), self._passphrase.show_kept)
+        backups = partial(read_backups, self.journal, self._folder)
+        self.tasks.run(backups, self._backups.show_backups)
+        self.tasks.run(partial(_vocabulary, self.journal), self._show_vocabulary)
+        self.tasks.run(partial(self.journal.of_kind, Person), self._show_people)
+        self.tasks.run(partial(setting, "support", ""), self._support.show_support)
+        self.tasks.run(self.journal.deletions, self._trash.show_deletions)
 
     def flush(self) -> None:
         """Save what is being typed."""
         self._prompts.flush()
         self._support.flush()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._read()
 
     def show_record(self, uid: str) -> None:
         """Put the focus on this person."""
@@ -126,18 +128,6 @@ class SettingsPage(Page):
         for section in (self._look, self._lock, *safety, *words, self._trash):
             column.addWidget(section)
         column.addStretch(1)
-
-    def _read(self) -> None:
-        self._stale = False
-        # each by itself: what cannot be read of one takes no other away
-        setting = self.journal.setting
-        self.tasks.run(partial(setting, "recovery_kit_kept"), self._passphrase.show_kept)
-        backups = partial(read_backups, self.journal, self._folder)
-        self.tasks.run(backups, self._backups.show_backups)
-        self.tasks.run(partial(_vocabulary, self.journal), self._show_vocabulary)
-        self.tasks.run(partial(self.journal.of_kind, Person), self._show_people)
-        self.tasks.run(partial(setting, "support", ""), self._support.show_support)
-        self.tasks.run(self.journal.deletions, self._trash.show_deletions)
 
     def _show_vocabulary(self, reading: tuple[Vocabulary, list[str]]) -> None:
         self._prompts.show_vocabulary(*reading)

@@ -46,6 +46,7 @@ class Somebody(QObject):
         self.page.changed.connect(self.changes.append)
         self.page.changed.connect(self.page.refresh)
         self.qtbot.addWidget(self.page)
+        self.page.refresh(None)
         self.page.resize(1024, 640)
         with self.qtbot.waitActive(self.page):
             self.page.show()
