@@ -48,7 +48,7 @@ class Autosave(QObject):
         self._read = read
         self._edited = False
         self._saving = False
-        self._failing = False
+        self._told = False
         self._former_kept = False
         self._state = SAVED
         self._clock = QTimer(self)
@@ -96,7 +96,7 @@ class Autosave(QObject):
         return partial(journal.save, record, keep_previous=keep_previous)
 
     def _saved(self, changes: "Changes") -> None:
-        self._saving = self._failing = False
+        self._saving = self._told = False
         self._former_kept = self._former_kept or bool(changes.uids)
         if not self._edited:
             self._show(SAVED)
@@ -105,8 +105,8 @@ class Autosave(QObject):
             self.flush()
 
     def _not_saved(self, error: JournalError) -> None:
-        first = not self._failing
-        self._failing = True
+        first = not self._told
+        self._told = True
         self._try_again()
         if first:
             self.failed.emit(error)
