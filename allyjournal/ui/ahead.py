@@ -26,7 +26,7 @@ class LoadingAhead(QTimer):
         self._tasks = tasks
         self._shown = shown
         modules = (QtCore, QtGui, QtWidgets)
-        self._classes = iter([(module, name) for module in modules for name in dir(module)])
+        self._classes = ((module, name) for module in modules for name in dir(module))
         self.timeout.connect(self._go_on)
         self.start(_AFTER_THE_FIRST_PAINT)
 
