@@ -12,6 +12,7 @@ from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.store.changes import Changes
+from tests.ui.refusing import refuse
 
 HERON = begin(Person, date(2026, 11, 22), datetime(2026, 11, 22, tzinfo=UTC), pseudonym="Heron")
 
@@ -57,17 +58,13 @@ def test_what_cannot_be_read_takes_no_other_part_away(
     somebody: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The backups least of all."""
-
-    def damaged(*_: object) -> None:
-        raise JournalDamaged
-
     [folder] = somebody.do(somebody.journal.backup_folders)
     somebody.do(partial(somebody.journal.back_up, folder))
     somebody.do(partial(somebody.journal.save, HERON))
     told: list[JournalError] = []
     somebody.tasks.failed.connect(told.append)
     for name in ("setting", "vocabulary", "deletions"):
-        monkeypatch.setattr(somebody.journal, name, damaged)
+        monkeypatch.setattr(somebody.journal, name, refuse(JournalDamaged()))
     somebody.arrive()
     assert "Heron" in somebody.sees()
     assert "Last good backup" in somebody.sees()

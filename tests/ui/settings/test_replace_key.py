@@ -15,6 +15,7 @@ from allyjournal.store import remembered
 from allyjournal.store.journal import Journal
 from allyjournal.ui.settings import replace_key
 from allyjournal.vault import backup, vault
+from tests.ui.refusing import refuse
 from tests.ui.shelf import NOW, TODAY
 
 PASSPHRASE = "lantern quarry velvet 41"
@@ -99,10 +100,7 @@ def test_a_lock_ends_it(somebody: Any) -> None:
 def test_a_full_disk_is_said_and_the_journal_goes_on(
     somebody: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> str:
-        raise DiskFull
-
-    monkeypatch.setattr(replace_key, "rekey", fail)
+    monkeypatch.setattr(replace_key, "rekey", refuse(DiskFull()))
     somebody.arrive()
     somebody.click("Replace the key…")
     somebody.enter(PASSPHRASE)
@@ -119,14 +117,11 @@ def shows_the_new_code(somebody: Any) -> bool:
 def test_where_the_disk_is_full_since_the_new_code_is_shown_and_that_is_said_beside_it(
     somebody: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise DiskFull
-
     somebody.do(partial(somebody.journal.set_setting, "recovery_kit_kept", True))
     somebody.arrive()
     somebody.click("Replace the key…")
     with monkeypatch.context() as patch:
-        patch.setattr(remembered, "forget", full)
+        patch.setattr(remembered, "forget", refuse(DiskFull()))
         somebody.enter(PASSPHRASE)
     assert shows_the_new_code(somebody)
     assert "The disk is full." in somebody.sees()
@@ -138,16 +133,13 @@ def test_where_the_disk_is_full_since_the_new_code_is_shown_and_that_is_said_bes
 def test_where_the_journal_does_not_open_since_the_new_code_is_shown_before_it_locks(
     somebody: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def in_use(*_: object) -> None:
-        raise JournalInUse
-
     failed: list[Any] = []
     somebody.tasks.failed.connect(failed.append)
     somebody.do(partial(somebody.journal.set_setting, "recovery_kit_kept", True))
     somebody.arrive()
     somebody.click("Replace the key…")
     with monkeypatch.context() as patch:
-        patch.setattr(vault, "open_with_key", in_use)
+        patch.setattr(vault, "open_with_key", refuse(JournalInUse()))
         somebody.enter(PASSPHRASE)
     assert shows_the_new_code(somebody)
     assert "This journal is open in another window or program." in somebody.sees()

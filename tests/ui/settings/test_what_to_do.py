@@ -11,19 +11,13 @@ from allyjournal.ui import messages
 from allyjournal.ui.passages import NO_BACKUP
 from allyjournal.vault import integrity
 from allyjournal.vault.integrity import Findings
+from tests.ui.refusing import refuse
 
 
 @pytest.fixture(autouse=True)
 def wrong_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is answered when the passphrase is asked for."""
     monkeypatch.setattr(messages, "ask_passphrase", lambda *_: "wrong")
-
-
-def refuse(error: Exception) -> Any:
-    def refused(*_arguments: object) -> None:
-        raise error
-
-    return refused
 
 
 def test_the_passphrase_and_the_kit(somebody: Any, led_to: list[str]) -> None:

@@ -17,15 +17,9 @@ from allyjournal.domain.errors import (
 from allyjournal.exchange import recovery_kit
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
+from tests.ui.refusing import refuse
 
 PASSPHRASE = "lantern quarry velvet 41"
-
-
-def refuse(error: Exception) -> Any:
-    def refused(*_arguments: object) -> None:
-        raise error
-
-    return refused
 
 
 def test_unlocking(
