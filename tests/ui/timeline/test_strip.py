@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 
 from allyjournal.domain.agreement import Agreement, new_commitment
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Pillar
-from allyjournal.ui import messages, theme
+from allyjournal.ui import messages
 from allyjournal.ui.widgets.toast import Toast
 from allyjournal.ui.widgets.year_strip import YearStrip
 from tests.ui.desk import Desk
+from tests.ui.pixels import pixels
 from tests.ui.timeline.reader import asks, lay, made, picks, the_list
 
 
@@ -121,10 +121,7 @@ def test_months_without_what_is_searched_for_are_pale(desk: Desk, year: dict[str
 
 def in_colour(desk: Desk, token: str) -> int:
     """How much of the strip has a colour of the theme."""
-    image = the_strip(desk).grab().toImage()
-    colour = QColor(theme.colour(token))
-    points = ((x, y) for x in range(image.width()) for y in range(image.height()))
-    return sum(image.pixelColor(x, y) == colour for x, y in points)
+    return pixels(the_strip(desk), token)
 
 
 def test_with_the_best_first_there_is_no_day_to_go_to(desk: Desk, year: dict[str, Any]) -> None:

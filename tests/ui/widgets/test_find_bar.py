@@ -2,14 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.matching import exactly, words_of
 from allyjournal.domain.query import parse
-from allyjournal.ui import theme
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.find_bar import FindBar
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -19,6 +17,7 @@ from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 from allyjournal.ui.widgets.steps import Steps, StepWords
 from allyjournal.ui.widgets.text_line import TextLine
 from allyjournal.ui.widgets.title_label import TitleLabel
+from tests.ui.pixels import pixels
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -115,14 +114,6 @@ def test_every_place_is_walked_in_the_order_of_reading(page: Page) -> None:
     assert page.says() == "6 of 7"
     assert marked(page.text) == ["Racé", "race"]
     assert marked(page.read) == ["race"]
-
-
-def pixels(widget: QWidget, token: str) -> int:
-    """How much of a widget has a colour of the theme."""
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    wanted = QColor(theme.colour(token)).rgb()
-    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
-    return sum(image.pixel(x, y) == wanted for x, y in places)
 
 
 def test_a_title_is_marked_to_write_and_to_read(page: Page) -> None:

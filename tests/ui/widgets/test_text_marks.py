@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +10,7 @@ from allyjournal.ui import theme
 from allyjournal.ui.widgets import text_marks
 from allyjournal.ui.widgets.markdown_view import MarkdownView
 from allyjournal.ui.widgets.record_list import RecordList, Row
+from tests.ui.pixels import pixels
 
 TEXT = "🙂 the room\nand <the> 🙂 Room"
 
@@ -58,10 +58,7 @@ def test_rows_mark_words_in_title_and_passage(qtbot: QtBot, compact: bool) -> No
 
     def grounds(row: Row) -> int:
         listed.deliver([1], [row])
-        image = listed.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        ground = QColor(theme.colour("accent_ground")).rgb()
-        places = ((x, y) for x in range(image.width()) for y in range(image.height()))
-        return sum(image.pixel(x, y) == ground for x, y in places)
+        return pixels(listed.viewport(), "accent_ground")
 
     title, subtitle = "Who 🙂 was in the room", "the room that we were all in, " * 9
     assert grounds(Row(title=title, subtitle=subtitle)) == 0
