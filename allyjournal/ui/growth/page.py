@@ -180,7 +180,7 @@ class GrowthPage(ReadWhenSeen):
 
     def _fill_in(self, reading: Reading) -> Iterator[None]:
         for panel in self._panels:
-            yield from panel.show_growth(reading.growths)
+            yield from panel.show_growth(reading.growths, as_tables=self._tables)
         now = reading.growths[0]
         self._then_and_now.show_pairs(now.pairs, now.period.until)
         yield
@@ -202,7 +202,10 @@ class GrowthPage(ReadWhenSeen):
     def _show_switched(self) -> None:
         panel = self.sender()
         assert isinstance(panel, Panel)  # noqa: S101 (who else is connected to it)
-        self._show_in_turns(chain(self._steps, panel.show_growth(panel.growths)))
+        self._show_in_turns(chain(self._steps, self._show_again(panel)))
+
+    def _show_again(self, panel: Panel) -> Iterator[None]:
+        yield from panel.show_growth(panel.growths, as_tables=self._tables)
 
     # What is clicked
 

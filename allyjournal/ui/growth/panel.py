@@ -185,9 +185,9 @@ class Panel(QWidget):
 
     # What the page asks
 
-    def show_growth(self, growths: Sequence[Growth]) -> Iterator[None]:
+    def show_growth(self, growths: Sequence[Growth], *, as_tables: bool) -> Iterator[None]:
         """Show one time, or two beside each other, in steps."""
-        self.growths = growths
+        self.growths, self._as_tables = growths, as_tables
         self._save_button.setEnabled(True)
         self.refill()
         yield
