@@ -51,6 +51,7 @@ _COPIES: Final = _Table("share_copy", "rowid", "share, data", ("rowid", "share")
 _SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
 _TABLES: Final = 6
 _DRAFT: Final = ".allyjournal-"
+_RESTORE: Final = "Restore the newest backup that you have."
 
 
 class _Found(NamedTuple):
@@ -96,6 +97,8 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
         key = ruin.copied(folder, passphrase, copy, lambda: between(0.0))
         source = _Ruin(lambda: vault.open_with_key(copy, key, vault.as_it_is), between)
         found = _found(source)
+        if not any(source.saved.values()):
+            raise JournalDamaged("Nothing that was written in journal.db can be read.", _RESTORE)
         draft = Path(scratch) / "journal"
         code = _write(found, draft, passphrase, between)
         vault.move_into_place(draft, new)

@@ -9,6 +9,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from allyjournal.domain.errors import BackupDamaged, BackupMissing, JournalDamaged, NoBackup
 from allyjournal.vault import files, integrity, keys
 from allyjournal.vault.connection import Connection, connect
+from allyjournal.vault.pages import PAGE
 from allyjournal.vault.thinning import superfluous
 
 SUFFIX: Final = ".allybackup"
@@ -177,15 +179,33 @@ def pieces(backup: Path) -> Iterator[tuple[str, bytes]]:
     Raises BackupMissing, NoBackup for a file that is none, and BackupDamaged for a damaged one,
     at the latest after the last piece.
     """
+    with _unpacked(backup) as archive:
+        for part in _parts(archive):
+            with archive.open(part) as packed:
+                while piece := packed.read(_SLICE):
+                    yield part.filename, piece
+
+
+def page(backup: Path, number: int) -> bytes:
+    """The page with this number, from 1, of the database in a backup; raises what ``pieces`` does.
+
+    Whether it is sound its own seal tells.
+    """
+    with _unpacked(backup) as archive:
+        _parts(archive)
+        with archive.open(DATABASE) as packed:
+            packed.seek((number - 1) * PAGE)
+            return packed.read(PAGE)
+
+
+@contextmanager
+def _unpacked(backup: Path) -> Iterator[ZipFile]:
     if files.ordinary_size(backup) is None:
         raise BackupMissing()
     with files.system_errors_told():
         try:
             with ZipFile(backup) as archive:
-                for part in _parts(archive):
-                    with archive.open(part) as packed:
-                        while piece := packed.read(_SLICE):
-                            yield part.filename, piece
+                yield archive
         except (BadZipFile, EOFError, NotImplementedError, ValueError) as error:
             raise BackupDamaged("This backup is damaged, or the file is none.") from error
 

@@ -1,4 +1,4 @@
-"""Whether every page of a closed ``journal.db`` is as SQLCipher wrote it, and how many there were.
+"""The pages of a closed ``journal.db``: whether each is as SQLCipher wrote it, and what it holds.
 
 SQLCipher's own ``cipher_integrity_check`` asks the same, but nothing can stop it: some seconds for
 a large journal, which a lock would have to wait for. The format is that of SQLCipher 4, as
@@ -9,6 +9,7 @@ AES-256-CBC begins with.
 
 import hashlib
 import hmac
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,7 @@ from allyjournal.vault.keys import SALT_BYTES, DatabaseKey
 PAGE: Final = 4096
 _SEAL: Final = 64
 _BLOCK: Final = 16  # of AES
+_CONTENT: Final = PAGE - _SEAL - _BLOCK  # where what AES-256-CBC begins with stands
 _AT_ONCE: Final = 256  # pages, a megabyte: some milliseconds
 _MASK: Final = 0x3A  # tells the salt of the seals from that of the database
 _LOCK_PAGE: Final = 2**30 // PAGE + 1  # SQLite never writes it: fileformat2.html#lockbyte
@@ -45,19 +47,30 @@ def damaged(database: Path, key: DatabaseKey, between: Callable[[float], None]) 
     return found
 
 
-def counted(database: Path, key: DatabaseKey) -> int:
-    """How many pages the file had when its first was written; 0 where that one cannot be read.
+def opened(page: bytes, number: int, key: DatabaseKey) -> bytes | None:
+    """What SQLite sees of the page with this number, from 1; None where it does not carry its seal.
 
-    https://www.sqlite.org/fileformat2.html#in_header_database_size
+    In the first page SQLite's own first 16 bytes, in whose place the salt stands, are zeros.
     """
-    with files.system_errors_told(), database.open("rb") as file:
-        page = file.read(PAGE)
-    if not _is_sealed(page, 1, _sealing_key(key)):
-        return 0
-    begins_with = page[-_SEAL - _BLOCK : -_SEAL]
-    header = Cipher(AES256(key.data_key), CBC(begins_with)).decryptor()
-    # the salt stands in the place of the first block
-    return int.from_bytes(header.update(page[SALT_BYTES:][:_BLOCK])[-4:], "big")
+    if len(page) != PAGE or not _is_sealed(page, number, _sealing_key(key)):
+        return None
+    start = _start(number)
+    cipher = Cipher(AES256(key.data_key), CBC(page[_CONTENT:-_SEAL])).decryptor()
+    return bytes(start) + cipher.update(page[start:_CONTENT])
+
+
+def sealed(content: bytes, number: int, key: DatabaseKey) -> bytes:
+    """The page with this number that holds ``content``; the other way round than ``opened``."""
+    start = _start(number)
+    begins_with = os.urandom(_BLOCK)
+    cipher = Cipher(AES256(key.data_key), CBC(begins_with)).encryptor()
+    page = key.salt[:start] + cipher.update(content[start:]) + begins_with
+    return page + _seal(page, number, _sealing_key(key))
+
+
+def _start(number: int) -> int:
+    """How many bytes of the page are in clear."""
+    return SALT_BYTES if number == 1 else 0
 
 
 def _sealing_key(key: DatabaseKey) -> bytes:
@@ -68,6 +81,9 @@ def _sealing_key(key: DatabaseKey) -> bytes:
 def _is_sealed(page: bytes, number: int, sealing_key: bytes) -> bool:
     if number == _LOCK_PAGE:
         return True
-    start = SALT_BYTES if number == 1 else 0
-    content = page[start:-_SEAL] + number.to_bytes(4, "little")
-    return hmac.compare_digest(hmac.digest(sealing_key, content, "sha512"), page[-_SEAL:])
+    return hmac.compare_digest(_seal(page[:-_SEAL], number, sealing_key), page[-_SEAL:])
+
+
+def _seal(unsealed: bytes, number: int, sealing_key: bytes) -> bytes:
+    covered = unsealed[_start(number) :] + number.to_bytes(4, "little")
+    return hmac.digest(sealing_key, covered, "sha512")

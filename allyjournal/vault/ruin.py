@@ -3,24 +3,30 @@
 SQLite refuses a file that is shorter than its header says; so the copy has as many pages as there
 were. What is missing is filled with bytes that fit no seal: zeros would be taken for an empty page,
 and could end up in what was read.
+
+The first page, and those that it names, say where every table begins; without one of them nothing
+can be read. That does not change as records come and go, so a backup's tell it as well.
 """
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from functools import partial
+from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from allyjournal.domain.errors import JournalDamaged
-from allyjournal.vault import files, keys, pages, vault
+from allyjournal.domain.errors import JournalDamaged, JournalError
+from allyjournal.vault import backup, files, kept, keys, pages, schema_pages, vault
 from allyjournal.vault.backup import DATABASE, KEYS
 from allyjournal.vault.keys import DatabaseKey
 
 _MISSING: Final = b"\xff" * pages.PAGE
 _NO_FIRST_PAGE: Final = (
-    "The first page of journal.db, which says where everything else is, cannot be read."
+    "The part of journal.db that says where everything else is cannot be read, and no backup beside"
+    " the journal can stand in for it."
 )
-_ONLY_A_BACKUP: Final = "Nothing can be saved from it; restore the newest backup."
+_ONLY_A_BACKUP: Final = "Nothing can be saved from it; restore the newest backup that you have."
 
 
 def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], None]) -> DatabaseKey:
@@ -28,8 +34,8 @@ def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], Non
     its key.
 
     ``between`` is called after every few pages; what it raises ends the work. Raises
-    WrongPassphrase, JournalDamaged where the first page cannot be read, or what taking the journal
-    and writing raise.
+    WrongPassphrase, JournalDamaged where nothing says where the tables begin, or what taking the
+    journal and writing raise.
     """
     with ExitStack() as held, files.system_errors_told():
         vault.hold(folder, held)
@@ -39,12 +45,33 @@ def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], Non
         undo = f"{DATABASE}-journal"
         if os.path.lexists(folder / undo):  # of a crash
             (place / undo).write_bytes((folder / undo).read_bytes())
-        count = max(pages.counted(folder / DATABASE, key) for key in unlocked)
+        count, schema = _schema(folder, unlocked)
         with (place / DATABASE).open("xb") as copy:
-            for page in _filled(folder / DATABASE, count):
-                copy.write(page)
+            for number, page in enumerate(_filled(folder / DATABASE, count), 1):
+                copy.write(schema.get(number, page))
                 between()
     return vault.fitting_key(place, unlocked, JournalDamaged(_NO_FIRST_PAGE, _ONLY_A_BACKUP))
+
+
+def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, bytes]]:
+    """How many pages there were, and what to lay over those that say where the tables begin:
+    nothing where they can be read, or where no backup has them."""
+    with (folder / DATABASE).open("rb") as file:
+        for key in unlocked:
+            if own := schema_pages.read(partial(_page, file), key):
+                return schema_pages.counted(own), {}
+        there = file.seek(0, os.SEEK_END) // pages.PAGE
+    for source, key in product(kept.beside(folder), unlocked):
+        with suppress(JournalError):
+            if former := schema_pages.read(partial(backup.page, source.path), key):
+                count = max(there, schema_pages.counted(former))
+                return count, schema_pages.sealed(former, count, key)
+    return 0, {}
+
+
+def _page(file: BinaryIO, number: int) -> bytes:
+    file.seek((number - 1) * pages.PAGE)
+    return file.read(pages.PAGE)
 
 
 def _filled(database: Path, count: int) -> Iterator[bytes]:

@@ -12,10 +12,12 @@ import pytest
 from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalExists
 from allyjournal.domain.kinds import display_title
 from allyjournal.domain.mentoring import Share
+from allyjournal.domain.record import new_uid
+from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Report, salvage
-from allyjournal.vault import vault
+from allyjournal.vault import backup, schema_pages, vault
 from allyjournal.vault.vault import Connection
 
 PAGE = 4096
@@ -191,6 +193,45 @@ def test_rows_between_damaged_pages_are_found_though_no_index_knows_them(folder:
     assert after.items() <= before.items()
     assert len(before) - len(after) < 20
     assert report.unsure == ("record",)
+
+
+def schema(folder: Path) -> list[int]:
+    """The pages that say where every table begins."""
+    key = vault.key_of(folder, sample.PASSPHRASE)
+    whole = (folder / "journal.db").read_bytes()
+    return [*schema_pages.read(lambda number: whole[(number - 1) * PAGE : number * PAGE], key)]
+
+
+def test_with_a_backup_what_was_written_since_is_saved_without_the_first_pages(
+    folder: Path,
+) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        journal.back_up(backup.folder_of(folder))
+        first, second, *_others = journal.of_kind(Reflection)
+        journal.trash(first.uid)
+        for _ in range(200):
+            journal.save(second.changed(uid=new_uid(), text="since the backup " * 100))
+        before = everything(journal)
+    assert len(schema(folder)) > 1
+    for page in schema(folder):
+        flip(folder, page)
+    with pytest.raises(JournalDamaged):
+        Journal.open(folder, sample.PASSPHRASE)
+    report, new = saved(folder)
+    with closing(new):
+        assert everything(new) == before
+    assert not any(report.lost.values())
+    assert not report.unsure
+
+
+def test_of_a_file_with_nothing_in_it_any_more_no_empty_journal_is_made(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        journal.back_up(backup.folder_of(folder))
+    content = (folder / "journal.db").read_bytes()
+    (folder / "journal.db").write_bytes(content[: 2 * PAGE])
+    with pytest.raises(JournalDamaged, match="Nothing that was written"):
+        salvage(folder, sample.PASSPHRASE, folder.with_name("New.allyjournal"))
+    assert not folder.with_name("New.allyjournal").exists()
 
 
 def test_a_lost_record_has_the_title_that_it_had_before(folder: Path) -> None:

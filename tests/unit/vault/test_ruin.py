@@ -2,12 +2,13 @@
 
 import shutil
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from allyjournal.domain.errors import Interrupted, JournalDamaged
-from allyjournal.vault import pages, ruin, vault
+from allyjournal.vault import backup, pages, rekey, ruin, vault
 
 from .conftest import PASSPHRASE, Closed, contents, mode, nothing
 
@@ -59,13 +60,76 @@ def test_what_a_crash_left_half_done_is_undone_in_the_copy(journal: Closed, tmp_
     assert contents(crashed) == before
 
 
+def backed_up(journal: Closed, number: int) -> Path:
+    """The backup of day ``number``, and an entry that it has."""
+    with closing(journal.open()) as connection:
+        connection.execute("INSERT INTO entry VALUES (?)", (f"day {number}",))
+        return backup.make(
+            connection, backup.folder_of(journal.folder), datetime(2026, 5, number, tzinfo=UTC), on
+        )
+
+
+def without_first_page(journal: Closed, size: int | None = None) -> None:
+    content = bytearray(journal.database.read_bytes())
+    content[2000] ^= 1
+    journal.database.write_bytes(content[:size])
+
+
+def entries(journal: Closed, copy: Path) -> list[str]:
+    key = ruin.copied(journal.folder, PASSPHRASE, copy, on)
+    with closing(vault.open_with_key(copy, key, nothing)) as opened:
+        return [text for (text,) in opened.execute("SELECT text FROM entry")]
+
+
+def test_the_first_page_is_made_of_that_of_a_backup(journal: Closed, tmp_path: Path) -> None:
+    backed_up(journal, 1)
+    with closing(journal.open()) as connection, connection.transaction():
+        connection.executemany("INSERT INTO entry VALUES (?)", [("x" * 3000,)] * 200)
+    expected = journal.entries()
+    without_first_page(journal)
+    before = contents(tmp_path)
+    assert entries(journal, tmp_path / "copy") == expected
+    shutil.rmtree(tmp_path / "copy")
+    assert contents(tmp_path) == before
+
+
+def test_it_is_that_of_the_newest_backup_that_has_one(journal: Closed, tmp_path: Path) -> None:
+    older, *newer = [backed_up(journal, number) for number in (1, 2, 3)]
+    newer[0].write_bytes(b"no backup at all")
+    archive = bytearray(newer[1].read_bytes())
+    archive[archive.index(journal.database.read_bytes()[:16]) + 2000] ^= 1
+    newer[1].write_bytes(archive)
+    without_first_page(journal)
+    assert "day 3" in entries(journal, tmp_path / "copy")
+    older.unlink()
+    with pytest.raises(JournalDamaged):
+        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "another", on)
+
+
+def test_a_backup_with_another_key_does_not_serve(journal: Closed, tmp_path: Path) -> None:
+    backed_up(journal, 1)
+    rekey.rekey(journal.folder, PASSPHRASE)
+    without_first_page(journal)
+    with pytest.raises(JournalDamaged):
+        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
+
+
+def test_what_a_backup_tells_of_pages_that_were_cut_off_is_not_made_up(
+    journal: Closed, tmp_path: Path
+) -> None:
+    backed_up(journal, 1)
+    length = journal.database.stat().st_size
+    without_first_page(journal, 2 * PAGE)
+    ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
+    copy = (tmp_path / "copy" / "journal.db").read_bytes()
+    assert copy[2 * PAGE :] == b"\xff" * (length - 2 * PAGE)
+
+
 @pytest.mark.parametrize("size", [0, 100, PAGE])
 def test_without_the_first_page_nothing_can_be_read_and_it_is_said(
     journal: Closed, tmp_path: Path, size: int
 ) -> None:
-    content = bytearray(journal.database.read_bytes())
-    content[2000] ^= 1
-    journal.database.write_bytes(content[:size])
+    without_first_page(journal, size)
     with pytest.raises(JournalDamaged) as told:
         ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
     assert "restore the newest backup" in told.value.advice.lower()
