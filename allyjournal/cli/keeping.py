@@ -44,15 +44,14 @@ def create(given: Namespace) -> Answer:
         refuse_place(given.path, given.kit)
     passphrase = terminal.new_secret("Passphrase for the new journal: ", given.passphrase_file)
     weakness = _weakness(passphrase)
-    journal, code = Journal.create(given.path, passphrase)
+    code = Journal.make(given.path, passphrase)
     messages = (
         *weakness,
         "This is the recovery code. It opens the journal when the passphrase is forgotten;",
         "keep it where nobody else finds it. It is not shown here again.",
     )
     answer = _with_kit(given, code, messages)
-    data = answer.data | {"weak_passphrase": bool(weakness)}
-    return _whatever_comes_of(journal.close, answer._replace(data=data))
+    return answer._replace(data=answer.data | {"weak_passphrase": bool(weakness)})
 
 
 def kit(given: Namespace) -> Answer:

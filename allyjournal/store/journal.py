@@ -57,11 +57,16 @@ class Journal(Readings):
         super().__init__(connection)
         self._holding = False
 
+    @staticmethod
+    def make(folder: Path, passphrase: str) -> str:
+        """Make a journal in ``folder``, all or nothing; returns its recovery code."""
+        return vault.create(folder, passphrase, migrate)
+
     @classmethod
     def create(cls, folder: Path, passphrase: str) -> tuple[Self, str]:
-        """A new journal in ``folder``, and its recovery code."""
-        connection, code = vault.create(folder, passphrase, migrate)
-        return cls(connection), code
+        """The same, opened, and its code; where only the opening fails nobody hears that."""
+        code = cls.make(folder, passphrase)
+        return cls.open_with_code(folder, code), code
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> Self:

@@ -56,11 +56,11 @@ _PAGE = 4096  # SQLCipher 4's default
 _RESTORE = "Restore the newest backup; keep this folder as it is until then."
 
 
-def create(folder: Path, passphrase: str, prepare: Prepare) -> tuple[Connection, str]:
-    """A new journal in ``folder``, which is empty or not there yet; returns its recovery code.
+def create(folder: Path, passphrase: str, prepare: Prepare) -> str:
+    """Make a journal in ``folder``, which is empty or not there yet; returns its recovery code.
 
-    All or nothing: it is built beside its place and moved there whole. Raises InputRefused (the
-    passphrase), JournalExists, DiskFull, PermissionRefused or SurroundingsRefused.
+    All or nothing: it is built beside its place, opened there once, and moved whole. Raises
+    InputRefused (the passphrase), JournalExists, and what keeps it from being made or opened.
     """
     files.keep_private()
     keys.check_new_passphrase(passphrase)
@@ -68,8 +68,7 @@ def create(folder: Path, passphrase: str, prepare: Prepare) -> tuple[Connection,
     refuse_occupied(folder)
     key = DatabaseKey.new()
     _build(folder, key, keys.lock_with(key, passphrase), prepare)
-    misfit = JournalDamaged("The disk did not keep the new journal as it was written.")
-    return _open(folder, lambda: [key], misfit, prepare), kit.recovery_code(key.data_key)
+    return kit.recovery_code(key.data_key)
 
 
 def open_with_passphrase(folder: Path, passphrase: str, prepare: Prepare) -> Connection:
@@ -207,12 +206,14 @@ def _build(folder: Path, key: DatabaseKey, key_file: keys.KeyFile, prepare: Prep
             draft.mkdir(0o700)
             keys.write(draft / _KEYS, key_file)
             connect(draft / _DATABASE, key, prepare).close()
+            misfit = JournalDamaged("The disk did not keep the new journal as it was written.")
+            _open(draft, lambda: [key], misfit, as_it_is).close()
             files.sync_folder(draft)
             move_into_place(draft, folder)
 
 
 def move_into_place(draft: Path, folder: Path) -> None:
-    """Give a journal that is whole its name; raises JournalExists."""
+    """Give a journal that is whole its name, or leave it where it is; raises JournalExists."""
     try:
         if folder.exists():
             folder.rmdir()  # Windows renames over nothing, not even an empty folder
@@ -222,7 +223,11 @@ def move_into_place(draft: Path, folder: Path) -> None:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
             raise JournalExists() from error
         raise
-    files.sync_folder(folder.parent)
+    try:
+        files.sync_folder(folder.parent)
+    except OSError:
+        folder.rename(draft)
+        raise
 
 
 # Opening

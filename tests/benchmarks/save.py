@@ -30,7 +30,8 @@ def saving(journal: Seeded, folder: Path, rounds: int) -> Figure:
     """Against one bare insert: the same pragmas, text and size; one index and one FTS5 row."""
     added = list(records(journal.size + 2 * rounds))
     numbers, new = count(1), iter(added[journal.size :])
-    bare, _ = vault.create(folder / "bare.allyjournal", PASSPHRASE, _prepare)
+    code = vault.create(folder / "bare.allyjournal", PASSPHRASE, _prepare)
+    bare = vault.open_with_code(folder / "bare.allyjournal", code, vault.as_it_is)
     with bare.transaction():
         for record in added[: journal.size]:
             _insert(bare, next(numbers), record)

@@ -69,8 +69,8 @@ class UnlockFlow(QWidget):
         self._folder = folder
         self._tasks = tasks
         self._patience = Patience(self)
-        self._journal: Journal | None = None
         self._just_created = False
+        self._kit_kept = False
         self._code = ""
         self._newest_good: Kept | None = None
         self._new: Path | None = None  # a salvaged journal, whose code nobody has seen yet
@@ -96,11 +96,8 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def leave(self) -> None:
-        """Close a journal that is open and was not handed over yet."""
+        """Hand no journal over any more."""
         self._left = True
-        if self._journal is not None:
-            journal, self._journal = self._journal, None
-            self._tasks.run(journal.close)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -145,8 +142,8 @@ class UnlockFlow(QWidget):
         from allyjournal.ui.unlock.recovery_step import RecoveryStep
 
         step = RecoveryStep(code, self._tasks)
-        step.kept.connect(self._remember_kept)
-        step.later.connect(self._hand_over)
+        step.kept.connect(self._open_kept)
+        step.later.connect(self._open_created)
         self._show(step)
 
     @Slot()
@@ -261,8 +258,7 @@ class UnlockFlow(QWidget):
     def _open(self, passphrase: str) -> None:
         words = self.tr("Opening…")
         if self._folder == self._new:
-            opened = partial(work.opened_with_its_code, self._folder, passphrase)
-            self._work(words, opened, self._created)
+            self._work(words, partial(work.code_of, self._folder, passphrase), self._created)
         else:
             self._work(words, partial(work.opened, self._folder, passphrase), self._unlocked)
 
@@ -299,10 +295,14 @@ class UnlockFlow(QWidget):
         self._tasks.run(salvage, self._salvaged, self._failed)
 
     @Slot()
-    def _remember_kept(self) -> None:
-        if self._journal is not None:
-            remember = partial(self._journal.set_setting, "recovery_kit_kept", True)
-            self._work(self.tr("Opening…"), remember, self._remembered)
+    def _open_kept(self) -> None:
+        self._kit_kept = True
+        self._open_created()
+
+    @Slot()
+    def _open_created(self) -> None:
+        opened = partial(work.opened_by_code, self._folder, self._code)
+        self._work(self.tr("Opening…"), opened, self._unlocked)
 
     def _work(self, words: str, operation: Callable[[], T], success: Callable[[T], None]) -> None:
         """Run ``operation`` while the page says ``words`` and takes nothing more in."""
@@ -311,20 +311,22 @@ class UnlockFlow(QWidget):
 
     # What came of it
 
-    def _created(self, made: "tuple[Journal, str]") -> None:
-        self._journal, code = made
+    def _created(self, code: str) -> None:
+        """The code is seen before anything can go wrong with the journal."""
+        self._code = code
         self._just_created = self._folder != self._new
-        if self._left:
-            self.leave()
-        else:
-            self._show_recovery_code(code)
+        self._show_recovery_code(code)
 
     def _unlocked(self, journal: "Journal") -> None:
-        self._journal = journal
         if self._left:
-            self.leave()
-        else:
-            self._hand_over()
+            self._tasks.run(journal.close)
+            return
+        if self._kit_kept:
+            self._tasks.run(partial(journal.set_setting, "recovery_kit_kept", True))
+        self._wipe()
+        if self._folder != self._usual:
+            self.folder_chosen.emit(self._folder)
+        self.opened.emit(journal, self._just_created)
 
     def _restored(self, aside: Path | None) -> None:
         words = self.tr("It opens with the passphrase of that day.")
@@ -357,19 +359,6 @@ class UnlockFlow(QWidget):
             )
         if isinstance(self._step, UnlockStep):
             self._step.offer_ways_out(words)
-
-    def _remembered(self, _done: None) -> None:
-        self._hand_over()
-
-    @Slot()
-    def _hand_over(self) -> None:
-        journal, self._journal = self._journal, None
-        if journal is None:
-            return
-        self._wipe()
-        if self._folder != self._usual:
-            self.folder_chosen.emit(self._folder)
-        self.opened.emit(journal, self._just_created)
 
     def _failed(self, error: JournalError) -> None:
         self._end_long_work()

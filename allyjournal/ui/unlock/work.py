@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from allyjournal.vault.kept import Kept
 
 
-def created(folder: Path, passphrase: str) -> "tuple[Journal, str]":
-    """A new journal, and its recovery code."""
+def created(folder: Path, passphrase: str) -> str:
+    """The recovery code of the new journal."""
     from allyjournal.store.journal import Journal
 
-    return Journal.create(folder, passphrase)
+    return Journal.make(folder, passphrase)
 
 
 def opened(folder: Path, passphrase: str) -> "Journal":
@@ -25,21 +25,26 @@ def opened(folder: Path, passphrase: str) -> "Journal":
     return Journal.open(folder, passphrase)
 
 
-def opened_with_its_code(folder: Path, passphrase: str) -> "tuple[Journal, str]":
-    """The journal that ``passphrase`` opens, and its recovery code."""
+def code_of(folder: Path, passphrase: str) -> str:
+    """The recovery code of the journal that ``passphrase`` opens."""
     from allyjournal.vault import vault
 
-    code = vault.recovery_code(folder, passphrase)
-    return opened(folder, passphrase), code
+    return vault.recovery_code(folder, passphrase)
+
+
+def opened_by_code(folder: Path, code: str) -> "Journal":
+    """The journal that the recovery code opens."""
+    from allyjournal.store.journal import Journal
+
+    return Journal.open_with_code(folder, code)
 
 
 def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
     """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
-    from allyjournal.store.journal import Journal
     from allyjournal.vault import vault
 
     vault.recover(folder, code, passphrase)
-    return Journal.open_with_code(folder, code)
+    return opened_by_code(folder, code)
 
 
 def backups(folder: Path) -> "list[Kept]":

@@ -8,9 +8,12 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from allyjournal.domain.errors import DiskFull
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.unlock.patience import Patience
+from allyjournal.vault import vault
+from tests.ui.refusing import refuse
 
 PASSPHRASE = "lantern quarry velvet 41"
 
@@ -47,6 +50,7 @@ def first_evening(somebody: Any) -> None:
 def test_a_first_journal_takes_four_clicks_and_keys(somebody: Any) -> None:
     first_evening(somebody)
     somebody.click("Later")
+    somebody.tasks.drain()
     assert somebody.touches == 4
     assert somebody.just_created is True
     assert somebody.folders == []
@@ -119,6 +123,22 @@ def test_the_sample_is_asked_for(somebody: Any) -> None:
     somebody.arrive()
     somebody.click("Look at a sample")
     assert somebody.samples == 1
+
+
+def test_the_code_of_a_new_journal_is_seen_also_where_that_cannot_be_opened(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_evening(somebody)
+    code = somebody.reads_code()
+    with monkeypatch.context() as patch:
+        patch.setattr(vault, "connect", refuse(DiskFull()))
+        somebody.click("Later")
+        somebody.tasks.drain()
+    assert "The disk is full." in somebody.sees()
+    assert somebody.reads_code() == code
+    somebody.click("Later")
+    somebody.tasks.drain()
+    assert somebody.just_created is True
 
 
 def test_leaving_at_the_recovery_code_closes_the_journal(somebody: Any) -> None:
@@ -320,5 +340,6 @@ def test_a_second_journal_goes_where_the_person_says(
     somebody.enter(PASSPHRASE)
     somebody.enter(PASSPHRASE)
     somebody.click("Later")
+    somebody.tasks.drain()
     assert somebody.folders == [tmp_path / "Second.allyjournal"]
     assert somebody.just_created is True

@@ -208,6 +208,7 @@ def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
     somebody.enter(PASSPHRASE)
     assert "Keep the recovery code" in somebody.sees()
     somebody.click("Later")
+    somebody.tasks.drain()
     assert texts(somebody) == ["as it was"]
     assert somebody.folders == [somebody.folder.with_name("Journal salvaged.allyjournal")]
 
@@ -261,4 +262,5 @@ def test_a_journal_that_was_just_made_of_what_could_be_read_is_opened_with_its_c
     somebody.enter(PASSPHRASE)
     assert somebody.reads_code() == code.split("-")
     somebody.click("Later")
+    somebody.tasks.drain()
     assert (somebody.folders, somebody.just_created) == ([new], False)

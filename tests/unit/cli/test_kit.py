@@ -105,30 +105,25 @@ def test_a_kit_that_cannot_be_written_does_not_cost_the_code(
         (KeyError("tamarisk"), 70, "A fault of the program: KeyError."),
     ],
 )
-@pytest.mark.parametrize(("command", "step"), [("create", "close"), ("rekey", "forget_kept_kit")])
-def test_a_code_that_is_in_force_is_told_whatever_comes_after(
+def test_a_new_key_that_is_in_force_is_told_whatever_comes_after(
     run: Run,
     folder: Path,
     secret: Path,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    command: str,
-    step: str,
     error: BaseException,
     code: int,
     said: str,
 ) -> None:
-    place = {"create": tmp_path / "New", "rekey": folder}[command]
-    do = getattr(Journal, step)
+    forget = Journal.forget_kept_kit
 
     def fail(journal: Journal) -> None:
-        do(journal)
+        forget(journal)
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(Journal, step, fail)
-        ran = run(command, place, "--json", "--passphrase-file", secret)
+        patch.setattr(Journal, "forget_kept_kit", fail)
+        ran = run("rekey", folder, "--json", "--passphrase-file", secret)
     assert ran.code == code
     assert said in ran.err
     assert "tamarisk" not in ran.err
-    Journal.open_with_code(place, ran.data["recovery_code"]).close()
+    Journal.open_with_code(folder, ran.data["recovery_code"]).close()

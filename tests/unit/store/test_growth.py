@@ -196,8 +196,7 @@ def of_the_schema(number: int, folder: Path, filled: Journal, spoilt: str = "") 
                 connection.execute("INSERT INTO moment VALUES (?, ?, ?, ?)", former)
             connection.execute(f"PRAGMA user_version = {number:d}")
 
-    connection, _code = vault.create(folder, PASSPHRASE, prepare)
-    connection.close()
+    vault.create(folder, PASSPHRASE, prepare)
 
 
 @pytest.mark.parametrize("number", [1, 3, 4])

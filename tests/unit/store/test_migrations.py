@@ -24,15 +24,13 @@ def at_version(number: int) -> Callable[[Connection], None]:
 
 def test_a_migrated_journal_is_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "Mine.allyjournal"
-    connection, _ = vault.create(folder, PASSPHRASE, migrate)
-    connection.close()
+    vault.create(folder, PASSPHRASE, migrate)
     Journal.open(folder, PASSPHRASE).close()
 
 
 def test_a_newer_schema_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     folder = tmp_path / "Newer.allyjournal"
-    connection, _ = vault.create(folder, PASSPHRASE, at_version(NEWEST + 1))
-    connection.close()
+    vault.create(folder, PASSPHRASE, at_version(NEWEST + 1))
     before = (folder / "journal.db").read_bytes()
     with pytest.raises(NewerJournal):
         Journal.open(folder, PASSPHRASE)
@@ -49,8 +47,7 @@ def test_a_step_that_fails_leaves_the_journal_at_the_step_before(
             connection.execute("CREATE TABLE this is not SQL")
 
     folder = tmp_path / "Mine.allyjournal"
-    connection, _ = vault.create(folder, PASSPHRASE, migrate)
-    connection.close()
+    vault.create(folder, PASSPHRASE, migrate)
     with monkeypatch.context() as patch:
         from allyjournal.store import migrations
 

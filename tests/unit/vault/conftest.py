@@ -89,8 +89,8 @@ def make() -> Make:
     """Makes a journal in a folder."""
 
     def made(folder: Path) -> Closed:
-        connection, code = vault.create(folder, PASSPHRASE, prepare)
-        with closing(connection):
+        code = vault.create(folder, PASSPHRASE, prepare)
+        with closing(vault.open_with_code(folder, code, prepare)) as connection:
             connection.execute("INSERT INTO entry VALUES ('a quiet day')")
         return Closed(folder, code)
 

@@ -21,7 +21,7 @@ from allyjournal.domain.errors import (
     WrongPassphrase,
 )
 from allyjournal.vault import connection as connections
-from allyjournal.vault import vault
+from allyjournal.vault import files, lock, vault
 
 from .conftest import PASSPHRASE, Closed, Make, contents, mode, prepare
 
@@ -122,6 +122,37 @@ def test_a_disk_full_of_keys_leaves_nothing(
     assert not list((tmp_path / "place").iterdir())
 
 
+@pytest.mark.parametrize(("module", "name"), [(lock, "take"), (vault, "fits")])
+def test_a_place_where_no_journal_can_be_opened_gets_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str
+) -> None:
+    """Nobody would have heard its recovery code."""
+
+    def fail(*_arguments: object) -> None:
+        raise SurroundingsRefused
+
+    monkeypatch.setattr(module, name, fail)
+    with pytest.raises(SurroundingsRefused):
+        vault.create(tmp_path / "place" / "Mine.allyjournal", PASSPHRASE, prepare)
+    assert not list((tmp_path / "place").iterdir())
+
+
+def test_a_new_journal_whose_name_may_not_last_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, folder = files.sync_folder, tmp_path / "place" / "Mine.allyjournal"
+
+    def fail(synced: Path) -> None:
+        if folder.exists():
+            raise OSError(5, "Input/output error")
+        sync(synced)
+
+    monkeypatch.setattr(files, "sync_folder", fail)
+    with pytest.raises(SurroundingsRefused):
+        vault.create(folder, PASSPHRASE, prepare)
+    assert not list(folder.parent.iterdir())
+
+
 @pytest.mark.parametrize(
     ("intruder", "told"),
     [("a folder with files", JournalExists), ("a file", SurroundingsRefused)],
@@ -158,7 +189,7 @@ def test_what_appears_in_the_meantime_is_left_alone(
 )
 def test_awkward_passphrases_open(tmp_path: Path, passphrase: str) -> None:
     folder = tmp_path / "Mine.allyjournal"
-    vault.create(folder, passphrase, prepare)[0].close()
+    vault.create(folder, passphrase, prepare)
     vault.open_with_passphrase(folder, passphrase, prepare).close()
 
 
