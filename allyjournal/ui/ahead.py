@@ -1,5 +1,6 @@
 """Loads the pages while the passphrase is typed."""
 
+import gc
 from functools import partial
 from importlib import import_module
 
@@ -18,7 +19,8 @@ class LoadingAhead(QTimer):
     PySide6 builds a class of Qt's when Python first meets it: a hundred at once when a page or an
     event filter is handed a widget that Qt made itself, and not safely in two threads (6.11.3
     crashes). So they are built here one by one, while the window answers in between, and only then
-    are the pages imported in the worker thread.
+    are the pages imported in the worker thread. Then Python is told to leave all of it out of its
+    search for garbage.
     """
 
     def __init__(self, tasks: Tasks, shown: QWidget) -> None:
@@ -40,4 +42,9 @@ class LoadingAhead(QTimer):
             getattr(module, name)
             return
         self.stop()
-        self._tasks.run(partial(import_module, "allyjournal.ui.shell"))
+        self._tasks.run(partial(import_module, "allyjournal.ui.shell"), self._loaded)
+
+    @Slot(object)
+    def _loaded(self, _shell: object) -> None:
+        # the program itself is never garbage; to look through it kept the window for 50 ms
+        gc.freeze()

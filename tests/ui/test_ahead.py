@@ -1,5 +1,8 @@
 """The pages are loaded while the passphrase is typed, and the classes of Qt before them."""
 
+import gc
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +32,7 @@ def met(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for name in ("QtCore", "QtGui", "QtWidgets"):
         monkeypatch.setattr(ahead, name, Classes(noted))
     monkeypatch.setattr(ahead, "import_module", noted.append)
+    monkeypatch.setattr(gc, "freeze", partial(noted.append, "frozen"))
     return noted
 
 
@@ -41,7 +45,7 @@ def shown(qtbot: QtBot) -> QWidget:
 
 
 def test_the_classes_are_built_one_by_one_and_then_the_pages_are_loaded(
-    met: list[str], shown: QWidget, tasks: Tasks
+    met: list[str], shown: QWidget, tasks: Tasks, qtbot: QtBot
 ) -> None:
     loading = LoadingAhead(tasks, shown)
     for count in range(1, 7):
@@ -49,7 +53,8 @@ def test_the_classes_are_built_one_by_one_and_then_the_pages_are_loaded(
         assert len(met) == count
     loading.timeout.emit()
     tasks.drain()
-    assert met == ["QFirst", "QSecond"] * 3 + ["allyjournal.ui.shell"]
+    qtbot.waitUntil(lambda: len(met) > 7)
+    assert met == ["QFirst", "QSecond"] * 3 + ["allyjournal.ui.shell", "frozen"]
     assert not loading.isActive()
 
 
