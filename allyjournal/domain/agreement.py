@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain, pairwise
-from typing import Annotated, NamedTuple, Self, TypeVar
+from typing import Annotated, Any, NamedTuple, Self, TypeVar
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from allyjournal.domain.compare import Piece, compare
 from allyjournal.domain.errors import InputRefused
@@ -224,26 +225,26 @@ def sign(
 ) -> tuple[Agreement, AgreementVersion]:
     """The active agreement, and the version that says what was signed ``on`` that day.
 
-    ``versions`` are those of this agreement so far. Raises InputRefused where there is nothing
-    to sign, or where an amendment gives no reason.
+    ``versions`` are those of this agreement so far; the last is the one where it says the very
+    same, since signing that seemed to fail may have gone through. Raises InputRefused where there
+    is nothing to sign, or where an amendment gives no reason.
     """
     if not any(commitment.statement.strip() for commitment in agreement.commitments):
         raise InputRefused("An agreement needs a commitment before it is signed")
-    if versions and not change_reason.strip():
-        raise InputRefused("An amendment says why it was made")
     # the reason belongs to the version now, and the next amendment has one of its own
     entered = enter(agreement, AgreementState.ACTIVE, on, change_reason="", prompted_by=None)
     signed = checked(reviewed(entered, on), on)
-    version = AgreementVersion(
-        uid=new_uid(),
-        agreement=agreement.uid,
-        number=max((version.number for version in versions), default=0) + 1,
-        signed_on=on,
-        content=signed,
-        change_reason=change_reason,
-        prompted_by=prompted_by,
+    last = max(versions, key=lambda version: version.number, default=None)
+    why: dict[str, Any] = {"change_reason": change_reason, "prompted_by": prompted_by}
+    is_there = last and replace(last, signed_on=on, **why) == last
+    if last and is_there and not changed_fields(last.content, signed):
+        return signed, last
+    if last and not change_reason.strip():
+        raise InputRefused("An amendment says why it was made")
+    number = last.number + 1 if last else 1
+    return signed, AgreementVersion(
+        uid=new_uid(), agreement=agreement.uid, number=number, signed_on=on, content=signed, **why
     )
-    return signed, version
 
 
 def reviewed(agreement: AnyAgreement, on: date) -> AnyAgreement:

@@ -196,12 +196,12 @@ class Journal(Readings):
         prompted_by: str | None = None,
     ) -> Changes:
         """Sign ``agreement`` as its next version; raises what ``agreement.sign`` raises."""
-        signed, version = sign(
-            agreement, self.versions(agreement.uid), on, change_reason, prompted_by
-        )
+        versions = self.versions(agreement.uid)
+        signed, version = sign(agreement, versions, on, change_reason, prompted_by)
         with self._transaction():
             changes = self._write(signed)
-            records.add_version(self._connection, version)
+            if version not in versions:
+                records.add_version(self._connection, version)
         return changes
 
     @asked_for

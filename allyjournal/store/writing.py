@@ -1,7 +1,7 @@
 """Writing where the disk is full, or fails."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial, wraps
 from pathlib import Path
 from secrets import token_hex
@@ -54,10 +54,17 @@ def transaction(connection: Connection) -> Iterator[None]:
             yield
             remembered.keep(connection, MARK, mark)
     except JournalError:
-        if remembered.value(connection, MARK) != mark:
+        if not _is_left(connection, mark):
             raise
         # the room is spent on the mark alone: whoever asked finds none, and does nothing twice
         _in_kept_room(connection.database.parent, partial(_leave, connection, mark))
+
+
+def _is_left(connection: Connection, mark: str) -> bool:
+    """Whether the transaction with this ``mark`` is there; what cannot be read tells of none."""
+    with suppress(JournalError):
+        return bool(remembered.value(connection, MARK) == mark)
+    return False
 
 
 def _leave(connection: Connection, mark: str) -> None:

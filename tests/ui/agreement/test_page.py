@@ -12,9 +12,10 @@ from allyjournal.domain.agreement import (
     CommunityInput,
     months_later,
 )
-from allyjournal.domain.errors import DiskFull
+from allyjournal.domain.errors import DiskFull, SurroundingsRefused
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
+from allyjournal.store.journal import Journal
 from allyjournal.ui import looks, messages, record_field
 from allyjournal.ui.agreement.community_field import CommunityField
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -67,6 +68,25 @@ def test_the_first_agreement_is_signed_with_one_click(desk: Desk) -> None:
     assert texts(desk) == [it.statement for it in agreement.commitments]
     assert desk.buttons().count("Check in") == 3
     assert "Compare versions" not in desk.buttons()
+
+
+def test_signing_that_seemed_to_fail_and_went_through_is_signed_once(
+    desk: Desk, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_through = Journal.sign
+
+    def fail(*given: Any) -> None:
+        go_through(*given)
+        raise SurroundingsRefused
+
+    lay(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "sign", fail)
+        desk.clicks("Sign it")
+    desk.clicks("Sign it")
+    assert [it.state for it in agreements(desk)] == [AgreementState.ACTIVE]
+    assert len(versions(desk)) == 1
+    assert f"Agreement · version 1 · signed {looks.date_words(TODAY)}" in desk.reads()
 
 
 def test_its_words_are_the_persons_own(desk: Desk) -> None:

@@ -53,6 +53,33 @@ def test_an_amendment_says_why_and_what_prompted_it() -> None:
     assert second.prompted_by == signed.uid
 
 
+def test_the_very_same_is_not_signed_twice() -> None:
+    """Signing that seemed to fail may have gone through."""
+    working = agreement()
+    signed, first = sign(working, (), DAY)
+    assert sign(working, [first], DAY) == (signed, first)
+    _, second = sign(signed, [first], DAY, "heard it twice", signed.uid)
+    again = sign(signed, [second, first], DAY, "heard it twice", signed.uid)
+    assert again == (signed, second)
+
+
+@pytest.mark.parametrize(
+    ("fields", "on", "reason"),
+    [
+        ({"title": "Ours"}, DAY, "heard it twice"),
+        ({}, date(2026, 11, 23), "heard it twice"),
+        ({}, DAY, "heard it three times"),
+    ],
+)
+def test_another_text_day_or_reason_is_another_version(
+    fields: dict[str, Any], on: date, reason: str
+) -> None:
+    signed, first = sign(agreement(), (), DAY)
+    _, second = sign(signed, [first], DAY, "heard it twice")
+    _, third = sign(signed.changed(**fields), [first, second], on, reason)
+    assert third.number == 3
+
+
 def test_the_reason_goes_to_the_version_and_the_next_amendment_begins_without() -> None:
     prompt = agreement().uid
     working = agreement(change_reason="heard it twice", prompted_by=prompt)

@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 
-from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.agreement import Agreement, AgreementState
 from allyjournal.domain.errors import DiskFull, JournalDamaged, SurroundingsRefused
 from allyjournal.domain.mentoring import Share
 from allyjournal.domain.reflection import Reflection
-from allyjournal.store import records, timeline
+from allyjournal.store import records, remembered, timeline
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.vault.connection import Connection, Cursor
 from tests.conftest import PASSPHRASE
 from tests.unit.exchange.records import commitment, every_kind, made
 
+TODAY = date(2026, 11, 25)
+AGREEMENT = made(Agreement, title="Ours", commitments=(commitment("Listen"),))
 BEFORE, AFTER = made(Reflection, text="before"), made(Reflection, text="after")
 
 
@@ -76,6 +78,29 @@ def test_where_no_commit_goes_through_the_next_try_adds_nothing(
     assert [it.text for it in journal.of_kind(Reflection)] == ["after"]
 
 
+def test_an_agreement_whose_signing_was_told_as_failed_is_not_signed_twice(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, 2)
+    with pytest.raises(SurroundingsRefused):
+        journal.sign(AGREEMENT, TODAY)
+    journal.sign(AGREEMENT, TODAY)
+    assert len(journal.versions()) == 1
+    [agreement] = journal.of_kind(Agreement)
+    assert agreement.state is AgreementState.ACTIVE
+
+
+def test_what_cannot_be_read_back_is_told_as_failed_and_not_done_again(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.save(BEFORE)
+    failing(monkeypatch, 1)
+    damaged(monkeypatch, remembered, "value", 1)
+    with pytest.raises(SurroundingsRefused):
+        journal.trash(BEFORE.uid)
+    assert len(journal.trashed()) == 1
+
+
 def test_a_save_that_is_not_there_is_told(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,12 +116,11 @@ def _share() -> Share:
     return next(it for it in every_kind()[0] if isinstance(it, Share))
 
 
-AGREEMENT = made(Agreement, title="Ours", commitments=(commitment("Listen"),))
 ONCE: dict[str, tuple[Callable[[Journal], object], Callable[[Journal], object]]] = {
     "trash": (lambda it: it.trash(BEFORE.uid), lambda it: len(it.trashed()) - 1),
     "restore": (lambda it: it.restore(AFTER.uid), lambda it: len(it.of_kind(Reflection)) - 1),
     "remove": (lambda it: it.remove(AFTER.uid), lambda it: 1 - len(it.trashed())),
-    "sign": (lambda it: it.sign(AGREEMENT, date(2026, 11, 25)), lambda it: len(it.versions())),
+    "sign": (lambda it: it.sign(AGREEMENT, TODAY), lambda it: len(it.versions())),
     "share": (lambda it: it.share(_share()), lambda it: len(it.of_kind(Share))),
     "setting": (lambda it: it.set_setting("one", 1), lambda it: it.setting("one")),
 }
@@ -133,7 +157,7 @@ def test_a_mark_without_room_is_told_and_nothing_is_done_twice(
         journal.keep_room()
     failed = failing(monkeypatch, 1, then_full=1 + kept)
     with pytest.raises(DiskFull):
-        journal.sign(AGREEMENT, date(2026, 11, 25))
+        journal.sign(AGREEMENT, TODAY)
     assert len(failed) == 2 + kept
     assert len(journal.versions()) == 1
 
