@@ -46,12 +46,10 @@ def create(given: Namespace) -> Answer:
     weakness = _weakness(passphrase)
     code = Journal.make(given.path, passphrase)
     messages = (
-        *weakness,
         "This is the recovery code. It opens the journal when the passphrase is forgotten;",
         "keep it where nobody else finds it. It is not shown here again.",
     )
-    answer = _with_kit(given, code, messages)
-    return answer._replace(data=answer.data | {"weak_passphrase": bool(weakness)})
+    return _with_kit(given, code, (*weakness, *messages), is_weak=bool(weakness))
 
 
 def kit(given: Namespace) -> Answer:
@@ -62,7 +60,7 @@ def kit(given: Namespace) -> Answer:
     return Answer({"written": True, "encrypted": False}, messages=told)
 
 
-def _with_kit(given: Namespace, code: str, messages: tuple[str, ...]) -> Answer:
+def _with_kit(given: Namespace, code: str, messages: tuple[str, ...], *, is_weak: bool) -> Answer:
     """A new recovery code as the answer, whether or not its kit can be written."""
     exit_code = 0
     if given.kit:
@@ -71,7 +69,8 @@ def _with_kit(given: Namespace, code: str, messages: tuple[str, ...]) -> Answer:
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the code is in force)
             (why, *more), exit_code = trouble(error)
             messages += (f"The kit is not written: {why}", *more, _KIT_LATER)
-    return Answer({"recovery_code": code}, (code,), messages, exit_code)
+    data = {"recovery_code": code, "weak_passphrase": is_weak}
+    return Answer(data, (code,), messages, exit_code)
 
 
 def _whatever_comes_of(work: Callable[[], None], answer: Answer) -> Answer:
@@ -190,7 +189,7 @@ def _changed(passphrase: str, *also: str) -> Answer:
 
 
 def _weakness(passphrase: str) -> tuple[str, ...]:
-    """What is said about a new passphrase that somebody could guess; nothing refuses it."""
+    """What is said about a passphrase that somebody could guess; nothing refuses it."""
     if not passphrase or not (found := strength(passphrase)).is_weak:
         return ()
     time = "a day" if found is Strength.HOURS else "a year"
@@ -211,13 +210,15 @@ def rekey(given: Namespace) -> Answer:
             "Say --force if they may go; they can be added again afterwards.",
         )
     opened_by = terminal.secret("Passphrase: ", given.passphrase_file)
+    weakness = _weakness(opened_by)
     code = replacing.rekey(given.path, opened_by)
     messages = (
         "This is the new recovery code; the old one opens this journal no longer.",
         "Backups from before still open with the secrets of their time.",
     )
     forget = partial(_forget_kit, given.path, opened_by)
-    return _whatever_comes_of(forget, _with_kit(given, code, messages))
+    answer = _with_kit(given, code, (*weakness, *messages), is_weak=bool(weakness))
+    return _whatever_comes_of(forget, answer)
 
 
 def _forget_kit(folder: Path, passphrase: str) -> None:

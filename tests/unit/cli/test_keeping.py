@@ -180,6 +180,7 @@ class TestPassphrase:
             ("create", tmp_path / "New", "--passphrase-file", new),
             ("passphrase", folder, *changing),
             ("recover", folder, *recovering),
+            ("rekey", folder, "--passphrase-file", new),
         ):
             ran = run(*command, "--json")
             assert (ran.code, ran.data["weak_passphrase"]) == (0, bool(time))
