@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         messages.clear_toasts(self)
         self._place = shell.place()
         # what is typed from now on would come too late to be saved
-        shell.setEnabled(False)
+        shell.take_in(False)
         shell.flush()
         self._last_words.flush()
         # runs behind the saves; the second round is for what was typed while one was running
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
     def _ask(self, shell: "Shell") -> None:
         """Ask before the last words are lost; meanwhile the window is open, so that it can lock."""
         leaving, self._leaving, self._restore = self._leaving, False, None
-        shell.setEnabled(True)
+        shell.take_in(True)
         self._watch()
         question = self.tr("The last words cannot be saved.")
         if not leaving:

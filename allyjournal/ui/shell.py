@@ -4,14 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+import shiboken6
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.domain.growth.period import Period
@@ -33,14 +29,7 @@ from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.pages import makers
 from allyjournal.ui.pane_places import PanePlaces
-from allyjournal.ui.places import (
-    MENTORING,
-    PAGE_OF_KIND,
-    SETTINGS,
-    SHARE,
-    TIMELINE,
-    Place,
-)
+from allyjournal.ui.places import MENTORING, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, Place
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.settings.page import SettingsPage
@@ -96,6 +85,7 @@ class Shell(QWidget):
         self._rail.chosen.connect(self._go_to_page)
         self._rail.lock_requested.connect(self.lock_requested)
         self._undisturbed = False
+        self._had_caret: QWidget | None = None
         self._trouble: JournalError | None = None
         self._bar = TopBar(journal, tasks, self._command_names(), remark, self)
         self._find = FindBar(self)
@@ -187,6 +177,17 @@ class Shell(QWidget):
     def begin_mistake(self) -> None:
         """A new mistake."""
         self.begin("mistake")
+
+    def take_in(self, taking: bool) -> None:
+        """Take in what is typed and clicked, or nothing more; the caret and what is chosen are
+        then again where they were."""
+        if self.isEnabled():
+            self._had_caret = self.focusWidget()
+            # for this reason alone a line keeps what is chosen in it
+            self.window().setFocus(Qt.FocusReason.PopupFocusReason)
+        self.setEnabled(taking)
+        if taking and self._had_caret and shiboken6.isValid(self._had_caret):
+            self._had_caret.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # Saving
 

@@ -8,10 +8,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from allyjournal.domain.errors import DiskFull
+from allyjournal.store import records
 from allyjournal.ui import messages
 from allyjournal.ui.main_window import MainWindow
 from tests.journeys.person import Person
 from tests.journeys.processes import Processes
+from tests.journeys.test_first_evening import creates_a_journal
+
+NOT_SAVED = "Not saved: The disk is full."
 
 
 @pytest.fixture
@@ -66,6 +71,51 @@ def person(
     processes.end(window)
     qapp.removeEventFilter(watch)
     assert watch.seen == []
+
+
+class Disk:
+    """Takes what is written to a record, or is full."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+
+    def fill(self) -> None:
+        def full(*_arguments: object) -> None:
+            raise DiskFull()
+
+        self._patch.setattr(records, "write", full)
+
+    def free(self) -> None:
+        self._patch.undo()
+
+
+@pytest.fixture
+def disk() -> Iterator[Disk]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield Disk(patch)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was said in a dialog, closed at once."""
+    said: list[str] = []
+
+    def tell(_parent: object, sentence: str, advice: str = "", _passage: str = "") -> None:
+        said.append(f"{sentence} {advice}")
+
+    monkeypatch.setattr(messages, "tell", tell)
+    return said
+
+
+@pytest.fixture
+def evening(person: Person, disk: Disk, told: list[str]) -> Person:
+    """Somebody on Today, the disk full, with a sentence that could not be saved."""
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    disk.fill()
+    person.types("Half a sentence")
+    person.waits_for(NOT_SAVED)
+    return person
 
 
 class _StrayWindows(QObject):
