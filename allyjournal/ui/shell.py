@@ -86,7 +86,8 @@ class Shell(QWidget):
         self._rail.lock_requested.connect(self.lock_requested)
         self._undisturbed = False
         self._had_caret: QWidget | None = None
-        self._trouble: JournalError | None = None
+        self._troubled = False
+        self._elsewhere = False
         self._bar = TopBar(journal, tasks, self._command_names(), remark, self)
         self._find = FindBar(self)
         self._build()
@@ -179,8 +180,7 @@ class Shell(QWidget):
         self.begin("mistake")
 
     def take_in(self, taking: bool) -> None:
-        """Take in what is typed and clicked, or nothing more; the caret and what is chosen are
-        then again where they were."""
+        """Take in what is typed and clicked, the caret where it was; or nothing more."""
         if self.isEnabled():
             self._had_caret = self.focusWidget()
             # for this reason alone a line keeps what is chosen in it
@@ -208,21 +208,24 @@ class Shell(QWidget):
 
     @Slot(str)
     def _show_saved(self, state: str) -> None:
-        if state == SAVED and self._trouble:
-            self.show_trouble(self._trouble)
-            return
+        if self._troubled and (self._elsewhere or not self.is_saved()):
+            return  # it is said, and tries that come to nothing change nothing
+        self._troubled = False
         words = {SAVED: self.tr("Saved"), SAVING: self.tr("Saving…")}
         self._bar.show_saved(words.get(state, self.tr("Not saved yet")))
 
     @Slot(object)
     def show_trouble(self, error: JournalError) -> None:
-        """Say what stands in the way of saving, where "Saved" would stand."""
+        """Say what stands in the way of saving, until all is saved."""
+        self._troubled = True
         words = self.tr("Not saved: {reason}").format(reason=error.sentence)
         self._bar.show_saved(words, error.advice, error.passage)
 
     def keep_saying(self, error: JournalError | None) -> None:
         """Say what stands in the way of something saved elsewhere, until it is over (None)."""
-        self._trouble = error
+        self._elsewhere = error is not None
+        if error:
+            self.show_trouble(error)
         self._show_saved(SAVED)
 
     # Building

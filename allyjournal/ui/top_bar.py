@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from allyjournal.store.journal import Journal
 from allyjournal.ui import commands, search_words, shortcuts, theme
@@ -59,19 +59,28 @@ class TopBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        across = QHBoxLayout(self)
-        across.setContentsMargins(*map(theme.px, (22, 14, 22, 14)))
+        across = QHBoxLayout()
         across.setSpacing(theme.px(12))
         across.addWidget(self._pages)
         across.addWidget(self._search, 1)
         across.addStretch(1)
-        for note in (self._remark, self._saved, self._not_saved):
+        for note in (self._remark, self._saved):
             note.setWordWrap(False)
             across.addWidget(note, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(self._what_to_do)
         new = buttons.primary(self.tr("New ▾"))
         new.setMenu(new_menu(new, self._begin))
         across.addWidget(new)
+        # in a line of its own it is read whole in any window
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(12))
+        below.addWidget(self._not_saved, 1)
+        below.addWidget(self._what_to_do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*map(theme.px, (22, 14, 22, 14)))
+        column.setSpacing(theme.px(12))
+        column.addLayout(across)
+        column.addLayout(below)
+        self.setTabOrder(new, self._what_to_do)
 
     # What the window asks
 

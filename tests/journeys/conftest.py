@@ -79,11 +79,16 @@ class Disk:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
 
-    def fill(self) -> None:
+    def fill(self) -> list[object]:
+        """Have it full; what is returned grows by one with each try."""
+        tries: list[object] = []
+
         def full(*_arguments: object) -> None:
+            tries.append(_arguments)
             raise DiskFull()
 
         self._patch.setattr(records, "write", full)
+        return tries
 
     def free(self) -> None:
         self._patch.undo()

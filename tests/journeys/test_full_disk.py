@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from allyjournal.ui import messages
+from allyjournal.ui import autosave, messages
 from allyjournal.ui.help import dialog
 from allyjournal.ui.keeping import last_words
+from allyjournal.ui.top_bar import TopBar
 from tests.journeys.conftest import NOT_SAVED, Disk
 from tests.journeys.person import Person
 from tests.journeys.test_bad_day import clicks_first
@@ -53,6 +54,26 @@ def test_while_it_is_full_the_words_are_on_the_screen_and_said_to_be_unsaved(
     evening.waits_for("Saved")
     locks(evening)
     assert not evening.sees(WAITS)
+
+
+def test_it_is_said_for_as_long_as_it_is_so(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trying again comes to nothing every few seconds, and changes nothing in what is said."""
+    said: list[str] = []
+    show = TopBar.show_saved
+    monkeypatch.setattr(autosave, "_RETRY", 50)
+    monkeypatch.setattr(TopBar, "show_saved", lambda *it: [said.append(it[1]), show(*it)])
+    tries = disk.fill()
+    evening.types(" and more")
+    evening.waits_until(lambda: len(tries) > 3)
+    evening.types(" and more")
+    evening.waits_until(lambda: len(tries) > 6)
+    assert evening.sees(NOT_SAVED)
+    assert said == []
+    disk.free()
+    evening.waits_for("Saved")
+    assert said == ["Saved"]
 
 
 def test_what_is_written_meanwhile_goes_with_it(evening: Person, disk: Disk) -> None:

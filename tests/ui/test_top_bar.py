@@ -1,9 +1,11 @@
 """What stands above every page: a failure to save is not said in the voice of "Saved"."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.errors import DiskFull
+from allyjournal.ui import theme
 from allyjournal.ui.top_bar import TopBar
 from tests.ui.desk import Desk
 
@@ -12,6 +14,28 @@ def said(bar: TopBar) -> list[tuple[str, str]]:
     """What is in sight, and in which voice."""
     shown = [it for it in bar.findChildren(QLabel) if it.isVisible() and "aved" in it.text()]
     return [(it.property("flavour"), it.text()) for it in shown]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [640, 1360])
+@pytest.mark.parametrize("reason", [DiskFull().sentence, f"{DiskFull().sentence} " * 5])
+def test_what_is_not_saved_is_read_whole(
+    desk: Desk, qtbot: QtBot, qapp: QApplication, scale: float, width: int, reason: str
+) -> None:
+    theme.apply(qapp, "light", scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = TopBar(desk.journal, desk.tasks, {}, "", window)
+    QVBoxLayout(window).addWidget(bar)
+    window.resize(width, 480)
+    window.show()
+    bar.set_narrow(width < 900)
+    bar.show_saved(f"Not saved: {reason}", DiskFull.advice, DiskFull.passage)
+    qtbot.waitUntil(lambda: bool(said(bar)))
+    assert window.width() == width
+    [notice] = [it for it in bar.findChildren(QLabel) if it.property("flavour") == "alert"]
+    assert notice.width() >= notice.minimumSizeHint().width()
+    assert notice.height() >= notice.heightForWidth(notice.width())
 
 
 def test_what_is_not_saved_stands_out_until_it_is(desk: Desk, qtbot: QtBot) -> None:
