@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from allyjournal.cli import terminal
-from allyjournal.domain.errors import InputRefused, JournalExists
+from allyjournal.domain.errors import InputRefused, JournalError, JournalExists
 from allyjournal.store.journal import Journal
+from allyjournal.store.restored import take_over_second_folder
 from allyjournal.vault import files
 
 
@@ -34,10 +35,20 @@ def with_journal(command: Callable[[Journal, Namespace], Answer]) -> Command:
     def run(given: Namespace) -> Answer:
         passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
         with closing(Journal.open(given.path, passphrase)) as journal:
+            notes = [*journal.notes, *_take_over(journal)]
             answer = command(journal, given)
-            return answer._replace(messages=[*journal.notes, *answer.messages])
+            return answer._replace(messages=[*notes, *answer.messages])
 
     return run
+
+
+def _take_over(journal: Journal) -> Iterator[str]:
+    """Finish what restoring it began; says what cannot be."""
+    try:
+        take_over_second_folder(journal)
+    except JournalError:
+        yield "The journal that was put aside could not be read for its second folder for backups;"
+        yield "it may have to be chosen again, in Settings, Backups."
 
 
 def refuse_place(folder: Path, out: Path, force: bool | None = None) -> None:

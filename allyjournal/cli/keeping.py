@@ -110,7 +110,9 @@ def restore(given: Namespace) -> Answer:
     told = ["The journal is as it was in the backup, with the secrets of that time."]
     if aside:
         told.append(f"What was there is whole, and is now called {aside.name}.")
-    told.append("A second folder for backups that was chosen later is to be chosen in it again.")
+        told.append("Its second folder for backups is taken over when the journal is next opened.")
+    else:
+        told.append("A second folder for backups that was chosen later is to be chosen again.")
     return Answer({"restored": True, "put_aside": str(aside) if aside else None}, messages=told)
 
 

@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         flow.opened.connect(self._opened, Qt.ConnectionType.QueuedConnection)
         flow.sample_requested.connect(self.sample_requested)
         flow.folder_chosen.connect(self._choose_folder)
-        flow.put_aside.connect(self._second_folder.remember)
         self.setCentralWidget(flow)
         LoadingAhead(self._tasks, flow)
 

@@ -3,7 +3,7 @@
 import ctypes
 import errno
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from typing import Final
 from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalExists
 from allyjournal.vault import backup, files, keys, lock, vault
 
+BEFORE: Final = "journal.before"  # the name of the folder beside it with the journal before it
 _AT_CWD: Final = -100  # linux/fcntl.h
 _EXCHANGE: Final = 2  # linux/fs.h
 
@@ -29,8 +30,9 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
     with ExitStack() as held, files.system_errors_told():
         present = _hold_present(folder, held)
         beside = _free_name(folder, now)
+        before = (before_it(folder) or beside) if present else None
         files.make_folders(folder.parent)
-        _unpack(source, beside)
+        _unpack(source, beside, before)
         if os.name == "nt":  # pragma: no cover - no folder moves while a file in it is open
             held.close()
         if present:
@@ -39,6 +41,20 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
             beside.rename(folder)
         files.sync_folder(folder.parent)
     return beside if present else None
+
+
+def before_it(folder: Path) -> Path | None:
+    """Where the journal is in whose place that of ``folder`` was restored, and which was the last
+    to be used here; None where it was not restored, or has taken over what it wants of it."""
+    with suppress(OSError):
+        return folder.parent / os.fsdecode((folder / BEFORE).read_bytes())
+    return None
+
+
+def forget_before(folder: Path) -> None:
+    """Have taken over what the journal in ``folder`` wants of the one before it."""
+    with files.system_errors_told():
+        (folder / BEFORE).unlink(missing_ok=True)
 
 
 def _hold_present(folder: Path, held: ExitStack) -> bool:
@@ -60,8 +76,9 @@ def _free_name(folder: Path, now: datetime) -> Path:
     return beside
 
 
-def _unpack(source: Path, beside: Path) -> None:
-    """A folder with the journal of the backup, on the disk whole before it has its name."""
+def _unpack(source: Path, beside: Path, before: Path | None) -> None:
+    """A folder with the journal of the backup, on the disk whole before it has its name; it knows
+    the one ``before`` it."""
     with TemporaryDirectory(dir=beside.parent, prefix=".allyjournal-") as scratch:
         draft = Path(scratch) / "journal"
         draft.mkdir(mode=0o700)
@@ -71,6 +88,8 @@ def _unpack(source: Path, beside: Path) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         _check(draft)
+        if before:
+            files.write_private(draft / BEFORE, os.fsencode(before.name))
         files.sync_folder(draft)
         draft.rename(beside)
 

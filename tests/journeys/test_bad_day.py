@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from allyjournal.ui import messages
 from tests.journeys.person import Person
+from tests.journeys.processes import Processes
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
 
 
@@ -61,9 +62,16 @@ def test_an_evening_is_taken_back_in_three_clicks(
     assert (aside / "journal.db").exists()
 
 
+@pytest.mark.parametrize("is_left", [False, True])
 def test_a_restored_journal_keeps_the_second_folder_of_the_one_before(
-    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    person: Person,
+    processes: Processes,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    is_left: bool,
 ) -> None:
+    """Also where the window was left before it was opened."""
     has_a_backup(person, folder)
     [old] = backups(folder)
     (stick := tmp_path / "stick").mkdir()
@@ -76,6 +84,13 @@ def test_a_restored_journal_keeps_the_second_folder_of_the_one_before(
     person.waits_for(goes_there)
     person.clicks("Restore one from a file…")
     person.waits_for("The journal is restored.")
+    if is_left:
+        size = person.window.size()
+        person.window.close()
+        processes.end(person.window)
+        person.window = processes.start().show(folder)
+        person.window.resize(size)
+        person.window.activateWindow()
     unlocks(person)
     person.clicks("Settings")
     person.waits_for(goes_there)

@@ -43,14 +43,12 @@ class UnlockFlow(QWidget):
     passphrase is typed.
 
     ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
-    comes before it when the journal is in another folder. ``put_aside`` carries a folder and where
-    the journal that was there went, once a backup is in its place. Each page is made anew and
-    thrown away with what was typed into it.
+    comes before it when the journal is in another folder. Each page is made anew and thrown away
+    with what was typed into it.
     """
 
     opened = Signal(object, bool)
     folder_chosen = Signal(object)
-    put_aside = Signal(object, object)
     sample_requested = Signal()
 
     def __init__(
@@ -331,7 +329,6 @@ class UnlockFlow(QWidget):
     def _restored(self, aside: Path | None) -> None:
         words = self.tr("It opens with the passphrase of that day.")
         if aside is not None:
-            self.put_aside.emit(self._folder, aside)
             kept = self.tr("What was here until now is whole; its folder beside it is {name}.")
             words += " " + kept.format(name=aside.name)
         self._ask_passphrase(Remark(self.tr("The journal is restored."), words))

@@ -240,13 +240,31 @@ class TestRestore:
         ran = run("restore", out, folder, "--json")
         aside = Path(ran.data["put_aside"])
         assert (ran.code, ran.data["restored"], aside.name in ran.err) == (0, True, True)
-        assert "A second folder for backups" in ran.err
+        assert "Its second folder for backups is taken over" in ran.err
         assert on_journal("search", "afterwards", "--json").data["total"] == 0
         journal = Journal.open(aside, PASSPHRASE)
         assert journal.search("afterwards").total == 1
         journal.close()
         again = run("restore", out, tmp_path / "New.allyjournal", "--json")
         assert again.data == {"restored": True, "put_aside": None}
+        assert "is to be chosen again" in again.err
+
+    @pytest.mark.parametrize("is_there", [True, False])
+    def test_backups_go_on_to_the_second_folder(
+        self, on_journal: Run, run: Run, folder: Path, tmp_path: Path, is_there: bool
+    ) -> None:
+        (stick := tmp_path / "stick").mkdir()
+        out = tmp_path / "x.allybackup"
+        on_journal("backup", out)
+        journal = Journal.open(folder, PASSPHRASE)
+        journal.choose_second_folder(stick)
+        journal.close()
+        aside = Path(run("restore", out, folder, "--json").data["put_aside"])
+        if not is_there:
+            aside.rename(tmp_path / "elsewhere")
+        ran = on_journal("backup", "--json")
+        assert (ran.code, len(ran.data["written"])) == (0, 1 + is_there)
+        assert ("may have to be chosen again" in ran.err) is not is_there
 
     def test_refusals_have_their_codes(self, on_journal: Run, run: Run, folder: Path) -> None:
         assert run("restore", folder / "none", folder).code == 6

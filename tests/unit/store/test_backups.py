@@ -12,7 +12,6 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.vault import lock, rekey
 from allyjournal.vault.integrity import Findings
-from allyjournal.vault.restore import restore
 from tests.conftest import PASSPHRASE
 from tests.unit.exchange.records import made
 
@@ -25,21 +24,6 @@ def test_a_second_folder_is_kept_in_the_journal_and_can_go(
     assert journal.backup_folders() == [first, tmp_path / first.name]
     journal.choose_second_folder(None)
     assert journal.backup_folders() == [first]
-
-
-def test_the_second_folder_of_a_journal_with_the_same_key_is_taken_over(
-    journal: Journal, tmp_path: Path
-) -> None:
-    (first,) = journal.backup_folders()
-    old = journal.back_up(first)
-    journal.choose_second_folder(tmp_path / "stick")
-    journal.close()
-    aside = restore(old, journal.folder, datetime.now())
-    assert aside is not None
-    with closing(Journal.open(journal.folder, PASSPHRASE)) as restored:
-        assert restored.backup_folders() == [first]
-        restored.take_second_folder_of(aside)
-        assert restored.backup_folders() == [first, tmp_path / "stick" / first.name]
 
 
 def test_a_backup_is_due_when_something_changed(journal: Journal) -> None:
