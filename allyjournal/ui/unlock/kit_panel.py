@@ -117,11 +117,17 @@ class KitPanel(QWidget):
     def _print(self) -> None:
         from allyjournal.ui.unlock import kit_printing  # imported here: most sessions print nothing
 
-        printers = kit_printing.printers()
+        self._say(self.tr("Looking for printers…"))
+        find = kit_printing.printers
+        self._tasks.run(find, self._choose_printer, self._refuse, replaces="printers")
+
+    def _choose_printer(self, printers: list[str]) -> None:
+        from allyjournal.ui.unlock import kit_printing
+
+        self._remark.hide()
         if not printers:
             sentence = self.tr("This computer has no printer at the moment.")
             advice = self.tr("Save the kit and print it elsewhere, or write the code by hand.")
-            self._remark.hide()
             self._refusal.say(sentence, advice, KEEPING_THE_KIT)
             return
         question = self.tr("Print the recovery kit?")

@@ -1,7 +1,9 @@
 """The recovery kit on paper, without a file of it and without the system's print dialog, which
 would offer to make one."""
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,12 +19,32 @@ from allyjournal.exchange.recovery_kit import RecoveryKit, as_pdf
 
 _DOTS = 600  # an inch: nobody sees more, and each takes memory
 _POINTS = 72  # an inch
+_PATIENCE = 10.0  # seconds: what looks for printers in the network takes a few
+_PROBE = """
+import json
+from PySide6.QtPrintSupport import QPrinterInfo
+print(json.dumps([QPrinterInfo.defaultPrinterName(), *QPrinterInfo.availablePrinterNames()]))
+"""
 
 
 def printers() -> list[str]:
-    """The names of the printers that can be reached, the usual one first."""
-    usual = QPrinterInfo.defaultPrinterName()
-    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual)
+    """The names of the printers that can be reached, the usual one first; in the worker thread.
+
+    A process of its own asks for them: PySide lets no other thread run meanwhile, and a print
+    server that hangs takes minutes. Raises SurroundingsRefused where there is no answer.
+    """
+    probe = [sys.executable, "-P", "-c", _PROBE]
+    try:
+        asked = subprocess.run(  # noqa: S603 (this very Python)
+            probe, capture_output=True, check=True, timeout=_PATIENCE
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise SurroundingsRefused(
+            _translate("The printers of this computer do not answer."),
+            _translate("Save the kit and print it elsewhere, or write the code by hand."),
+        ) from error
+    usual, *names = json.loads(asked.stdout)
+    return sorted(names, key=lambda name: name != usual)
 
 
 def print_kit(kit: RecoveryKit, name: str) -> None:

@@ -20,6 +20,7 @@ from allyjournal.ui.unlock import kit_printing, secret_clipboard
 from allyjournal.ui.unlock.kit_panel import KitPanel
 from allyjournal.ui.unlock.recovery_code import RecoveryCode
 from allyjournal.vault import kit
+from tests.ui.refusing import refuse
 
 KEY = bytes(range(32))
 CODE = kit.recovery_code(KEY)
@@ -133,11 +134,14 @@ def test_a_kit_that_cannot_be_written_is_said(
 
 
 def test_without_a_printer_it_is_said_what_to_do(
-    panel: KitPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    panel: KitPanel, qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kit_printing, "printers", list)
     click(panel, qtbot, "Copy")
     click(panel, qtbot, "Print…")
+    assert "Looking for printers…" in seen(panel)
+    tasks.drain()
+    assert "Looking" not in seen(panel)
     assert "This computer has no printer at the moment." in seen(panel)
     assert "Copied" not in seen(panel)
     led_to: list[str] = []
@@ -181,6 +185,16 @@ def test_the_kit_goes_to_the_printer_that_is_chosen(
     tasks.drain()
     assert "does not take the page." in seen(panel)
     assert "Sent to the printer." not in seen(panel)
+
+
+def test_printers_that_do_not_answer_are_said(
+    panel: KitPanel, qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit_printing, "printers", refuse(SurroundingsRefused("No answer.")))
+    click(panel, qtbot, "Print…")
+    tasks.drain()
+    assert "No answer." in seen(panel)
+    assert "Looking" not in seen(panel)
 
 
 def test_who_leaves_without_a_printer_prints_nothing(

@@ -1,5 +1,6 @@
 """The recovery kit on paper: what a printer is handed, and what is left in files."""
 
+import json
 import os
 import sys
 import tempfile
@@ -81,10 +82,26 @@ def test_a_printer_that_takes_nothing_is_told(qapp: object, tmp_path: Path) -> N
         kit_printing.put_on(printer, as_pdf(PAGE))
 
 
-def test_the_usual_printer_comes_first(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Den", "Office", "Shed"])
-    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", lambda: "Office")
+def test_the_usual_printer_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = ["Office", "Den", "Office", "Shed"]
+    monkeypatch.setattr(kit_printing, "_PROBE", f"print({json.dumps(json.dumps(found))})")
     assert kit_printing.printers() == ["Office", "Den", "Shed"]
+
+
+def test_the_printers_are_those_that_qt_knows(qapp: object) -> None:
+    assert sorted(kit_printing.printers()) == sorted(QPrinterInfo.availablePrinterNames())
+
+
+@pytest.mark.parametrize(
+    ("probe", "patience"), [("input()", 0), ("raise SystemExit(1)", 60)], ids=["late", "failed"]
+)
+def test_printers_that_do_not_answer_are_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, probe: str, patience: float
+) -> None:
+    monkeypatch.setattr(kit_printing, "_PROBE", probe)
+    monkeypatch.setattr(kit_printing, "_PATIENCE", patience)
+    with pytest.raises(SurroundingsRefused, match="do not answer"):
+        kit_printing.printers()
 
 
 class Office(QPrinter):
