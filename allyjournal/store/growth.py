@@ -37,7 +37,7 @@ from allyjournal.domain.growth.written import Row, Subject, Written
 from allyjournal.domain.record import Pillar
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store import records
-from allyjournal.store.documents import decode
+from allyjournal.store.documents import records_at
 from allyjournal.store.row_id import day_of, first_of
 from allyjournal.vault.vault import Connection
 
@@ -67,7 +67,7 @@ def growth(connection: Connection, period: Period) -> Growth:
 
 def first_day(connection: Connection) -> date | None:
     """The earliest day of all records; None where there are none."""
-    [(first,)] = connection.execute("SELECT min(id) FROM record").fetchall()
+    [(first,)] = connection.execute("SELECT min(record) FROM tag").fetchall()
     return None if first is None else day_of(first)
 
 
@@ -76,7 +76,7 @@ def years(connection: Connection) -> list[int]:
     it."""
     found: list[int] = []
     end = first_of(date.max)
-    query = "SELECT max(id) FROM record WHERE id < ?"
+    query = "SELECT max(record) FROM tag WHERE record < ?"
     while (last := connection.execute(query, (end,)).fetchall()[0][0]) is not None:
         found.append(day_of(last).year)
         end = first_of(date(found[-1], 1, 1))
@@ -152,15 +152,15 @@ def _kept(connection: Connection, until: date) -> Iterator[Kept]:
     for what in _names(connection, KEPT):
         for order in ("", "DESC"):
             query = f"""
-                SELECT document FROM moment JOIN record ON record.id = moment.record
+                SELECT moment.record FROM moment
                 WHERE what = ? AND on_day <= ? AND 2 > (
                     SELECT count(*) FROM link JOIN record AS other ON other.uid = link.target
                     JOIN moment AS named ON named.record = other.id AND named.what = moment.what
                     WHERE link.record = moment.record
                 ) ORDER BY on_day {order}, moment.record {order} LIMIT 1
             """  # noqa: S608 (a literal)
-            for (document,) in connection.execute(query, (what, until.isoformat())).fetchall():
-                found = decode(document)
+            places = connection.execute(query, (what, until.isoformat())).fetchall()
+            for found in records_at(connection, [place for (place,) in places]):
                 assert isinstance(found, Reflection)  # noqa: S101 (no other kind has such moments)
                 yield Kept(kept_subject(what), found)
 

@@ -132,17 +132,14 @@ def _landmarks(connection: Connection, groups: Sequence[Group]) -> list[int]:
     versions = connection.execute(IN_SIGHT).fetchall()
     return [
         row_id
-        for row_id, _ in versions
+        for (row_id,) in versions
         if all(any(_holds_for_version(term, row_id) for term in group) for group in groups)
     ]
 
 
 def _signed(connection: Connection) -> set[int]:
     """The rows of the agreements whose versions stand in the timeline in their place."""
-    query = (
-        "SELECT id FROM record WHERE kind = 'agreement'"
-        " AND uid IN (SELECT agreement FROM agreement_version)"
-    )
+    query = "SELECT id FROM record WHERE uid IN (SELECT agreement FROM agreement_version)"
     return {row_id for (row_id,) in connection.execute(query)}
 
 

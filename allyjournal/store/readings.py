@@ -2,9 +2,9 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
-from functools import wraps
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final
 
 import msgspec
 
@@ -18,6 +18,7 @@ from allyjournal.domain.mentoring import Share
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
 from allyjournal.store import growth, listing, records, remembered, search, shares, timeline, trash
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.held import Held
 from allyjournal.store.listing import Chosen, Found
 from allyjournal.store.records import Revision
@@ -32,32 +33,34 @@ HALF_TYPED: Final = "half typed "
 
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def despite_damage(work: Callable[P, T]) -> Callable[P, T]:
-    """``work``, done once more where damage ends it: of a page that SQLCipher gave as zeros before
-    it may tell only now, and that page need not be in its way."""
-
-    @wraps(work)
-    def done(*arguments: P.args, **named: P.kwargs) -> T:
-        try:
-            return work(*arguments, **named)
-        except JournalDamaged:
-            return work(*arguments, **named)
-
-    return done
-
 
 class Readings:
     """The half of a Journal that reads. One record, those of a kind and the settings are read as
-    they were last saved, also where they could not be written yet. It lies in its ``folder``."""
+    they were last saved, also where they could not be written yet. It lies in its ``folder``.
+
+    Damage is raised as JournalDamaged, but within ``around_damage``.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._held = Held()
         self.folder = connection.database.parent
+        self.tell_damage: Callable[[JournalDamaged], None] = _nobody
+
+    @contextmanager
+    def around_damage(self) -> Iterator[set[Unreadable]]:
+        """Within this, to show something: what cannot be read is left out, and named in the set
+        that this gives. In the end it is passed to ``tell_damage``."""
+        former, unreadable = self._connection.unreadable, set[Unreadable]()
+        self._connection.unreadable = unreadable
+        try:
+            yield unreadable
+        finally:
+            self._connection.unreadable = former
+        if former is not None:
+            former |= unreadable
+        elif unreadable:
+            self.tell_damage(JournalDamaged("The journal is damaged: some of it cannot be read."))
 
     def find(self, uid: str) -> AnyRecord | None:
         """The record, or None."""
@@ -142,9 +145,9 @@ class Readings:
         is chosen of other tags; values that would show none are left out."""
         return listing.counts(self._connection, name, query, date.today(), chosen)
 
-    @despite_damage
     def window(self, ids: Sequence[int]) -> list[Entry | None]:
-        """What stands at some row ids, in their order; None where it has gone meanwhile."""
+        """What stands at some row ids, in their order; None where it has gone meanwhile, or where
+        damage is read around."""
         return timeline.window(self._connection, ids)
 
     def search(self, text: str, limit: int = 50, order: Order = "newest") -> SearchResult:
@@ -223,3 +226,7 @@ class Readings:
     def sealed(self) -> bytes:
         """What is held, for this journal alone to read again; empty where nothing is."""
         return self._held.sealed(self._connection.key)
+
+
+def _nobody(_damage: JournalDamaged) -> None:
+    """Who reads around damage unless somebody else wants to know it."""

@@ -3,12 +3,13 @@
 Every function takes the connection first; those that write expect an open transaction.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from allyjournal.domain import kinds
 from allyjournal.domain.agreement import Agreement, AgreementVersion
+from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import (
     AnyRecord,
     body,
@@ -17,7 +18,8 @@ from allyjournal.domain.kinds import (
 )
 from allyjournal.domain.record import AnyKind, Due, Record
 from allyjournal.store import moments
-from allyjournal.store.documents import decode, decode_version
+from allyjournal.store.damage import Unreadable, around, left_out
+from allyjournal.store.documents import decode, records_at, versions_by_id
 from allyjournal.store.row_id import day_of, next_id
 from allyjournal.store.shares import lay_aside
 from allyjournal.store.words import searchable, token
@@ -36,8 +38,9 @@ class Revision(NamedTuple):
 
 def find(connection: Connection, uid: str) -> AnyRecord | None:
     """The record, or None where there is none outside the trash."""
-    row = connection.execute("SELECT document FROM record WHERE uid = ?", (uid,)).fetchone()
-    return decode(row[0]) if row else None
+    place = row_id(connection, uid)
+    found = records_at(connection, [] if place is None else [place])
+    return found[0] if found else None
 
 
 def row_id(connection: Connection, uid: str) -> int | None:
@@ -51,12 +54,12 @@ def of_kind(
 ) -> list[AnyKind]:
     """Every record of a kind that has few (agreements, people), oldest first; or those of a kind
     that came into their present state since a day, and only these are decoded."""
-    query, parameters = "SELECT document FROM record WHERE kind = ?", [kind.__struct_config__.tag]
-    if entered_since:
-        query += " AND document ->> '$.state_history[#-1].on' >= ?"
-        parameters.append(entered_since.isoformat())
-    rows = connection.execute(f"{query} ORDER BY id", parameters)
-    found = (decode(document) for (document,) in rows)
+    query = "SELECT id FROM record WHERE kind = ? ORDER BY id"
+    rows = connection.execute(query, (kind.__struct_config__.tag,)).fetchall()
+    ids = [place for (place,) in rows]
+    since = "document ->> '$.state_history[#-1].on' >= ?"
+    asked = (since, entered_since.isoformat()) if entered_since else ()
+    found = records_at(connection, ids, *asked)
     return [record for record in found if isinstance(record, kind)]
 
 
@@ -166,11 +169,13 @@ def add_revision(connection: Connection, revision: Revision) -> None:
 
 
 def revisions(connection: Connection, uid: str | None = None) -> Iterator[Revision]:
-    """The former states of one record, or of all, oldest first."""
-    condition, parameters = ("WHERE record = ?", (uid,)) if uid else ("", ())
-    query = f"SELECT at, document FROM revision {condition} ORDER BY at, id"  # noqa: S608
-    for at, document in connection.execute(query, parameters):
-        yield Revision(datetime.fromisoformat(at), decode(document))
+    """The former states of one record, damage read around, or of all; oldest first."""
+    if uid:
+        found = (revision(connection, place) for place in reversed(revision_ids(connection, uid)))
+        yield from (it for it in found if it)
+        return
+    for row in connection.execute("SELECT at, document FROM revision ORDER BY at, id"):
+        yield _revision(*row)
 
 
 def revision_ids(connection: Connection, uid: str) -> list[int]:
@@ -180,10 +185,18 @@ def revision_ids(connection: Connection, uid: str) -> list[int]:
 
 
 def revision(connection: Connection, place: int) -> Revision | None:
-    """The former state that stands at a place of ``revision_ids``; None where it has gone."""
-    query = "SELECT at, document FROM revision WHERE id = ?"
-    row = connection.execute(query, (place,)).fetchone()
-    return Revision(datetime.fromisoformat(row[0]), decode(row[1])) if row else None
+    """The former state that stands at a place of ``revision_ids``; None where it has gone. Damage
+    is read around."""
+
+    def read(places: Sequence[int]) -> list[Revision]:
+        query = "SELECT at, document FROM revision WHERE id = ?"
+        return [_revision(*row) for row in connection.execute(query, places)]
+
+    return next(iter(around(connection, "revision", [place], read)), None)
+
+
+def _revision(at: str, document: str) -> Revision:
+    return Revision(datetime.fromisoformat(at), decode(document))
 
 
 def trash(connection: Connection, record: AnyRecord, now: datetime) -> None:
@@ -202,9 +215,34 @@ def put_in_trash(connection: Connection, record: AnyRecord) -> None:
 
 
 def trashed(connection: Connection) -> list[AnyRecord]:
-    """What is in the trash, newest first."""
-    query = "SELECT document FROM trash ORDER BY trashed_at DESC, uid"
-    return [decode(document) for (document,) in connection.execute(query)]
+    """What is in the trash, newest first; damage is read around."""
+    rows = _rows_of_trash(connection)
+
+    def read(uids: Sequence[str]) -> list[AnyRecord]:
+        return [decode(rows[uid][1]) for uid in uids]
+
+    newest_first = sorted(sorted(rows), key=lambda uid: rows[uid][0], reverse=True)
+    return around(connection, "trash", newest_first, read)
+
+
+def _rows_of_trash(connection: Connection) -> dict[str, tuple[str, str]]:
+    """When each record in the trash went there, and its document, by uid. No index knows the uids
+    as well: past damage they are sought from the other end."""
+    rows: dict[str, tuple[str, str]] = {}
+    unreadable = left_out(connection)
+    for way in ("ASC", "DESC"):
+        query = f"SELECT uid, trashed_at, document FROM trash ORDER BY uid {way}"  # noqa: S608
+        try:
+            for uid, *row in connection.execute(query):
+                rows[uid] = (row[0], row[1])
+        except JournalDamaged:
+            if unreadable is None:
+                raise
+        else:
+            return rows
+    assert unreadable is not None  # noqa: S101 (or it was raised)
+    unreadable.add(Unreadable("trash", ""))
+    return rows
 
 
 def restore(connection: Connection, record: AnyRecord) -> None:
@@ -216,14 +254,13 @@ def restore(connection: Connection, record: AnyRecord) -> None:
 def links_between(connection: Connection, uid: str) -> list[AnyRecord]:
     """The records that ``uid`` names or that name it, oldest first; the trash left out."""
     query = """
-        SELECT document FROM record WHERE id IN (
-            SELECT record FROM link WHERE target = :uid
-            UNION SELECT other.id FROM record AS other
-            JOIN link ON link.target = other.uid
-            JOIN record AS this ON this.id = link.record WHERE this.uid = :uid
-        ) ORDER BY id
+        SELECT record FROM link WHERE target = :uid
+        UNION SELECT other.id FROM record AS other
+        JOIN link ON link.target = other.uid
+        JOIN record AS this ON this.id = link.record WHERE this.uid = :uid
     """
-    return [decode(document) for (document,) in connection.execute(query, {"uid": uid})]
+    rows = connection.execute(query, {"uid": uid}).fetchall()
+    return records_at(connection, sorted(place for (place,) in rows))
 
 
 def add_version(connection: Connection, version: AgreementVersion) -> None:
@@ -239,11 +276,12 @@ def add_version(connection: Connection, version: AgreementVersion) -> None:
 def versions(connection: Connection, agreement: str | None = None) -> list[AgreementVersion]:
     """The versions of one agreement in their order, or of all in order of signing."""
     if agreement:
-        query = "SELECT document FROM agreement_version WHERE agreement = ? ORDER BY number"
-        rows = connection.execute(query, (agreement,))
+        query = "SELECT id FROM agreement_version WHERE agreement = ? ORDER BY number"
+        ids = [place for (place,) in connection.execute(query, (agreement,))]
     else:
-        rows = connection.execute("SELECT document FROM agreement_version ORDER BY id")
-    return [decode_version(document) for (document,) in rows]
+        ids = sorted(place for (place,) in connection.execute("SELECT id FROM agreement_version"))
+    found = versions_by_id(connection, ids)
+    return [found[place] for place in ids if place in found]
 
 
 def known_targets(connection: Connection) -> Iterable[str]:

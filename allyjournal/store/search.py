@@ -4,13 +4,17 @@ See https://www.sqlite.org/fts5.html, "Auxiliary Functions" and "Sorting by Auxi
 Results".
 """
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.query import Query, Words, parse
 from allyjournal.domain.text import plain
 from allyjournal.store.condition import Condition, condition
+from allyjournal.store.damage import around, left_out
+from allyjournal.store.documents import marks
 from allyjournal.store.words import readable
 from allyjournal.vault.vault import Connection
 
@@ -53,19 +57,50 @@ def search(
     query = parse(text)
     where = condition(connection, query.groups, today)
     ranked = order == "best" and _asks_for_words(query)
+    order_by = f" AND {RANKED} ORDER BY rank" if ranked else " ORDER BY search.rowid DESC"
+    limited = Condition(f"{where.sql}{order_by} LIMIT ?", (*where.parameters, limit))
+    try:
+        hits = [hit for _, hit in _hits(connection, limited)]
+        count = len(hits)
+    except JournalDamaged:
+        if left_out(connection) is None:
+            raise
+        ids = _ids(connection, limited)
+        hits, count = _readable(connection, where, ids), len(ids)
+    total = count if count < limit else _count(connection, where)
+    return SearchResult(total, tuple(hits), query.notes)
+
+
+def _ids(connection: Connection, where: Condition) -> list[int]:
+    statement = f"SELECT rowid FROM search WHERE {where.sql}"  # noqa: S608 (as above)
+    return [place for (place,) in connection.execute(statement, where.parameters)]
+
+
+def _readable(connection: Connection, where: Condition, ids: Sequence[int]) -> list[Hit]:
+    """What is found in these rows, in their order, but for what cannot be read."""
+
+    def read(some: Sequence[int]) -> list[tuple[int, Hit]]:
+        # the + as in ``condition``
+        among = f"{where.sql} AND +search.rowid IN ({marks(some)})"
+        return _hits(connection, Condition(among, (*where.parameters, *some)))
+
+    found = dict(around(connection, "record", ids, read))
+    return [found[place] for place in ids if place in found]
+
+
+def _hits(connection: Connection, where: Condition) -> list[tuple[int, Hit]]:
+    """What is found, each behind its row."""
     statement = (
-        "SELECT record.uid, record.kind, record.occurred_on, record.title,"  # noqa: S608 (as above)
+        "SELECT record.id, record.uid, record.kind, record.occurred_on, record.title,"  # noqa: S608
         f" snippet(search, 1, '{_MARK}', '{_MARK_END}', '{_CUT}', 24)"
         f" FROM search JOIN record ON record.id = search.rowid WHERE {where.sql}"
-        f" {f'AND {RANKED} ORDER BY rank' if ranked else 'ORDER BY search.rowid DESC'} LIMIT ?"
     )
-    rows = connection.execute(statement, (*where.parameters, limit)).fetchall()
-    hits = tuple(
-        Hit(uid, kind, date.fromisoformat(day), readable(title), *_marked(snippet))
-        for uid, kind, day, title, snippet in rows
-    )
-    total = len(hits) if len(hits) < limit else _count(connection, where)
-    return SearchResult(total, hits, query.notes)
+    rows = connection.execute(statement, where.parameters).fetchall()
+    return [(place, _hit(*row)) for place, *row in rows]
+
+
+def _hit(uid: str, kind: str, day: str, title: str, snippet: str) -> Hit:
+    return Hit(uid, kind, date.fromisoformat(day), readable(title), *_marked(snippet))
 
 
 def _asks_for_words(query: Query) -> bool:

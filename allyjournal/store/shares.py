@@ -3,11 +3,13 @@
 Every function takes the connection first; those that write expect an open transaction.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
-from allyjournal.store.documents import decode
+from allyjournal.store.damage import around
+from allyjournal.store.documents import decode, marks, records_at
 from allyjournal.store.row_id import first_of
 from allyjournal.vault.vault import Connection
 
@@ -47,32 +49,48 @@ def remove_copy(connection: Connection, uid: str) -> None:
 
 
 def since_shared(connection: Connection, share: Share) -> SinceShared:
-    """What happened to the journal since ``share`` was made."""
-    here = _documents(connection, "record", share.included)
-    trashed = _documents(connection, "trash", share.included)
+    """What happened to the journal since ``share`` was made; damage is read around."""
+    rows = {uid: _place(connection, uid) for uid in share.included}
+    here = records_at(connection, sorted(place for place in rows.values() if place is not None))
+    elsewhere = _in_trash(connection, [uid for uid, place in rows.items() if place is None])
     return SinceShared(
         changed=tuple(it for it in here if it.modified_at > share.created_at),
-        trashed=tuple(trashed),
-        removed=len(share.included) - len(here) - len(trashed),
+        trashed=tuple(it for it in elsewhere if it),
+        removed=elsewhere.count(None),
         new=_new(connection, share),
     )
 
 
-def _documents(connection: Connection, table: str, uids: tuple[str, ...]) -> list[AnyRecord]:
-    query = f"SELECT document FROM {table} WHERE uid = ?"  # noqa: S608 (one of two names)
-    rows = (connection.execute(query, (uid,)).fetchone() for uid in uids)
-    return [decode(row[0]) for row in rows if row]
+def _place(connection: Connection, uid: str) -> int | None:
+    row = connection.execute("SELECT id FROM record WHERE uid = ?", (uid,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _in_trash(connection: Connection, uids: Sequence[str]) -> list[AnyRecord | None]:
+    """The records in the trash; None for each that is not there."""
+
+    def read(some: Sequence[str]) -> list[AnyRecord | None]:
+        query = "SELECT document FROM trash WHERE uid = ?"
+        rows = [connection.execute(query, (uid,)).fetchone() for uid in some]
+        return [decode(row[0]) if row else None for row in rows]
+
+    return around(connection, "trash", uids, read)
 
 
 def _new(connection: Connection, share: Share) -> int:
     """How many records of a day since the last one of ``share`` were written after it, and are
     not private."""
-    query = """
-        SELECT count(*) FROM record
-        WHERE id >= ? AND kind NOT IN ('person', 'mentor', 'share')
+    query = "SELECT DISTINCT record FROM tag WHERE record >= ?"
+    rows = connection.execute(query, (first_of(share.until),)).fetchall()
+    condition = """
+        kind NOT IN ('person', 'mentor', 'share')
         AND julianday(document ->> '$.created_at') > julianday(?)
         AND coalesce(document ->> '$.visibility', 'ask') <> 'private'
     """
-    bounds = (first_of(share.until), share.created_at.isoformat())
-    [(count,)] = connection.execute(query, bounds).fetchall()
-    return int(count)
+
+    def read(some: Sequence[int]) -> list[int]:
+        found = f"SELECT id FROM record WHERE id IN ({marks(some)}) AND {condition}"  # noqa: S608
+        values = (*some, share.created_at.isoformat())
+        return [place for (place,) in connection.execute(found, values)]
+
+    return len(around(connection, "record", [place for (place,) in rows], read))

@@ -13,9 +13,10 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Mentor, Session, next_session
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Due, DueKind, Precision
-from allyjournal.store.documents import decode, decode_version
+from allyjournal.store.damage import around
+from allyjournal.store.documents import by_id, marks, records_at, versions_by_id
 from allyjournal.store.records import links_between, of_kind
-from allyjournal.store.row_id import Table, day_of, first_of, is_version
+from allyjournal.store.row_id import day_of, first_of, is_version
 from allyjournal.vault.vault import Connection
 
 Entry = AnyRecord | AgreementVersion
@@ -23,8 +24,8 @@ Entry = AnyRecord | AgreementVersion
 
 
 IN_SIGHT = (
-    "SELECT id, number FROM agreement_version AS signed"
-    " WHERE EXISTS (SELECT 1 FROM record WHERE uid = signed.agreement) ORDER BY id"
+    "SELECT id FROM agreement_version AS signed"
+    " WHERE EXISTS (SELECT 1 FROM record WHERE uid = signed.agreement)"
 )
 """The versions of the agreements that are not in the trash."""
 
@@ -46,36 +47,29 @@ class Signing(NamedTuple):
 
 
 def window(connection: Connection, ids: Sequence[int]) -> list[Entry | None]:
-    """What stands at ``ids``, in their order; None where a row has gone meanwhile.
+    """What stands at ``ids``, in their order; None where a row has gone meanwhile, or is damaged.
 
     A few hundred ids at most: one screen and what is near it.
     """
-    records = _documents(connection, "record", [i for i in ids if not is_version(i)])
-    versions = _documents(connection, "agreement_version", [i for i in ids if is_version(i)])
-    found: dict[int, Entry] = {row_id: decode(text) for row_id, text in records}
-    found |= {row_id: decode_version(text) for row_id, text in versions}
+    found: dict[int, Entry] = {**by_id(connection, [it for it in ids if not is_version(it)])}
+    found |= versions_by_id(connection, [it for it in ids if is_version(it)])
     return [found.get(row_id) for row_id in ids]
-
-
-def _documents(connection: Connection, table: Table, ids: Sequence[int]) -> list[tuple[int, str]]:
-    marks = ", ".join("?" * len(ids))
-    query = f"SELECT id, document FROM {table} WHERE id IN ({marks})"  # noqa: S608 (marks only)
-    return connection.execute(query, ids).fetchall()
 
 
 def dues(connection: Connection, until: date) -> list[DueRecord]:
     """What is due by ``until`` and not put down, the earliest first."""
     query = """
-        SELECT due.kind, due.on_day, due.position, record.document
-        FROM due JOIN record ON record.id = due.record
-        WHERE due.shown_from <= ? ORDER BY due.on_day, due.record, due.position
+        SELECT record, kind, on_day, position FROM due WHERE shown_from <= ?
+        ORDER BY on_day, record, position
     """
+    rows = connection.execute(query, (until.isoformat(),)).fetchall()
+    there = by_id(connection, sorted({place for place, *_ in rows}))
     kept = [
-        DueRecord(record, due)
-        for kind, on_day, position, document in connection.execute(query, (until.isoformat(),))
-        for record in (decode(document),)
-        for due in record.dues()
-        if (due.kind, due.on.isoformat(), due.position) == (kind, on_day, position)
+        DueRecord(there[place], due)
+        for place, *asked in rows
+        if place in there
+        for due in there[place].dues()
+        if [due.kind, due.on.isoformat(), due.position] == asked
     ]
     return sorted([*kept, *_sessions_due(connection, until)], key=lambda it: it.due.on)
 
@@ -96,7 +90,8 @@ def on_this_day(connection: Connection, today: date) -> list[AnyRecord]:
     Left out are people and check-ins, what a record's own rule keeps from coming back by itself,
     and what is linked to a mistake whose rule keeps it away.
     """
-    [(first,)] = connection.execute("SELECT min(id) FROM record").fetchall()
+    # every record has a tag, and the index of the tags stands apart from the records
+    [(first,)] = connection.execute("SELECT min(record) FROM tag").fetchall()
     if first is None:
         return []
     years = range(today.year - 1, day_of(first).year - 1, -1)
@@ -110,9 +105,9 @@ def _exists(day: date, year: int) -> bool:
 
 
 def _on(connection: Connection, day: date) -> list[AnyRecord]:
-    query = "SELECT document FROM record WHERE id >= ? AND id < ? ORDER BY id DESC"
+    query = "SELECT DISTINCT record FROM tag WHERE record >= ? AND record < ? ORDER BY record DESC"
     bounds = (first_of(day), first_of(day + timedelta(days=1)))
-    return [decode(document) for (document,) in connection.execute(query, bounds)]
+    return records_at(connection, [place for (place,) in connection.execute(query, bounds)])
 
 
 def _may_come_back(connection: Connection, record: AnyRecord) -> bool:
@@ -168,10 +163,23 @@ def pillar_days(connection: Connection) -> dict[str, "array[int]"]:
 def signings(connection: Connection) -> list[Signing]:
     """Every version of every agreement, in order of signing."""
     query = (
-        "SELECT signed.id, number, agreement, title FROM agreement_version AS signed"
-        " JOIN record ON record.uid = agreement ORDER BY signed.id"
+        "SELECT signed.id, number, agreement, record.id FROM agreement_version AS signed"
+        " JOIN record ON record.uid = agreement"
     )
+    rows = sorted(connection.execute(query).fetchall())
+    titles = _titles(connection, sorted({place for *_, place in rows}))
     return [
-        Signing(number, day_of(row_id), agreement, title)
-        for row_id, number, agreement, title in connection.execute(query)
+        Signing(number, day_of(row_id), agreement, titles[place])
+        for row_id, number, agreement, place in rows
+        if place in titles
     ]
+
+
+def _titles(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """What some records are called, by their rows."""
+
+    def read(some: Sequence[int]) -> list[tuple[int, str]]:
+        query = f"SELECT id, title FROM record WHERE id IN ({marks(some)})"  # noqa: S608 (marks)
+        return [(row_id, title) for row_id, title in connection.execute(query, some)]
+
+    return dict(around(connection, "record", ids, read))

@@ -9,7 +9,8 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from allyjournal.domain.errors import DiskFull, JournalError
 from allyjournal.store import remembered
-from allyjournal.store.readings import Readings, despite_damage
+from allyjournal.store.damage import despite_damage
+from allyjournal.store.readings import Readings
 from allyjournal.vault import ballast
 from allyjournal.vault.vault import Connection
 

@@ -111,15 +111,22 @@ class Cursor:
 
     def fetchone(self) -> Row | None:
         """The next row, or None after the last."""
-        with self._told():
-            row: Row | None = self._raw.fetchone()
-            return row
+        row: Row | None = self._read(self._raw.fetchone)
+        return row
 
     def fetchall(self) -> list[Row]:
         """Every row that is left."""
-        with self._told():
-            rows: list[Row] = self._raw.fetchall()
-            return rows
+        rows: list[Row] = self._read(self._raw.fetchall)
+        return rows
+
+    def _read(self, read: Callable[[], Any]) -> Any:
+        try:
+            with self._told():
+                return read()
+        except Exception:
+            # an error holds on to its statement, under which the file could not be opened anew
+            self._raw.close()
+            raise
 
 
 class Connection:
@@ -128,7 +135,8 @@ class Connection:
     ``notes`` are sentences for the person about what opening put right. What SQLite reports about
     the world is raised as a JournalError, an interrupted statement as Interrupted, and a fault of
     ours, such as bad SQL, as it is. After damage the file is opened anew for the next statement,
-    so that what is whole can be read and written.
+    so that what is whole can be read and written. Who reads around damage names in ``unreadable``
+    what was left out, unless it is None.
     """
 
     def __init__(
@@ -142,6 +150,7 @@ class Connection:
         self.notes = notes
         self.database = database
         self.key = key
+        self.unreadable: set[Any] | None = None
         self._raw = raw
         self._released = released
         self._open = True
@@ -176,10 +185,14 @@ class Connection:
         """The file that can be used; SQLCipher gives nothing more of one in which it met damage."""
         if not self._open:
             raise JournalShut()
-        if self._damage_met and not (self._copying or self._raw.in_transaction):
+        if self._damage_met and not self.stays_open():
             with self._uninterrupted:
                 self._open_again()
         return self._raw
+
+    def stays_open(self) -> bool:
+        """Whether the file cannot be opened anew now: something is being written or copied."""
+        return self._copying or bool(self._raw.in_transaction)
 
     def _open_again(self) -> None:
         self._damage_met = False

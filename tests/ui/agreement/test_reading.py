@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from allyjournal.domain import kinds
+from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.reflection import Reflection
-from allyjournal.store import timeline
+from allyjournal.store import documents
 from allyjournal.store.journal import Journal
 from allyjournal.store.readings import Readings
 from allyjournal.ui.agreement import reading
@@ -31,15 +32,16 @@ def reflections(count: int) -> list[Reflection]:
 
 @pytest.fixture
 def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The kinds of what is decoded for a window."""
+    """The kinds of what is decoded beside the agreement itself."""
     found: list[str] = []
 
     def decode(document: str) -> Any:
         record = kinds.decode(document)
-        found.append(record.kind)
+        if not isinstance(record, Agreement):
+            found.append(record.kind)
         return record
 
-    monkeypatch.setattr(timeline, "decode", decode)
+    monkeypatch.setattr(documents, "decode", decode)
     return found
 
 

@@ -12,7 +12,7 @@ from allyjournal.domain.agreement import Agreement, AgreementState
 from allyjournal.domain.errors import DiskFull, JournalDamaged, SurroundingsRefused
 from allyjournal.domain.mentoring import Share
 from allyjournal.domain.reflection import Reflection
-from allyjournal.store import records, remembered, timeline
+from allyjournal.store import documents, records, remembered
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.vault.connection import Connection, Cursor
@@ -201,7 +201,7 @@ def test_damage_elsewhere_keeps_nothing_from_being_saved_or_read(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     damaged(monkeypatch, records, "write", 1)
-    damaged(monkeypatch, timeline, "window", 1)
+    damaged(monkeypatch, documents, "decode", 1)
     assert journal.save(BEFORE).uids == {BEFORE.uid}
     assert [it.uid for it in journal.window(journal.ids().ids) if it] == [BEFORE.uid]
     assert not journal.revisions(BEFORE.uid)
@@ -210,14 +210,15 @@ def test_damage_elsewhere_keeps_nothing_from_being_saved_or_read(
 def test_damage_in_the_way_is_told_and_nothing_is_written(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    journal.save(BEFORE)
     with monkeypatch.context() as patch:
         damaged(patch, records, "write", 2)
-        damaged(patch, timeline, "window", 2)
+        damaged(patch, documents, "decode", 2)
         with pytest.raises(JournalDamaged):
-            journal.save(BEFORE)
+            journal.save(AFTER)
         with pytest.raises(JournalDamaged):
-            journal.window([1])
-    assert journal.find(BEFORE.uid) is None
+            journal.window(journal.ids().ids)
+    assert journal.find(AFTER.uid) is None
 
 
 def test_a_setting_that_cannot_be_understood_is_damage(journal: Journal) -> None:

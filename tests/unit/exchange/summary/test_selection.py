@@ -23,7 +23,7 @@ from allyjournal.exchange.summary.selection import (
     left_out,
     offers,
 )
-from allyjournal.store import records, timeline
+from allyjournal.store import documents
 from allyjournal.store.journal import Journal
 from tests.unit.exchange.records import TODAY, commitment, made, signed
 
@@ -151,8 +151,7 @@ def test_what_is_over_before_the_period_is_never_read(
         read.append(record.uid)
         return record
 
-    monkeypatch.setattr(records, "decode", seen)
-    monkeypatch.setattr(timeline, "decode", seen)
+    monkeypatch.setattr(documents, "decode", seen)
     material = gather(journal, date(2026, 6, 1), TODAY)
     assert {it.uid for it in material.records} == set(read) == {open_one.uid, heard.uid}
 

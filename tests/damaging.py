@@ -1,0 +1,28 @@
+"""Bits of a journal turned over where one wants them."""
+
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+
+from allyjournal.vault import vault
+from allyjournal.vault.pages import PAGE
+
+
+def leaves(folder: Path, table: str, passphrase: str) -> list[int]:
+    """The pages that hold a table's own rows; our own SQLite was built without ``dbstat``."""
+    code = vault.recovery_code(folder, passphrase)
+    _, key, *_ = vault.stock_shell_lines(code)
+    with closing(apsw.Connection(str(folder / "journal.db"))) as other:
+        for sql in ("PRAGMA cipher = 'sqlcipher'", "PRAGMA legacy = 4", key):
+            other.execute(sql).fetchall()
+        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path"
+        return [page for (page,) in other.execute(query, (table,))]
+
+
+def flip(folder: Path, *pages: int) -> None:
+    """Turn one bit over in each of ``pages``."""
+    content = bytearray((folder / "journal.db").read_bytes())
+    for page in pages:
+        content[(page - 1) * PAGE + 200] ^= 1
+    (folder / "journal.db").write_bytes(content)

@@ -1,0 +1,224 @@
+"""Reading around damage: of each damaged page its rows are left out and named, and no other."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from allyjournal.domain.agreement import Agreement
+from allyjournal.domain.check_in import CheckIn
+from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.feedback import Feedback
+from allyjournal.domain.growth.period import Period
+from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.domain.mentoring import Mentor, Session, Share
+from allyjournal.domain.person import Person
+from allyjournal.domain.reflection import Reflection
+from allyjournal.exchange import sample
+from allyjournal.store.damage import Unreadable
+from allyjournal.store.journal import Journal
+from tests.damaging import flip, leaves
+
+TODAY = date(2026, 11, 22)
+ALL_TIME = Period(date(2000, 1, 1), TODAY)
+TRASHED = 60
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal with a good deal in the trash, and former states."""
+    place = tmp_path_factory.mktemp("sample") / "Sample.allyjournal"
+    with closing(sample.create(place, TODAY)) as journal:
+        reflections = journal.of_kind(Reflection)
+        for record in reflections[10 : 10 + TRASHED]:
+            journal.trash(record.uid)
+        for _ in range(30):
+            for record in reflections[:3]:
+                journal.save(record.changed(title=f"{record.title}!"), keep_previous=True)
+                journal.save(record, keep_previous=True)
+    return place
+
+
+def everything(journal: Journal) -> dict[Any, AnyRecord]:
+    """Every record outside the trash, by its row."""
+    found = {journal.row_id(record.uid): record for record in journal.all()}
+    return {place: record for place, record in found.items() if place is not None}
+
+
+@pytest.fixture(scope="module")
+def before(folder: Path) -> dict[str, Any]:
+    """What the readings gave before there was any damage."""
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        first = journal.of_kind(Reflection)[0]
+        return {
+            "records": everything(journal),
+            "versions": journal.versions(),
+            "trashed": journal.trashed(),
+            "first": first,
+            "revisions": journal.revisions(first.uid),
+            "readings": {name: reading(journal) for name, reading in READINGS.items()},
+        }
+
+
+@pytest.fixture
+def damaged(folder: Path) -> Iterator[Callable[..., Journal]]:
+    """Opens the journal, some leaves of some tables damaged: at these parts of all of them."""
+    sound = (folder / "journal.db").read_bytes()
+    opened: list[Journal] = []
+
+    def open_(**parts: list[float]) -> Journal:
+        for table, at in parts.items():
+            pages = leaves(folder, table, sample.PASSPHRASE)
+            flip(folder, *{pages[int(part * (len(pages) - 1))] for part in at})
+        opened.append(Journal.open(folder, sample.PASSPHRASE))
+        return opened[-1]
+
+    yield open_
+    for journal in opened:
+        journal.close()
+    (folder / "journal.db").write_bytes(sound)
+
+
+READINGS: dict[str, Callable[[Journal], Any]] = {
+    "ids": lambda it: it.ids().ids,
+    "drafts": lambda it: it.ids("is:draft").ids,
+    "by name": lambda it: it.ids(f'person:"{sample_name(it)}" commitment:1').ids,
+    "search": lambda it: it.search("the", limit=500).hits,
+    "best": lambda it: it.search("the", limit=20, order="best").hits,
+    "dues": lambda it: it.dues(TODAY + timedelta(days=600)),
+    "this day": lambda it: [
+        record for back in range(366) for record in it.on_this_day(TODAY - timedelta(days=back))
+    ],
+    "signings": lambda it: it.signings(),
+    "growth": lambda it: it.growth(ALL_TIME),
+    "first": lambda it: it.first_day(),
+    "years": lambda it: it.years(),
+    "moved": lambda it: it.of_kind(Feedback, date(2025, 1, 1)),
+    "linked": lambda it: sorted(
+        {linked.uid for one in it.of_kind(Person) for linked in it.linked(one.uid)}
+    ),
+    "shared": lambda it: [it.since_shared(share) for share in it.of_kind(Share)],
+    **{
+        kind.__name__: lambda it, kind=kind: it.of_kind(kind)  # type: ignore[misc]
+        for kind in (Agreement, CheckIn, Mentor, Person, Reflection, Session, Share)
+    },
+}
+
+
+def sample_name(journal: Journal) -> str:
+    people = journal.of_kind(Person)
+    return people[0].pseudonym if people else "nobody"
+
+
+def test_what_is_on_damaged_pages_is_left_out_of_a_window_and_named(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(record=[0, 0.3, 1], agreement_version=[0.5])
+    told: list[JournalDamaged] = []
+    journal.tell_damage = told.append
+    ids = journal.ids().ids
+    with journal.around_damage() as unreadable:
+        rows = dict(zip(ids, journal.window(ids), strict=True))
+    gone = {place for place, record in rows.items() if record is None}
+    assert {row.key for row in unreadable} == gone
+    assert {row.table for row in unreadable} == {"record", "agreement_version"}
+    assert 3 < len(gone) < 40
+    records, versions = before["records"], {it.uid: it for it in before["versions"]}
+    for place, found in rows.items():
+        assert found is None or found == records.get(place, versions.get(found.uid))
+    assert len(told) == 1
+    with pytest.raises(JournalDamaged):
+        journal.window(ids)
+
+
+@pytest.mark.parametrize("at", [0, 0.1, 0.2, 0.4, 0.6, 0.8, 1])
+def test_no_damaged_record_takes_away_any_reading(
+    damaged: Callable[..., Journal], before: dict[str, Any], at: float
+) -> None:
+    journal = damaged(record=[at], agreement_version=[at])
+    with journal.around_damage() as unreadable:
+        for name, reading in READINGS.items():
+            found, whole = reading(journal), before["readings"][name]
+            if isinstance(found, list | tuple) and name not in ("shared", "growth", "dues"):
+                assert [it for it in whole if it in found] == list(found), name
+    assert unreadable
+
+
+def test_what_is_found_by_its_uid_is_left_out_as_well(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(record=[0.5])
+    with journal.around_damage() as unreadable:
+        gone = [it for it in before["records"].values() if journal.find(it.uid) is None]
+    assert {row.key for row in unreadable} == {journal.row_id(it.uid) for it in gone}
+    with pytest.raises(JournalDamaged):
+        journal.find(gone[0].uid)
+
+
+def test_former_states_and_the_trash_are_read_around_damage(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(revision=[0.5], trash=[0.5])
+    with journal.around_damage() as unreadable:
+        former, trashed = journal.revisions(before["first"].uid), journal.trashed()
+    lost = [row for row in unreadable if row.table == "revision"]
+    assert 0 < len(lost) == len(before["revisions"]) - len(former) < 10
+    assert [it for it in before["revisions"] if it in former] == former
+    assert Unreadable("trash", "") in unreadable
+    assert TRASHED / 2 < len(trashed) < TRASHED
+    assert [it for it in before["trashed"] if it in trashed] == trashed
+    for reading in (journal.trashed, lambda: journal.revisions(before["first"].uid)):
+        with pytest.raises(JournalDamaged):
+            reading()
+
+
+def test_a_trash_that_is_past_reading_is_told_and_nothing_of_it_counts_as_removed(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(trash=[part / 50 for part in range(51)])
+    share = journal.of_kind(Share)[0].changed(included=(before["trashed"][0].uid,))
+    with journal.around_damage() as unreadable:
+        assert journal.trashed() == []
+        since = journal.since_shared(share)
+    assert unreadable == {Unreadable("trash", ""), Unreadable("trash", share.included[0])}
+    assert (since.trashed, since.removed) == ((), 0)
+
+
+def test_while_something_is_written_damage_is_raised(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(record=[0.5])
+    places = sorted(before["records"])
+    with (
+        journal.around_damage() as unreadable,
+        pytest.raises(JournalDamaged),
+        journal._transaction(),
+    ):
+        journal.window(places)
+    assert not unreadable
+
+
+def test_within_another_reading_everything_is_named_once_to_both(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(record=[0.5])
+    told: list[JournalDamaged] = []
+    journal.tell_damage = told.append
+    with journal.around_damage() as outer:
+        with journal.around_damage() as inner:
+            journal.window(sorted(before["records"]))
+        assert inner
+        assert not told
+    assert outer == inner
+    assert len(told) == 1
+
+
+def test_a_sound_journal_is_read_without_a_word(journal: Journal) -> None:
+    journal.tell_damage = pytest.fail
+    with journal.around_damage() as unreadable:
+        assert not any(map(display_title, journal.all()))
+        assert journal.trashed() == journal.versions() == []
+    assert not unreadable
