@@ -17,7 +17,7 @@ from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import salvage
+from allyjournal.store.salvage import Missing, salvage
 from allyjournal.vault import integrity, kept, vault
 from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
@@ -154,12 +154,18 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
     told += [f"{_TABLES[table]}: more may be lost than is known." for table in report.unsure]
     if newest := kept.newest_good(folder):
         told.append(f"The newest good backup: {newest.path}")
-    told += [f"Lost: {day}  {kind:<10}  {title}".rstrip() for day, kind, title in report.missing]
+    told += map(_lost, report.missing)
     told.append("The new journal has the same passphrase and a new recovery code.")
-    missing = [it._asdict() | {"day": str(it.day)} for it in report.missing]
+    missing = [it._asdict() | {"day": it.day and str(it.day)} for it in report.missing]
     salvaged = {"path": str(new), **report._asdict(), "missing": missing}
     data = found.data | {"salvaged": salvaged}
     return Answer(data, (report.recovery_code,), (*found.messages, *told), _DAMAGED)
+
+
+def _lost(missing: Missing) -> str:
+    day = missing.day or "on no day that is known"
+    trashed = "  (in the trash)" if missing.trashed else ""
+    return f"Lost: {day}  {missing.kind:<10}  {missing.title}".rstrip() + trashed
 
 
 def passphrase(given: Namespace) -> Answer:

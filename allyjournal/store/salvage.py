@@ -7,6 +7,7 @@ keys, ranges of them are halved in the same way.
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
@@ -21,6 +22,8 @@ from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import AnyRecord, decode, decode_version, display_title
 from allyjournal.domain.mentoring import Share
 from allyjournal.store import row_id
+from allyjournal.store.damage import halved
+from allyjournal.store.documents import marks
 from allyjournal.store.journal import Journal
 from allyjournal.store.records import Revision
 from allyjournal.vault import ruin, vault
@@ -64,11 +67,13 @@ class _Found(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A record that is lost, as far as it is known: its kind and title are empty where not."""
+    """A record that is lost, as far as it is known: its kind and title are empty where not. Of one
+    that was in the trash not even the day need be known."""
 
-    day: date
+    day: date | None
     kind: str
     title: str
+    trashed: bool = False
 
 
 class Report(NamedTuple):
@@ -79,7 +84,7 @@ class Report(NamedTuple):
     unsure: tuple[str, ...]
     """The tables of which not even the keys could all be read: more may be lost than counted."""
     missing: tuple[Missing, ...]
-    """The lost records outside the trash, the oldest first."""
+    """The lost records, the oldest first, behind them those that were in the trash."""
     recovery_code: str
 
 
@@ -102,8 +107,12 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
         draft = Path(scratch) / "journal"
         code = _write(found, draft, passphrase, between)
         vault.move_into_place(draft, new)
-    missing = _missing(source.known_of_lost[_RECORDS.name], found.revisions)
-    return Report(source.saved, source.lost, tuple(source.unsure), missing, code)
+    former = _former(found)
+    records = source.known_of_lost[_RECORDS.name]
+    trash = _lost_from_trash(source, found, former)
+    missing = (*_missing(records, former), *_missing_trash(trash, former))
+    lost = source.lost | {_TRASH.name: len(trash)}
+    return Report(source.saved, lost, tuple(source.unsure), missing, code)
 
 
 def _found(journal: "_Ruin") -> _Found:
@@ -136,16 +145,40 @@ def _write(found: _Found, draft: Path, passphrase: str, between: Between) -> str
     return code
 
 
-def _missing(lost: Mapping[int, _Known], revisions: Iterable[Revision]) -> tuple[Missing, ...]:
+def _former(found: _Found) -> dict[str, AnyRecord]:
+    """What records were before, and agreements when they were signed: the last of it, by uid."""
+    signed: dict[str, AnyRecord] = {it.agreement: it.content for it in found.versions}
+    return signed | {revision.record.uid: revision.record for revision in found.revisions}
+
+
+def _missing(lost: Mapping[int, _Known], former: Mapping[str, AnyRecord]) -> Iterator[Missing]:
     """What the indexes, and what the records were before, tell of the lost ones."""
-    former = {revision.record.uid: revision.record for revision in revisions}
-    missing = []
     for key, known in sorted(lost.items()):
         before = former.get(known.get("uid", ""))
         kind = known.get("kind") or (before.kind if before else "")
-        title = display_title(before) if before else ""
-        missing.append(Missing(row_id.day_of(key), kind, title))
-    return tuple(missing)
+        yield Missing(row_id.day_of(key), kind, display_title(before) if before else "")
+
+
+def _missing_trash(lost: Iterable[str], former: Mapping[str, AnyRecord]) -> list[Missing]:
+    """The same of those that were in the trash."""
+    missing = []
+    for uid in lost:
+        before = former.get(uid)
+        day, kind = (before.occurred_on, before.kind) if before else (None, "")
+        missing.append(Missing(day, kind, display_title(before) if before else "", trashed=True))
+    return sorted(missing, key=lambda it: (it.day or date.max, it.title))
+
+
+def _lost_from_trash(
+    source: "_Ruin", found: _Found, former: Mapping[str, AnyRecord]
+) -> frozenset[str]:
+    """The uids of the lost records that were in the trash. No index knows them; but what was
+    something before, and is not among the records, was there."""
+    lost = frozenset(source.known_of_lost[_TRASH.name])
+    records = [known.get("uid", "") for known in source.known_of_lost[_RECORDS.name].values()]
+    if _TRASH.name not in source.unsure or _RECORDS.name in source.unsure or not all(records):
+        return lost
+    return lost | former.keys() - {record.uid for record in found.records} - set(records)
 
 
 def _whole(record: AnyRecord, copies: Mapping[str, bytes]) -> AnyRecord:
@@ -233,21 +266,19 @@ class _Ruin:
 
     def _rows(self, table: _Table, keys: Sequence[Any]) -> Iterator[Any]:
         """The rows with these keys, each behind its key, but for those that cannot be read."""
-        waiting = [keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE)][::-1]
-        while waiting:
-            some = waiting.pop()
-            marks = ", ".join("?" * len(some))
+
+        def read(some: Sequence[Any]) -> list[Any]:
             query = (
                 f"SELECT {table.key}, {table.columns} FROM {table.name}"  # noqa: S608
-                f" WHERE {table.key} IN ({marks}) ORDER BY {table.key}"
+                f" WHERE {table.key} IN ({marks(some)}) ORDER BY {table.key}"
             )
-            self._part = 1 - sum(map(len, [*waiting, some])) / len(keys)
+            self._part = bisect_left(keys, some[0]) / len(keys)
             rows, ended = self._ask(query, some)
-            if ended:
-                yield from rows
-            elif len(some) > 1:
-                half = len(some) // 2
-                waiting += [some[half:], some[:half]]
+            if not ended:
+                raise JournalDamaged()
+            return rows
+
+        return halved(read, keys, lambda _key: None)
 
     def _ask(self, query: str, parameters: Iterable[Any] = ()) -> tuple[list[Any], bool]:
         """The rows up to the first that cannot be read, and whether there was none such."""

@@ -85,7 +85,9 @@ def missing_words(report: Report) -> Iterator[str]:
 
 def _line(missing: Missing) -> str:
     noun = LOOKS[missing.kind].noun if missing.kind else ""
-    return " · ".join(filter(None, (looks.date_words(missing.day), noun, missing.title)))
+    day = looks.date_words(missing.day) if missing.day else _translate("On a day that is not known")
+    trashed = _translate("in the trash") if missing.trashed else ""
+    return " · ".join(filter(None, (day, noun, missing.title, trashed)))
 
 
 def _names() -> dict[str, str]:

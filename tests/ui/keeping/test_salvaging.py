@@ -37,7 +37,12 @@ def test_the_report_names_what_there_was_and_what_is_not_known() -> None:
         saved={"record": 7, "trash": 0, "revision": 0},
         lost={"record": 2, "trash": 0, "revision": 1},
         unsure=("trash",),
-        missing=(Missing(date(2026, 3, 2), "mistake", "A name"), Missing(date(2026, 3, 3), "", "")),
+        missing=(
+            Missing(date(2026, 3, 2), "mistake", "A name"),
+            Missing(date(2026, 3, 3), "", ""),
+            Missing(date(2026, 3, 1), "reflection", "Once", trashed=True),
+            Missing(None, "", "", trashed=True),
+        ),
         recovery_code="",
     )
     backup = Kept(datetime(2026, 3, 1, tzinfo=UTC), Path("Mine.backups/one.allybackup"))
@@ -46,7 +51,9 @@ def test_the_report_names_what_there_was_and_what_is_not_known() -> None:
     assert str(backup.path) in newest
     assert lost == (
         "What is lost, as far as it is known:\n"
-        "Monday 2 March 2026 · Mistake · A name\nTuesday 3 March 2026"
+        "Monday 2 March 2026 · Mistake · A name\nTuesday 3 March 2026\n"
+        "Sunday 1 March 2026 · Reflection · Once · in the trash\n"
+        "On a day that is not known · in the trash"
     )
     assert words == [
         "Records: 7 saved, 2 lost.",

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import apsw
 import pytest
 
 from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalExists
@@ -16,11 +15,11 @@ from allyjournal.domain.record import new_uid
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import Report, salvage
+from allyjournal.store.salvage import Missing, Report, salvage
 from allyjournal.vault import backup, schema_pages, vault
+from allyjournal.vault.pages import PAGE
 from allyjournal.vault.vault import Connection
-
-PAGE = 4096
+from tests.damaging import flip, leaves
 
 
 @pytest.fixture
@@ -51,23 +50,6 @@ def everything(journal: Journal) -> list[Any]:
     ]
 
 
-def leaves(folder: Path, table: str) -> list[int]:
-    """The pages that hold a table's own rows; our own SQLite was built without ``dbstat``."""
-    code = vault.recovery_code(folder, sample.PASSPHRASE)
-    _, key, *_ = vault.stock_shell_lines(code)
-    with closing(apsw.Connection(str(folder / "journal.db"))) as other:
-        for sql in ("PRAGMA cipher = 'sqlcipher'", "PRAGMA legacy = 4", key):
-            other.execute(sql).fetchall()
-        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'"
-        return [page for (page,) in other.execute(query, (table,))]
-
-
-def flip(folder: Path, page: int) -> None:
-    content = bytearray((folder / "journal.db").read_bytes())
-    content[(page - 1) * PAGE + 200] ^= 1
-    (folder / "journal.db").write_bytes(content)
-
-
 def test_of_a_sound_journal_everything_is_saved(folder: Path) -> None:
     with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
         before = everything(journal)
@@ -84,7 +66,7 @@ def test_of_a_sound_journal_everything_is_saved(folder: Path) -> None:
 def test_two_damaged_pages_cost_their_rows_and_no_other(folder: Path) -> None:
     with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
         before = {record.uid: record for record in journal.all()}
-    pages = leaves(folder, "record")
+    pages = leaves(folder, "record", sample.PASSPHRASE)
     for page in (pages[len(pages) // 3], pages[-2]):
         flip(folder, page)
     report, new = saved(folder)
@@ -99,7 +81,7 @@ def test_two_damaged_pages_cost_their_rows_and_no_other(folder: Path) -> None:
 
 
 def test_where_no_key_can_be_read_it_is_said(folder: Path) -> None:
-    for page in leaves(folder, "setting"):
+    for page in leaves(folder, "setting", sample.PASSPHRASE):
         flip(folder, page)
     report, new = saved(folder)
     with closing(new):
@@ -183,8 +165,10 @@ def test_of_a_file_that_was_cut_short_what_is_left_is_saved(
 def test_rows_between_damaged_pages_are_found_though_no_index_knows_them(folder: Path) -> None:
     with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
         before = {record.uid: record for record in journal.all()}
-    pages = leaves(folder, "record")
-    indexes = leaves(folder, "record_kind") + leaves(folder, "sqlite_autoindex_record_1")
+    pages = leaves(folder, "record", sample.PASSPHRASE)
+    indexes = leaves(folder, "record_kind", sample.PASSPHRASE) + leaves(
+        folder, "sqlite_autoindex_record_1", sample.PASSPHRASE
+    )
     for page in (pages[2], pages[-3], *indexes):
         flip(folder, page)
     report, new = saved(folder)
@@ -248,3 +232,65 @@ def test_a_lost_record_has_the_title_that_it_had_before(folder: Path) -> None:
     [missing] = report.missing
     assert (missing.kind, missing.title) == (former.kind, display_title(former))
     assert missing.title
+
+
+@pytest.fixture
+def with_trash(folder: Path) -> Path:
+    """The same with more in the trash: something that was changed before, and an agreement that
+    was signed."""
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        changed = next(it for it in journal.of_kind(Reflection) if it.title)
+        journal.save(changed.changed(title="Changed"), keep_previous=True)
+        signed = journal.versions()[-1].agreement
+        for uid in (changed.uid, signed):
+            journal.trash(uid)
+    return folder
+
+
+def test_what_is_lost_from_the_trash_is_told_as_far_as_it_was_something_before(
+    with_trash: Path,
+) -> None:
+    with closing(Journal.open(with_trash, sample.PASSPHRASE)) as journal:
+        there = {it.uid: it for it in journal.trashed()}
+        former = {uid: [it.record for it in journal.revisions(uid)] for uid in there}
+        signed = {it.agreement: it.content for it in journal.versions()}
+    flip(with_trash, *leaves(with_trash, "trash", sample.PASSPHRASE))
+    report, new = saved(with_trash)
+    with closing(new):
+        assert not new.trashed()
+    known = [
+        *(it[-1] for it in former.values() if it),
+        *(signed[it] for it in there if it in signed),
+    ]
+    told = {(it.day, it.kind, it.title) for it in report.missing}
+    assert told == {(it.occurred_on, it.kind, display_title(it)) for it in known}
+    assert {it.kind for it in report.missing} >= {"reflection", "agreement"}
+    assert all(it.trashed for it in report.missing)
+    assert report.lost["trash"] == len(report.missing)
+    assert report.unsure == ("trash",)
+
+
+def test_where_the_records_are_not_all_known_nothing_is_taken_to_have_been_in_the_trash(
+    with_trash: Path,
+) -> None:
+    indexes = [*leaves(with_trash, "record_kind", sample.PASSPHRASE)]
+    indexes += leaves(with_trash, "sqlite_autoindex_record_1", sample.PASSPHRASE)
+    pages = leaves(with_trash, "record", sample.PASSPHRASE)
+    flip(with_trash, pages[2], *indexes, *leaves(with_trash, "trash", sample.PASSPHRASE))
+    report, new = saved(with_trash)
+    new.close()
+    assert not any(it.trashed for it in report.missing)
+    assert set(report.unsure) == {"record", "trash"}
+
+
+def test_of_the_trash_that_is_no_record_nothing_more_is_known(folder: Path) -> None:
+    def spoil(connection: Connection) -> None:
+        connection.execute("UPDATE trash SET document = '{}'")
+        connection.execute("DELETE FROM revision")
+
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        there = len(journal.trashed())
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
+    report, new = saved(folder)
+    new.close()
+    assert report.missing == (Missing(None, "", "", trashed=True),) * there
