@@ -13,7 +13,12 @@ from msgspec import structs
 
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, copied, refuse_place, with_journal
-from allyjournal.domain.errors import InputRefused, JournalError, SurroundingsRefused
+from allyjournal.domain.errors import (
+    InputRefused,
+    JournalDamaged,
+    JournalError,
+    SurroundingsRefused,
+)
 from allyjournal.domain.mentoring import Format, Mentor
 from allyjournal.domain.text import printable
 from allyjournal.exchange import importing, sample
@@ -105,6 +110,8 @@ def _chosen(journal: Journal, given: Namespace) -> _Chosen:
         raise InputRefused("The period ends before it begins.", place="--since")
     mentor = _mentor(journal, given.mentor) if given.mentor else None
     material = selection.gather(journal, given.since, until, mentor.uid if mentor else "")
+    if material.unreadable or material.nameless:
+        raise JournalDamaged("Some records cannot be read, and would be missing from the summary.")
     chosen = structs.replace(selection.first_selection(material), decided=remembered(journal))
     if given.section:
         chosen = structs.replace(chosen, sections=frozenset(map(Section, given.section)))

@@ -6,17 +6,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from allyjournal.domain.kinds import AnyRecord
 from allyjournal.ui import theme
 from allyjournal.ui.record_foot import RecordFoot
-from allyjournal.ui.record_form import RecordForm, Surroundings
+from allyjournal.ui.record_form import RecordForm
+from allyjournal.ui.record_reading import Opened
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.two_panes import TwoPanes
 
 
 def made_face(
-    kind: type[RecordForm[Any]], record: AnyRecord, around: Surroundings, panes: TwoPanes
+    kind: type[RecordForm[Any]], opened: Opened, panes: TwoPanes
 ) -> tuple[QWidget, RecordForm[Any], RecordFoot]:
     """The face, its form and its foot, out of sight within ``panes``."""
     holder = QWidget()
@@ -25,9 +26,13 @@ def made_face(
     face = page_scroll(holder, kind.column_width, margins=(20, 24))
     panes.prepare(face)
     # the form is made where it stays: every other parent on the way costs 40 ms of styling
-    form = kind(record, around, holder)
+    form = kind(opened.record, opened.surroundings, holder)
     foot = RecordFoot()
     column.addWidget(form)
+    if opened.unreadable:
+        line = UnreadableLine(holder)
+        column.addWidget(line)
+        line.show_rows(opened.unreadable)
     column.addWidget(foot)
     column.addStretch(1)
     return face, form, foot

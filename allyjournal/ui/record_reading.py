@@ -1,7 +1,7 @@
 """What the page of a kind reads from the journal; run in the worker thread."""
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,16 +12,20 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Mentor, Share
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.person import Person
+from allyjournal.domain.record import Record
 from allyjournal.domain.text import shortened
 from allyjournal.store.changes import Changes
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.store.row_id import day_of
 from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, vocabulary
 from allyjournal.ui.record_form import Surroundings
-from allyjournal.ui.widgets.record_list import Heading
+from allyjournal.ui.unreadable import unreadable_row
+from allyjournal.ui.widgets.record_list import Heading, Row
 
 _TAGS = ("community", "pattern", "emotion")
+_AT_FIRST = 20
 _LENGTH = 44
 _MOST_ALIKE = 20
 
@@ -40,12 +44,36 @@ class Listed(NamedTuple):
     headings: list[Heading]
     chosen: int | None
 
+    def first(self) -> "array[int]":
+        """Among which the one is that is opened first: not all may be readable."""
+        return self.ids[:_AT_FIRST]
+
+
+class Found(NamedTuple):
+    """What stands at some row ids: None where it has gone, or where the id is ``unreadable``."""
+
+    ids: Sequence[int]
+    entries: Sequence[Entry | None]
+    unreadable: Collection[int | str]
+
+    def rows(self, row: Callable[[AnyRecord], Row]) -> list[Row | None]:
+        """The rows of a compact list, each as ``row`` has it; one that cannot be read says so."""
+        return [
+            unreadable_row(row_id, dated=False)
+            if row_id in self.unreadable
+            else row(entry)
+            if isinstance(entry, Record)
+            else None
+            for row_id, entry in zip(self.ids, self.entries, strict=True)
+        ]
+
 
 class Opened(NamedTuple):
-    """A record and what its form lets choose from."""
+    """A record, what its form lets choose from, and what of that is ``unreadable``."""
 
     record: AnyRecord
     surroundings: Surroundings
+    unreadable: Collection[Unreadable] = ()
 
 
 def read_list(
@@ -61,9 +89,10 @@ def read_list(
     return Listed(ids, headings, journal.row_id(uid))
 
 
-def read_rows(journal: Journal, ids: Sequence[int]) -> tuple[Sequence[int], list[Entry | None]]:
-    """What stands at ``ids``, beside them."""
-    return ids, journal.window(ids)
+def read_rows(journal: Journal, ids: Sequence[int]) -> Found:
+    """What stands at ``ids``."""
+    with journal.around_damage() as unreadable:
+        return Found(ids, journal.window(ids), {row.key for row in unreadable})
 
 
 def read_record(journal: Journal, uid: str) -> Opened | None:
@@ -74,16 +103,17 @@ def read_record(journal: Journal, uid: str) -> Opened | None:
 
 def around(journal: Journal, record: AnyRecord) -> Opened:
     """``record``, which may be new, with what is around it."""
-    known = {tag: journal.values(tag) for tag in _TAGS}
-    known["topic"] = vocabulary.topics(journal)
-    people, mentors = _named(journal, Person), _named(journal, Mentor)
-    linked = [it for it in _linked(journal, record) if not isinstance(it, Person)]
-    commitments = list(_commitments(journal))
-    support = journal.setting("support", "")
-    alike = _alike(journal, record) if isinstance(record, Mistake) and record.pattern else []
-    since = journal.since_shared(record) if isinstance(record, Share) else None
+    with journal.around_damage() as unreadable:
+        known = {tag: journal.values(tag) for tag in _TAGS}
+        known["topic"] = vocabulary.topics(journal)
+        people, mentors = _named(journal, Person), _named(journal, Mentor)
+        linked = [it for it in _linked(journal, record) if not isinstance(it, Person)]
+        commitments = list(_commitments(journal))
+        support = journal.setting("support", "")
+        alike = _alike(journal, record) if isinstance(record, Mistake) and record.pattern else []
+        since = journal.since_shared(record) if isinstance(record, Share) else None
     beside = Surroundings(known, people, commitments, linked, alike, support, mentors, since)
-    return Opened(record, beside)
+    return Opened(record, beside, unreadable)
 
 
 def _linked(journal: Journal, record: AnyRecord) -> list[AnyRecord]:

@@ -58,7 +58,7 @@ class RecordSearch(Dialog):
         text = self._line.text().strip()
         # whoever is still typing has not finished the last word
         words = f"{text}*" if text[-1:].isalnum() else text
-        search = partial(self._journal.search, f"{words} -kind:person", _MOST)
+        search = partial(_search, self._journal, f"{words} -kind:person")
         self._tasks.run(search, self._show, replaces=type(self).__name__)
 
     def _show(self, result: SearchResult) -> None:
@@ -66,6 +66,12 @@ class RecordSearch(Dialog):
         for hit in (hit for hit in result.hits if hit.uid != self._but):
             self._found.addItem(_item(hit))
         self._found.setCurrentRow(0)
+
+
+def _search(journal: Journal, words: str) -> SearchResult:
+    """Run in the worker thread."""
+    with journal.around_damage():
+        return journal.search(words, _MOST)
 
 
 def _item(hit: Hit) -> QListWidgetItem:

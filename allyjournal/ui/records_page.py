@@ -15,7 +15,6 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.record import Record, begin
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
-from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, messages, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
 from allyjournal.ui.half_typed import HalfTyped
@@ -24,8 +23,9 @@ from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import Page
 from allyjournal.ui.places import Caret
 from allyjournal.ui.record_face import empty_face, made_face
-from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
+from allyjournal.ui.record_form import RecordForm, is_blank
 from allyjournal.ui.record_reading import (
+    Found,
     Group,
     Listed,
     Opened,
@@ -191,10 +191,10 @@ class RecordsPage(Page):
         self._list.forget()
         self._list.select(listed.chosen)
         if not self._uid and listed.ids:
-            first = partial(read_rows, self.journal, listed.ids[:1])
+            first = partial(read_rows, self.journal, listed.first())
             self.tasks.run(first, self._open_first, replaces=f"{self._kinds} opening")
 
-    def _open_first(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
+    def _open_first(self, found: Found) -> None:
         if not self._uid:  # after a lock, the window asks for another one meanwhile
             self._open_found(found)
 
@@ -203,20 +203,20 @@ class RecordsPage(Page):
         read = partial(read_rows, self.journal, ids)
         self.tasks.run(read, self._show_rows, replaces=f"{self._kinds} rows")
 
-    def _show_rows(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
-        ids, entries = found
-        rows = [self.row(it) if isinstance(it, Record) else None for it in entries]
-        self._list.deliver(ids, rows)
+    def _show_rows(self, found: Found) -> None:
+        self._list.deliver(found.ids, found.rows(self.row))
 
     @Slot(object)
     def _open_row(self, row_id: int) -> None:
         read = partial(read_rows, self.journal, [row_id])
         self.tasks.run(read, self._open_found, replaces=f"{self._kinds} opening")
 
-    def _open_found(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
-        for entry in found[1]:
-            if isinstance(entry, Record):
-                self.show_record(entry.uid)
+    def _open_found(self, found: Found) -> None:
+        there = [entry for entry in found.entries if isinstance(entry, Record)]
+        if there:
+            self.show_record(there[0].uid)
+        elif found.unreadable:
+            messages.toast(self, self.tr("This record cannot be read."))
 
     @Slot()
     def _enter_form(self) -> None:
@@ -238,7 +238,7 @@ class RecordsPage(Page):
         if opened is None:
             self._close()
         elif opened.record.uid == self._uid and type(opened.record) in self.forms:
-            making = self._open(opened.record, opened.surroundings)
+            making = self._open(opened)
             if is_blank(opened.record):
                 # whoever begins one writes at once: keys wait for it, and go to no other record
                 for _part in making:
@@ -260,10 +260,10 @@ class RecordsPage(Page):
             messages.toast(self, self.tr("What you wrote here is not saved yet, so it stays open."))
         return state == SAVED
 
-    def _open(self, record: AnyRecord, surroundings: Surroundings) -> Iterator[None]:
-        """Make the form of a record beside the one that is in sight, and show it once it is whole
-        and still wanted."""
-        face, form, foot = made_face(self.forms[type(record)], record, surroundings, self._panes)
+    def _open(self, opened: Opened) -> Iterator[None]:
+        """Make the form of a record out of sight; show it once it is whole and still wanted."""
+        record = opened.record
+        face, form, foot = made_face(self.forms[type(record)], opened, self._panes)
         yield from form.parts()
         yield
         if record.uid != self._uid or not self._may_leave(record):

@@ -48,13 +48,15 @@ NOTHING_OFFERED = Offer(0, [], False)
 
 def known(journal: Journal) -> Known:
     """What this journal has for the fields that take the person's own words; no real names."""
-    return {
-        "topic": [(it.replace("_", " "), _other_words(it)) for it in vocabulary.topics(journal)],
-        "person": sorted((it.pseudonym, it.role) for it in journal.of_kind(Person)),
-        "community": [(it, "") for it in journal.values("community")],
-        "pattern": [(it, "") for it in journal.values("pattern")],
-        "commitment": list(_commitments(journal)),
-    }
+    with journal.around_damage():
+        topics = vocabulary.topics(journal)
+        return {
+            "topic": [(it.replace("_", " "), _other_words(it)) for it in topics],
+            "person": sorted((it.pseudonym, it.role) for it in journal.of_kind(Person)),
+            "community": [(it, "") for it in journal.values("community")],
+            "pattern": [(it, "") for it in journal.values("pattern")],
+            "commitment": list(_commitments(journal)),
+        }
 
 
 def offer(text: str, caret: int, values: Known) -> Offer:

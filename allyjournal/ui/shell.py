@@ -70,12 +70,12 @@ class Shell(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._journal = journal
-        self._tasks = tasks
+        self._journal, self._tasks = journal, tasks
         self._makers = makers(journal, tasks, settings, folder, backing_up)
         self._removing = Removing(journal, tasks, self)
         self.telling = Telling(self)
         self.telling.settings_wanted.connect(self._show_settings)
+        journal.tell_damage = tasks.failed.emit
         self._pages: dict[str, Page] = {}
         self._pane_places = PanePlaces(settings.splitters, self)
         self._pane_places.moved.connect(self.panes_moved)

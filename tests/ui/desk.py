@@ -31,6 +31,7 @@ class Desk:
         tasks.crashed.connect(self.troubles.append)
         self.page: Page
         self.journal: Journal = self.does(lambda: Journal.create(folder, PASSPHRASE)[0])
+        self.journal.tell_damage = tasks.failed.emit
         tasks.interrupt_with(self.journal.interrupt)
 
     def does(self, operation: Callable[[], T]) -> T:

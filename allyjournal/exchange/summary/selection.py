@@ -25,6 +25,7 @@ from allyjournal.domain.record import since as came_into_state
 from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.domain.resource import LEARNED, Resource
 from allyjournal.exchange.summary.decided import Decided
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 
 _AT_ONCE = 500  # rows
@@ -101,7 +102,9 @@ class Material(NamedTuple):
 
     ``since`` is the first day (None: from the beginning), ``until`` the last. Agreements, their
     versions, open mistakes and sessions may be older. Records stand by kind, those of a
-    kind in time. ``others`` are the names of those without a record of a person.
+    kind in time. ``others`` are the names of those without a record of a person. Records that
+    cannot be read are ``unreadable``, and ``nameless`` is what cannot be read of all that names
+    somebody.
     """
 
     since: date | None
@@ -111,6 +114,8 @@ class Material(NamedTuple):
     people: tuple[Person, ...]
     private: tuple[str, ...]
     others: tuple[str, ...] = ()
+    unreadable: frozenset[Unreadable] = frozenset()
+    nameless: frozenset[Unreadable] = frozenset()
 
     def of(self, kind: type[AnyKind]) -> list[AnyKind]:
         """The records of one kind."""
@@ -138,16 +143,22 @@ class Offer(NamedTuple):
 def gather(journal: Journal, since: date | None, until: date, mentor: str = "") -> Material:
     """What ``journal`` has to offer from ``since`` (None: the beginning) to ``until``, from the
     last session with ``mentor`` (a uid), and from earlier ones that left something open."""
-    offered = list(_offered(journal, since, until, mentor))
-    versions, trashed = journal.versions(), journal.trashed()
+    with journal.around_damage() as unreadable:
+        offered = list(_offered(journal, since, until, mentor))
+    with journal.around_damage() as nameless:
+        versions, trashed = journal.versions(), journal.trashed()
+        people = tuple(_people(journal, trashed))
+        others = tuple(_others(journal, versions, trashed))
     return Material(
         since=since,
         until=until,
         records=tuple(it for it in offered if _may_leave(it)),
         versions=tuple(it for it in versions if it.signed_on <= until),
-        people=tuple(_people(journal, trashed)),
+        people=people,
         private=tuple(it.uid for it in offered if not _may_leave(it)),
-        others=tuple(_others(journal, versions, trashed)),
+        others=others,
+        unreadable=frozenset(unreadable),
+        nameless=frozenset(nameless),
     )
 
 

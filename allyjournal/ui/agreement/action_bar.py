@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from allyjournal.domain.agreement import Agreement
 from allyjournal.domain.kinds import display_title
 from allyjournal.ui import theme
+from allyjournal.ui.agreement.reading import Reading
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.choice_field import ChoiceField
 
@@ -30,9 +32,12 @@ class ActionBar(QWidget):
         column.setSpacing(theme.px(8))
         column.addLayout(self._choices)
         column.addLayout(self._buttons)
+        self._unreadable = UnreadableLine()
+        column.addWidget(self._unreadable)
 
-    def begin(self, agreements: Sequence[Agreement], shown: Agreement | None) -> None:
-        """Empty it for another face, which shows one of ``agreements``, or None: a new one."""
+    def begin(self, reading: Reading) -> None:
+        """Empty it for another face, which shows an agreement that was read, or a new one."""
+        agreements, shown = reading.agreements, reading.shown
         for row in (self._choices, self._buttons):
             while item := row.takeAt(0):
                 if widget := item.widget():
@@ -41,6 +46,7 @@ class ActionBar(QWidget):
         self._buttons.addStretch(1)
         if len(agreements) + (shown is None) > 1:
             self._add_chooser(agreements, shown)
+        self._unreadable.show_rows(reading.unreadable)
 
     def link(self, words: str, action: Callable[[], None]) -> None:
         """Something that is seldom done."""

@@ -83,6 +83,7 @@ def enter_state(
     """Have the agreement stand elsewhere from that day on, and say what was ``signed`` again."""
     text = {name: getattr(signed, name) for name in SIGNED} if signed else {}
     if signed:
+        journal.versions(uid)  # raises where what was signed last may be what cannot be read
         text |= {"change_reason": "", "prompted_by": None}
     agreement = enter(_agreement(journal, uid), state, on, **text)
     return journal.save(agreement, keep_previous=True)

@@ -11,13 +11,11 @@ from allyjournal.domain.agreement import AgreementVersion, rewordings
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.domain.growth.facts import CheckInFacts
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.record import Record
 from allyjournal.store.journal import Journal
-from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.reading import Against
 from allyjournal.ui.agreement.wording import anchor_words, held_words
-from allyjournal.ui.record_reading import read_rows
+from allyjournal.ui.record_reading import Found, read_rows
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.lanes import Lane, Lanes, Point
 from allyjournal.ui.widgets.record_list import RecordList, Row
@@ -129,12 +127,9 @@ class Held(QWidget):
     def _read_rows(self, ids: Sequence[int]) -> None:
         self._tasks.run(partial(read_rows, self._journal, ids), self._show_rows)
 
-    def _show_rows(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
-        ids, entries = found
+    def _show_rows(self, found: Found) -> None:
         if self._list:
-            self._list.deliver(
-                ids, [_row(it) if isinstance(it, Record) else None for it in entries]
-            )
+            self._list.deliver(found.ids, found.rows(_row))
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
@@ -144,8 +139,8 @@ class Held(QWidget):
     def _open(self, row_id: int) -> None:
         self._tasks.run(partial(read_rows, self._journal, [row_id]), self._found)
 
-    def _found(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
-        for entry in filter(None, found[1]):
+    def _found(self, found: Found) -> None:
+        for entry in filter(None, found.entries):
             self.opened.emit(entry)
 
 

@@ -237,7 +237,7 @@ class AgreementPage(ReadWhenSeen):
         had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
         self._writing = None
         self.saved_state.emit(SAVED)
-        self._bar.begin(self._reading.agreements, self._reading.shown)
+        self._bar.begin(self._reading)
         # last into what is in its place already: every other parent on the way costs styling
         holder = QWidget()
         column = QVBoxLayout(holder)

@@ -1,12 +1,13 @@
 """What the agreement page reads in the journal; run in the worker thread."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from allyjournal.domain.agreement import Agreement, AgreementVersion
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.kinds import AnyRecord, display_title
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.store.row_id import day_of
 
@@ -31,7 +32,7 @@ class Against(NamedTuple):
 class Reading(NamedTuple):
     """All agreements, the one to be shown, what was signed of it, and what is held against each
     of its commitments (by uid). ``opened`` is the check-in that was asked for,
-    ``prompts`` are the records, by uid, that prompted a version.
+    ``prompts`` are the records, by uid, that prompted a version. What is ``unreadable`` is missing.
     """
 
     agreements: Sequence[Agreement] = ()
@@ -40,6 +41,7 @@ class Reading(NamedTuple):
     held: Mapping[str, Against] = {}
     opened: CheckIn | None = None
     prompts: Mapping[str, AnyRecord] = {}
+    unreadable: Collection[Unreadable] = ()
 
     def text(self) -> tuple[object, ...]:
         """What the page says beside what is held against the commitments and the dates."""
@@ -52,6 +54,11 @@ def read(journal: Journal, uid: str | None) -> Reading:
 
     ANY shows the one that was begun last, and so does what is gone; None a new one.
     """
+    with journal.around_damage() as unreadable:
+        return _read(journal, uid)._replace(unreadable=unreadable)
+
+
+def _read(journal: Journal, uid: str | None) -> Reading:
     agreements = journal.of_kind(Agreement)
     asked = journal.find(uid) if uid else None
     opened = asked if isinstance(asked, CheckIn) else None

@@ -8,11 +8,9 @@ from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.kinds import AnyRecord
-from allyjournal.domain.record import Record
 from allyjournal.store.journal import Journal
-from allyjournal.store.timeline import Entry
 from allyjournal.ui import looks, theme
-from allyjournal.ui.record_reading import read_rows
+from allyjournal.ui.record_reading import Found, read_rows
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.date_words import shown
 from allyjournal.ui.widgets.dialog import Dialog
@@ -67,9 +65,8 @@ class Choosing(Dialog):
     def _read_rows(self, ids: Sequence[int]) -> None:
         self._tasks.run(partial(read_rows, self._journal, ids), self._show_rows)
 
-    def _show_rows(self, found: tuple[Sequence[int], list[Entry | None]]) -> None:
-        ids, entries = found
-        self._list.deliver(ids, [_dated(it) if isinstance(it, Record) else None for it in entries])
+    def _show_rows(self, found: Found) -> None:
+        self._list.deliver(found.ids, found.rows(_dated))
 
 
 def _dated(record: AnyRecord) -> Row:

@@ -25,6 +25,7 @@ from allyjournal.ui.growth.when import WhenPanel
 from allyjournal.ui.growth.wording import before_words
 from allyjournal.ui.page import ReadWhenSeen
 from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.columns import Columns
 from allyjournal.ui.widgets.page_head import page_head
@@ -64,6 +65,9 @@ class GrowthPage(ReadWhenSeen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
+        self._unreadable = UnreadableLine()
+        self._unreadable.setContentsMargins(*map(theme.px, (26, 0, 26, 6)))
+        column.addWidget(self._unreadable)
         column.addWidget(labels.rule())
         column.addWidget(self._faces, 1)
         content = QWidget()
@@ -168,6 +172,7 @@ class GrowthPage(ReadWhenSeen):
     def _show(self, reading: Reading) -> None:
         now = reading.growths[0]
         self._shown = now.period
+        self._unreadable.show_rows(reading.unreadable)
         self._period.show_period(now.period, reading.years)
         self._compare.setVisible(reading.has_before)
         self._compare.setText(before_words(now.period))

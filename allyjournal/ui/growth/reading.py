@@ -1,11 +1,12 @@
 """What the page reads in the journal; run in the worker thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from allyjournal.domain.growth.measures import Growth, side_by_side
 from allyjournal.domain.record import Record
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.ui.growth.listing import Several
 from allyjournal.ui.growth.period import Span
@@ -14,12 +15,14 @@ from allyjournal.ui.growth.when import Behind, OnlyYear
 
 class Reading(NamedTuple):
     """The first day of all (None: nothing is written), the years with a record, the last first,
-    the time that is shown, and where it is asked for the time before it."""
+    the time that is shown, and where it is asked for the time before it; what is ``unreadable`` is
+    missing."""
 
     first_day: date | None
     years: Sequence[int]
     growths: Sequence[Growth]
     has_before: bool
+    unreadable: Collection[Unreadable] = ()
 
 
 class Found(NamedTuple):
@@ -35,8 +38,9 @@ def read(journal: Journal, span: Span, today: date, *, compare: bool) -> Reading
     period = span.period(today, first_day)
     before = None if span.is_all() else period.before()
     periods = [period, *([before] if before and compare else [])]
-    growths = side_by_side([journal.growth(it) for it in periods])
-    return Reading(first_day, journal.years(), growths, before is not None)
+    with journal.around_damage() as unreadable:
+        growths = side_by_side([journal.growth(it) for it in periods])
+    return Reading(first_day, journal.years(), growths, before is not None, unreadable)
 
 
 Wanted = Behind | OnlyYear | Several

@@ -282,6 +282,7 @@ class _Between(NamedTuple):
 def _read_between(journal: Journal, pair: Pair) -> _Between:
     """Run in the worker thread."""
     both = {pair.then.uid, pair.now.uid}
-    linked = [it for it in journal.linked(pair.then.uid) if isinstance(it, Reflection)]
+    with journal.around_damage():
+        linked = [it for it in journal.linked(pair.then.uid) if isinstance(it, Reflection)]
     is_whole = all(journal.find(uid) for uid in both)
     return _Between(is_whole, [it for it in linked if both <= set(it.related)])

@@ -50,8 +50,13 @@ def read_moments(
     journal: Journal, present: AnyRecord, places: Sequence[int]
 ) -> tuple[Sequence[int], list[Row | None]]:
     """Rows for some ``places``: until when it said so, and in what that differs from now."""
-    found = map(journal.revision, places)
-    return places, [_moment(revision, present) if revision else None for revision in found]
+    with journal.around_damage() as unreadable:
+        found = [*map(journal.revision, places)]
+    gone = {row.key for row in unreadable}
+    rows = [_moment(revision, present) if revision else None for revision in found]
+    return places, [
+        _unreadable() if place in gone else row for place, row in zip(places, rows, strict=True)
+    ]
 
 
 def read_compared(journal: Journal, present: AnyRecord, place: int) -> Compared | None:
@@ -60,10 +65,16 @@ def read_compared(journal: Journal, present: AnyRecord, place: int) -> Compared 
     if revision is None:
         return None
     states = revision.record, present
-    names = named(journal, states)
+    with journal.around_damage():
+        names = named(journal, states)
     return Compared(
         revision.record, [_difference(field, states, names) for field in changed_fields(*states)]
     )
+
+
+def _unreadable() -> Row:
+    words = QCoreApplication.translate("history", "What it was then cannot be read.")
+    return Row(title=words, muted=True)
 
 
 def _moment(revision: Revision, present: AnyRecord) -> Row:

@@ -1,6 +1,6 @@
 """The settings: one quiet page that scrolls."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.settings import Settings
 from allyjournal.store.changes import Changes
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
+from allyjournal.store.trash import Deletion
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.keeping.backing_up import BackingUp
@@ -87,9 +89,9 @@ class SettingsPage(ReadWhenSeen):
         backups = partial(read_backups, self.journal, self._folder)
         self.tasks.run(backups, self._backups.show_backups)
         self.tasks.run(partial(_vocabulary, self.journal), self._show_vocabulary)
-        self.tasks.run(partial(self.journal.of_kind, Person), self._show_people)
+        self.tasks.run(partial(_people, self.journal), self._show_people)
         self.tasks.run(partial(setting, "support", ""), self._support.show_support)
-        self.tasks.run(self.journal.deletions, self._trash.show_deletions)
+        self.tasks.run(partial(_deletions, self.journal), self._show_deletions)
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -132,11 +134,14 @@ class SettingsPage(ReadWhenSeen):
     def _show_vocabulary(self, reading: tuple[Vocabulary, list[str]]) -> None:
         self._prompts.show_vocabulary(*reading)
 
-    def _show_people(self, people: list[Person]) -> None:
-        self.tasks.in_turns(self, self._fill(people))
+    def _show_deletions(self, found: tuple[list[Deletion], Collection[Unreadable]]) -> None:
+        self._trash.show_deletions(*found)
 
-    def _fill(self, people: list[Person]) -> Iterator[None]:
-        yield from self._people.show_people(people)
+    def _show_people(self, found: tuple[list[Person], Collection[Unreadable]]) -> None:
+        self.tasks.in_turns(self, self._fill(*found))
+
+    def _fill(self, people: list[Person], unreadable: Collection[Unreadable]) -> Iterator[None]:
+        yield from self._people.show_people(people, unreadable)
         if self._wanted:
             self._people.focus_on(self._wanted)
             self._wanted = ""
@@ -161,6 +166,16 @@ class SettingsPage(ReadWhenSeen):
     @Slot(object)
     def _tell(self, changes: Changes) -> None:
         self.changed.emit(changes)
+
+
+def _people(journal: Journal) -> tuple[list[Person], Collection[Unreadable]]:
+    with journal.around_damage() as unreadable:
+        return journal.of_kind(Person), unreadable
+
+
+def _deletions(journal: Journal) -> tuple[list[Deletion], Collection[Unreadable]]:
+    with journal.around_damage() as unreadable:
+        return journal.deletions(), unreadable
 
 
 def _vocabulary(journal: Journal) -> tuple[Vocabulary, list[str]]:

@@ -1,6 +1,6 @@
 """The people who are written about, by their pseudonyms."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.person import Person
 from allyjournal.store.changes import Changes
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.person import dialog
 from allyjournal.ui.settings.section import Line, Lines, Section
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.step import action
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import labels
 
 
@@ -34,6 +36,7 @@ class PeopleSection(Section):
         self._lines.chosen.connect(self._edit)
         self._lines.looked_back.connect(self.history_requested)
         self._lines.removed.connect(self.deletion_requested)
+        self._unreadable = UnreadableLine()
         add = action(_translate("Add a person…"))
         add.clicked.connect(self._add)
         self._forget = action(_translate("Forget all real names…"))
@@ -44,10 +47,14 @@ class PeopleSection(Section):
         )
         self.add(labels.note(intro))
         self.add(self._lines)
+        self.add(self._unreadable)
         self.add_row(add, self._forget)
 
-    def show_people(self, people: list[Person]) -> Iterator[None]:
-        """Show these, in the order of their pseudonyms, in pieces."""
+    def show_people(
+        self, people: list[Person], unreadable: Collection[Unreadable] = ()
+    ) -> Iterator[None]:
+        """Show these, in the order of their pseudonyms, in pieces; and that some are missing."""
+        self._unreadable.show_rows(unreadable)
         ordered = sorted(people, key=_by_pseudonym)
         self._people = {person.uid: person for person in ordered}
         edit, delete, history = self.tr("Edit"), self.tr("Delete"), self.tr("History…")

@@ -1,5 +1,6 @@
 """What is in the trash, the way back from there, and the end of it."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.kinds import display_title
 from allyjournal.store.changes import Changes
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.store.trash import Deletion
 from allyjournal.ui import looks, messages
@@ -14,6 +16,7 @@ from allyjournal.ui.history.removing import Removing
 from allyjournal.ui.settings.section import Line, Lines, Section
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.step import action
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import labels
 
 _AT_ONCE = 30
@@ -31,6 +34,8 @@ class TrashSection(Section):
         self._removing = Removing(journal, tasks, self)
         self._deletions: list[Deletion] = []
         self._shown = _AT_ONCE
+        self._unreadable = UnreadableLine()
+        self._missing: Collection[Unreadable] = ()
         self._empty = labels.note(_translate("The trash is empty. What you delete waits here."))
         self._lines = Lines()
         self._lines.chosen.connect(self._restore)
@@ -41,13 +46,17 @@ class TrashSection(Section):
         self._empty_it.clicked.connect(self._empty_trash)
         self.add(self._empty)
         self.add(self._lines)
+        self.add(self._unreadable)
         self.add_row(self._more, self._empty_it)
 
-    def show_deletions(self, deletions: list[Deletion]) -> None:
-        """Show these, the first thirty of them at once."""
-        self._deletions = deletions
+    def show_deletions(
+        self, deletions: list[Deletion], unreadable: Collection[Unreadable] = ()
+    ) -> None:
+        """Show these, the first thirty of them at once; and that some are missing."""
+        self._deletions, self._missing = deletions, unreadable
+        self._unreadable.show_rows(unreadable)
         self._lines.show_lines([self._line(deletion) for deletion in deletions[: self._shown]])
-        self._empty.setVisible(not deletions)
+        self._empty.setVisible(not deletions and not unreadable)
         self._empty_it.setVisible(bool(deletions))
         self._more.setVisible(len(deletions) > self._shown)
 
@@ -68,7 +77,7 @@ class TrashSection(Section):
     @Slot()
     def _show_more(self) -> None:
         self._shown += _AT_ONCE
-        self.show_deletions(self._deletions)
+        self.show_deletions(self._deletions, self._missing)
 
     @Slot(str)
     def _restore(self, uid: str) -> None:

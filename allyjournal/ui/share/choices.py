@@ -13,7 +13,8 @@ from allyjournal.ui.share.decisions import Decisions
 from allyjournal.ui.share.drafting import Draft
 from allyjournal.ui.share.records import RecordTree
 from allyjournal.ui.share.wish import Wish
-from allyjournal.ui.share.wording import left_out_words, section_words
+from allyjournal.ui.share.wording import left_out_words, section_words, unreadable_words
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 
@@ -45,6 +46,7 @@ class Choices(QWidget):
         self._take.clicked.connect(self._take_noted)
         self._records = RecordTree()
         self._records.edited.connect(self.edited)
+        self._unreadable = UnreadableLine()
         self._tick_check_ins = buttons.link(self.tr("Tick every check-in"))
         self._tick_check_ins.clicked.connect(self._records.tick_check_ins)
         self._decisions = Decisions()
@@ -95,7 +97,8 @@ class Choices(QWidget):
         self._records.show_offers(draft.offers)
         unticked = (offer.record for offer in draft.offers if not offer.ticked)
         self._tick_check_ins.setVisible(any(isinstance(it, CheckIn) for it in unticked))
-        self._nothing.setVisible(not draft.offers)
+        self._unreadable.show_words(unreadable_words(draft.material))
+        self._nothing.setVisible(not draft.offers and not draft.material.unreadable)
         self._decisions.show_decisions(draft.to_decide, draft.selection.decided)
         self._show_left_out(draft.left_out)
 
@@ -136,6 +139,7 @@ class Choices(QWidget):
         column.addWidget(labels.heading(self.tr("Records")))
         self._nothing = labels.note(self.tr("Nothing in this time may be shared."))
         column.addWidget(self._nothing)
+        column.addWidget(self._unreadable)
         column.addWidget(self._records)
         column.addWidget(self._tick_check_ins, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.px(16))

@@ -57,7 +57,12 @@ class Draft(NamedTuple):
 
 
 def draft(journal: Journal, wish: Wish, today: date) -> Draft:
-    """What ``wish`` comes to in ``journal``."""
+    """What ``wish`` comes to in ``journal``; what cannot be read is named in its material."""
+    with journal.around_damage():
+        return _draft(journal, wish, today)
+
+
+def _draft(journal: Journal, wish: Wish, today: date) -> Draft:
     mentors = tuple(journal.of_kind(Mentor))
     mentor = _reader(mentors, wish.mentor)
     last = last_share(journal.of_kind(Share), mentor)

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.store.journal import Journal
 from allyjournal.ui import looks, theme
+from allyjournal.ui.record_reading import Found, read_rows
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets.dialog import Dialog
-from allyjournal.ui.widgets.record_list import RecordList, Row
+from allyjournal.ui.widgets.record_list import RecordList
 
 _WIDTH, _HEIGHT = 520, 360
 
@@ -56,26 +56,14 @@ class LeftOutDialog(Dialog):
 
     @Slot(object)
     def _read_rows(self, ids: list[int]) -> None:
-        self._tasks.run(partial(_rows, self._journal, ids), self._deliver, replaces="left out")
+        self._tasks.run(partial(read_rows, self._journal, ids), self._deliver, replaces="left out")
 
-    def _deliver(self, found: "_Rows") -> None:
-        self._list.deliver(*found)
+    def _deliver(self, found: Found) -> None:
+        self._list.deliver(found.ids, found.rows(looks.row))
         self._open.setEnabled(True)
 
 
-class _Rows(NamedTuple):
-    ids: list[int]
-    rows: list[Row | None]
-
-
-# Run in the worker thread
-
-
 def _places(journal: Journal, uids: Sequence[str]) -> list[int]:
-    """Where the records stand, the newest first."""
+    """Where the records stand, the newest first; run in the worker thread."""
     places = (journal.row_id(uid) for uid in uids)
     return sorted((place for place in places if place is not None), reverse=True)
-
-
-def _rows(journal: Journal, ids: list[int]) -> _Rows:
-    return _Rows(ids, [looks.row(entry) if entry else None for entry in journal.window(ids)])

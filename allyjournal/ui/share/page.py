@@ -30,7 +30,12 @@ from allyjournal.ui.share.preview import Preview
 from allyjournal.ui.share.reader import ReaderChip
 from allyjournal.ui.share.saving import ask_path, may_be_copied
 from allyjournal.ui.share.wish import Output, Period, Wish
-from allyjournal.ui.share.wording import left_out_words, output_words, to_decide_words
+from allyjournal.ui.share.wording import (
+    left_out_words,
+    nameless_words,
+    output_words,
+    to_decide_words,
+)
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips
@@ -311,12 +316,14 @@ class SharePage(ReadWhenSeen):
         self.tasks.run(operation, self._saved)
 
     def _may_leave(self, shown: Draft) -> bool:
-        left = sum(decision.doubt.is_open for decision in shown.to_decide)
-        if not left:
-            return True
-        question = self.tr("Some words are not decided yet: {n}").format(n=left)
-        advice = self.tr("They may name or show somebody.")
-        return messages.confirm(self, question, self.tr("Save it all the same"), advice)
+        asked = []
+        if left := sum(decision.doubt.is_open for decision in shown.to_decide):
+            question = self.tr("Some words are not decided yet: {n}").format(n=left)
+            asked.append((question, self.tr("They may name or show somebody.")))
+        if shown.material.nameless:
+            asked.append((self.tr("Names may be left in it."), nameless_words()))
+        yes = self.tr("Save it all the same")
+        return all(messages.confirm(self, question, yes, advice) for question, advice in asked)
 
     def _saved(self, saved: Saved) -> None:
         if self._unkept:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from allyjournal.exchange.summary.compose import Doubt
-from allyjournal.exchange.summary.selection import LeftOut, LetIn, Section
+from allyjournal.exchange.summary.selection import LeftOut, LetIn, Material, Section
 from allyjournal.ui.share.wish import Output
 
 
@@ -43,6 +43,22 @@ def output_words(output: Output) -> str:
         Output.HTML: "HTML",
         Output.MARKDOWN: "Markdown",
     }[output]
+
+
+def unreadable_words(material: Material) -> str:
+    """That something is not offered since it cannot be read; empty where all of it can."""
+    number = len(material.unreadable)
+    several = _translate("{n} records cannot be read, and are not offered.").format(n=number)
+    one = _translate("One record cannot be read, and is not offered.")
+    missing = {0: "", 1: one}.get(number, several)
+    return " ".join(filter(None, (missing, nameless_words() if material.nameless else "")))
+
+
+def nameless_words() -> str:
+    """What follows where something that names people cannot be read."""
+    return _translate(
+        "Some of what holds names cannot be read: look for names yourself before you share."
+    )
 
 
 def kind_words(kind: str) -> str:

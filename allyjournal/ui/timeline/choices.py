@@ -36,15 +36,19 @@ class Offer(NamedTuple):
 def offer(journal: Journal, name: str, query: str, chosen: Chosen) -> Offer:
     """Every value of a filter that would list anything beside ``query`` and what is chosen of the
     others, and what is chosen of it already."""
+    with journal.around_damage():
+        return Offer(name, _choices(journal, name, query, chosen))
+
+
+def _choices(journal: Journal, name: str, query: str, chosen: Chosen) -> list[Choice]:
     held = chosen.get(name, ())
     counts = dict.fromkeys(held, 0) | journal.counts_beside(name, query, chosen)
     # who or what has gone can be let go of, and not be chosen anew
-    choices = [
+    return [
         Choice(value, shown, counts[value], _MARKS.get((name, value)))
         for value, shown in in_words(journal, name, counts).items()
         if shown != _gone() or value in held
     ]
-    return Offer(name, choices)
 
 
 def all_in_words(journal: Journal, chosen: Chosen) -> dict[str, dict[str, str]]:

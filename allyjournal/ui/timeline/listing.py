@@ -3,7 +3,7 @@
 import dataclasses
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from operator import neg
 from typing import NamedTuple
@@ -11,12 +11,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from allyjournal.domain.agreement import AgreementVersion
-from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.matching import NOTHING_SOUGHT, Sought, words_of
 from allyjournal.domain.person import Person
 from allyjournal.domain.query import begun, parse
 from allyjournal.domain.record import Precision
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.store.listing import Chosen
 from allyjournal.store.row_id import day_of, first_of
@@ -26,14 +26,12 @@ from allyjournal.ui import looks
 from allyjournal.ui.timeline import choices, hits, saved
 from allyjournal.ui.timeline.choices import FILTERS
 from allyjournal.ui.timeline.saved import Saved
+from allyjournal.ui.unreadable import unreadable_row
 from allyjournal.ui.widgets.record_list import Row
 from allyjournal.ui.widgets.time_scale import Unit, period
 
 ON_THE_SCREEN = 50
 """More rows than any screen shows at once: what is listed first."""
-
-UNREADABLE = "unreadable"
-"""The key of the row of a damaged record; other rows have none."""
 
 _LINKS = 30
 """Of what somebody is named in, no more is shown beside it at once."""
@@ -80,7 +78,8 @@ class Overview(NamedTuple):
 
 class Sight(NamedTuple):
     """One record with what is beside it: what it is linked to, of many the newest and how many
-    ``more`` there are; the people that it names, and the numbers of its commitments."""
+    ``more`` there are; the people that it names, the numbers of its commitments, and what of this
+    is ``unreadable``."""
 
     row_id: int
     entry: Entry
@@ -88,6 +87,7 @@ class Sight(NamedTuple):
     more: int
     people: list[Person]
     commitments: list[int]
+    unreadable: Collection[Unreadable] = ()
 
 
 def read(journal: Journal, asked: Asked) -> Listing:
@@ -95,6 +95,11 @@ def read(journal: Journal, asked: Asked) -> Listing:
 
     Where nothing has the last word of the query as a whole, what has words that begin with it.
     """
+    with journal.around_damage():
+        return _read(journal, asked)
+
+
+def _read(journal: Journal, asked: Asked) -> Listing:
     found, query = journal.ids(asked.query, asked.chosen, asked.limit, asked.order), asked.query
     if not found.ids and (other := _begun(journal, asked)):
         query, word = other
@@ -129,13 +134,14 @@ def _begins_so(word: str) -> str:
 
 def overview(journal: Journal) -> Overview:
     """What stands above the list, whatever is filtered."""
-    return Overview(
-        journal.tags_in_use(FILTERS),
-        saved.read(journal),
-        journal.pillar_days(),
-        journal.signings(),
-        [day_of(row_id) for row_id in journal.ids(chosen={"kind": ("session",)}).ids],
-    )
+    with journal.around_damage():
+        return Overview(
+            journal.tags_in_use(FILTERS),
+            saved.read(journal),
+            journal.pillar_days(),
+            journal.signings(),
+            [day_of(row_id) for row_id in journal.ids(chosen={"kind": ("session",)}).ids],
+        )
 
 
 def nearest(ids: Sequence[int], day: date, precision: str) -> int:
@@ -194,28 +200,19 @@ def rows(
     sought: Sought = NOTHING_SOUGHT,
     order: Order = "newest",
 ) -> list[Row | None]:
-    """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone, and
-    one with the key UNREADABLE where it is damaged. In another order than that of time every row
-    says its whole date."""
-    try:
+    """What the list shows at ``ids``, ``sought`` marked in it; None where a record is gone. One
+    that is damaged says so. In another order than that of time every row says its whole date."""
+    with journal.around_damage() as unreadable:
+        entries = journal.window(ids)
+        gone = {row.key for row in unreadable}
         return [
-            None if entry is None else hits.marked(_row(journal, entry, order), entry, sought)
-            for entry in journal.window(ids)
+            unreadable_row(row_id, dated=order == "newest")
+            if row_id in gone
+            else hits.marked(_row(journal, entry, order), entry, sought)
+            if entry is not None
+            else None
+            for row_id, entry in zip(ids, entries, strict=True)
         ]
-    except JournalDamaged:
-        if len(ids) == 1:
-            return [_unreadable(ids[0], order)]
-        return [row for one in ids for row in rows(journal, [one], sought, order)]
-
-
-def _unreadable(row_id: int, order: Order) -> Row:
-    """In the place of a damaged record, whose day is known by its row."""
-    words = QCoreApplication.translate("listing", "This record cannot be read.")
-    day = day_of(row_id)
-    row = Row(title=words, muted=True, key=UNREADABLE)
-    if order == "newest":
-        return dataclasses.replace(row, date=day)
-    return dataclasses.replace(row, note=looks.short_date(day))
 
 
 def _row(journal: Journal, entry: Entry, order: Order) -> Row:
@@ -240,10 +237,16 @@ def _prompt(journal: Journal, entry: Entry) -> AnyRecord | None:
 
 
 def sight(journal: Journal, row_id: int) -> Sight | None:
-    """The record at ``row_id`` with what it is linked to; None where it is gone."""
+    """The record at ``row_id`` with what it is linked to; None where it is gone. Raises
+    JournalDamaged where the record itself cannot be read."""
     [entry] = journal.window([row_id])
     if entry is None:
         return None
+    with journal.around_damage() as unreadable:
+        return _beside(journal, row_id, entry)._replace(unreadable=unreadable)
+
+
+def _beside(journal: Journal, row_id: int, entry: Entry) -> Sight:
     prompt = _prompt(journal, entry)
     if isinstance(entry, AgreementVersion):
         linked = [prompt] if prompt else []

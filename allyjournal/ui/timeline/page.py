@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalDamaged, JournalError
+from allyjournal.domain.errors import JournalError
 from allyjournal.domain.matching import NOTHING_SOUGHT, Sought, words_of
 from allyjournal.domain.query import parse
 from allyjournal.store.changes import Changes
@@ -221,7 +221,6 @@ class TimelinePage(Page):
         headings = [(index, month_words(first)) for index, first in found.months]
         self._list.show_ids(found.ids, headings)
         self._list.deliver(found.ids[: len(found.rows)], found.rows)
-        self._tell_unreadable(found.rows)
         self._notes.setText("\n".join(found.notes))
         self._notes.setVisible(bool(found.notes))
         self._show_empty(found)
@@ -277,13 +276,6 @@ class TimelinePage(Page):
 
     def _deliver(self, answer: tuple[list[int], list[Row | None]]) -> None:
         self._list.deliver(*answer)
-        self._tell_unreadable(answer[1])
-
-    def _tell_unreadable(self, rows: Sequence[Row | None]) -> None:
-        if any(row and row.key == listing.UNREADABLE for row in rows):
-            self.tasks.failed.emit(
-                JournalDamaged(self.tr("The journal is damaged: some records cannot be read."))
-            )
 
     @Slot(object)
     def _read_sight(self, row_id: int) -> None:
@@ -293,6 +285,7 @@ class TimelinePage(Page):
 
     def _show_no_sight(self, error: JournalError) -> None:
         self._preview.show_sight(None)
+        self._preview.show_unreadable()
         self.tasks.failed.emit(error)
 
     def _show_sight(self, sight: Sight | None) -> None:
@@ -393,4 +386,5 @@ def _rows(
 
 
 def _in_words(journal: Journal, asked: Saved) -> tuple[str, dict[str, dict[str, str]]]:
-    return asked.query, choices.all_in_words(journal, asked.chosen)
+    with journal.around_damage():
+        return asked.query, choices.all_in_words(journal, asked.chosen)

@@ -14,6 +14,7 @@ from allyjournal.store.timeline import Entry
 from allyjournal.ui import icons, looks, theme
 from allyjournal.ui.timeline.listing import Sight
 from allyjournal.ui.timeline.passages import passages
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.eliding_button import ElidingButton
 from allyjournal.ui.widgets.flow_layout import FlowLayout
@@ -32,10 +33,12 @@ class Preview(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._uid = ""
+        self._unreadable = UnreadableLine()
         self._content = QWidget()
         self._holder = QVBoxLayout()
         self._holder.setContentsMargins(0, 0, 0, 0)
         self._holder.addWidget(self._content)
+        self._holder.addWidget(self._unreadable)
         self._holder.addStretch(1)
         body = QWidget()
         body.setLayout(self._holder)
@@ -65,8 +68,13 @@ class Preview(QWidget):
         self._content.deleteLater()
         self._content = content
         content.show()
+        self._unreadable.show_rows(sight.unreadable if sight else ())
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def show_unreadable(self) -> None:
+        """Say that the record that is to be shown cannot be read."""
+        self._unreadable.show_words(self.tr("This record cannot be read."))
 
     def _fill(self, column: QVBoxLayout, sight: Sight, sought: Sought) -> None:
         entry = sight.entry

@@ -13,6 +13,7 @@ from allyjournal.ui.looks import date_words, day_words, look, titled
 from allyjournal.ui.today.due_item import DueItem
 from allyjournal.ui.today.item import SIDE, Item
 from allyjournal.ui.today.reading import AHEAD, Reading
+from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.outdent import link_row
 
@@ -37,6 +38,9 @@ class Aside(QWidget):
         self._list = QWidget(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._list)
+        self._unreadable = UnreadableLine()
+        self._unreadable.setContentsMargins(*map(theme.px, (SIDE, 12, SIDE, 0)))
+        self._column.addWidget(self._unreadable)
         self._column.addStretch(1)
         self.set_below(False)
 
@@ -50,6 +54,7 @@ class Aside(QWidget):
     def show_reading(self, reading: Reading, today: date, writing: str) -> None:
         """List the drafts but the one that is being written (its uid), and what is due."""
         self._shown = reading, today, writing
+        self._unreadable.show_rows(reading.unreadable)
         if self.is_answered():
             return
         had_focus = self._has_focus()

@@ -1,5 +1,6 @@
 """What Today shows, read in one go in the worker thread."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Prompt
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.changes import Changes
+from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.store.timeline import DueRecord
 from allyjournal.ui import vocabulary
@@ -20,7 +22,7 @@ _KIT_PUT_DOWN = "recovery_kit_put_down_until"
 
 
 class Reading(NamedTuple):
-    """All that Today lists. ``people`` are (uid, pseudonym)."""
+    """All that Today lists. ``people`` are (uid, pseudonym); what is ``unreadable`` is missing."""
 
     drafts: list[Reflection]
     dues: list[DueRecord]
@@ -29,19 +31,22 @@ class Reading(NamedTuple):
     prompts: list[Prompt]
     topics: list[str]
     people: list[tuple[str, str]]
+    unreadable: Collection[Unreadable]
 
 
 def read(journal: Journal, today: date) -> Reading:
     """Everything that Today shows on this day."""
-    return Reading(
-        drafts=_drafts(journal),
-        dues=[entry for entry in journal.dues(today + AHEAD) if not _put_down(entry, today)],
-        memories=journal.on_this_day(today),
-        remind_of_kit=_remind_of_kit(journal, today),
-        prompts=vocabulary.prompts_for(journal, today),
-        topics=vocabulary.topics(journal),
-        people=[(person.uid, display_title(person)) for person in journal.of_kind(Person)],
-    )
+    with journal.around_damage() as unreadable:
+        return Reading(
+            drafts=_drafts(journal),
+            dues=[entry for entry in journal.dues(today + AHEAD) if not _put_down(entry, today)],
+            memories=journal.on_this_day(today),
+            remind_of_kit=_remind_of_kit(journal, today),
+            prompts=vocabulary.prompts_for(journal, today),
+            topics=vocabulary.topics(journal),
+            people=[(person.uid, display_title(person)) for person in journal.of_kind(Person)],
+            unreadable=unreadable,
+        )
 
 
 def _drafts(journal: Journal) -> list[Reflection]:

@@ -34,7 +34,7 @@ def test_a_damaged_record_says_so_in_its_row_and_leaves_the_others(
         "A bus came.",
     ]
     assert titles(desk) == without
-    assert told
+    desk.qtbot.waitUntil(lambda: bool(told))
     told.clear()
     found = listing.rows
     place = the_list(desk).ids()[1]
@@ -49,4 +49,5 @@ def test_a_damaged_record_says_so_in_its_row_and_leaves_the_others(
     QTest.keyClick(the_list(desk), Qt.Key.Key_Down)
     desk.settles()
     assert not texts(desk)
+    assert without[2] in desk.reads()
     assert {type(error) for error in told} == {JournalDamaged}

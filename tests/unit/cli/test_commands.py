@@ -5,17 +5,21 @@ from contextlib import closing
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from allyjournal import assets
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.mentoring import Mentor, Redactions, Session, SessionAction, Share
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
+from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange.summary.decided import Decided, remember
 from allyjournal.store.journal import Journal
 from tests.conftest import PASSPHRASE
+from tests.damaging import flip, leaves
 from tests.unit.command_line import Run, put
 from tests.unit.exchange.records import made
 
@@ -318,3 +322,45 @@ class TestSearch:
     @pytest.mark.parametrize("limit", ["-1", "many", "9" * 20])
     def test_a_limit_is_a_number(self, filled: Run, limit: str) -> None:
         assert filled("search", "a", "--limit", limit).code == 2
+
+
+class TestDamage:
+    """Whatever cannot be read is told, nothing is written, and no list is shorter for it."""
+
+    @pytest.fixture
+    def damaged(self, filled: Run, folder: Path) -> Run:
+        flip(folder, *leaves(folder, "record", PASSPHRASE)[::3])
+        return filled
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("summary", "s.pdf", "--accept-warnings"),
+            ("summary", "s.md", "--accept-warnings", "--since", "2026-06-01"),
+            ("export", "e.json"),
+            ("search", "the"),
+            ("import", assets.path("sample/sample.allyjournal.json")),
+        ],
+    )
+    def test_nothing_is_done_by_half(
+        self, damaged: Run, folder: Path, tmp_path: Path, arguments: tuple[Any, ...]
+    ) -> None:
+        command, given, *options = arguments
+        out = tmp_path / given if command in ("summary", "export") else given
+        before = (folder / "journal.db").read_bytes()
+        ran = damaged(command, out, *options)
+        assert (ran.code, ran.out) == (4, "")
+        assert "cannot be read" in ran.err
+        assert "Restore the newest backup" in ran.err
+        assert command == "import" or not Path(out).exists()
+        assert (folder / "journal.db").read_bytes() == before
+        assert damaged(command, out, *options, "--json").data["error"]
+
+    def test_neither_is_a_summary_whose_names_cannot_be_known(
+        self, filled: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            journal.trash(journal.of_kind(Reflection)[0].uid)
+        flip(folder, *leaves(folder, "trash", PASSPHRASE))
+        assert filled("summary", tmp_path / "s.pdf", "--accept-warnings").code == 4
+        assert not (tmp_path / "s.pdf").exists()
