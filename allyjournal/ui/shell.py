@@ -86,8 +86,7 @@ class Shell(QWidget):
         self._rail.lock_requested.connect(self.lock_requested)
         self._undisturbed = False
         self._had_caret: QWidget | None = None
-        self._troubled = False
-        self._elsewhere = False
+        self._troubled = self._elsewhere = False
         self._bar = TopBar(journal, tasks, self._command_names(), remark, self)
         self._find = FindBar(self)
         self._build()
@@ -208,7 +207,8 @@ class Shell(QWidget):
 
     @Slot(str)
     def _show_saved(self, state: str) -> None:
-        if self._troubled and (self._elsewhere or not self.is_saved()):
+        waits = not all(map(Page.is_saved, self._pages.values()))  # for the disk, not for an answer
+        if self._troubled and (self._elsewhere or waits):
             return  # it is said, and tries that come to nothing change nothing
         self._troubled = False
         words = {SAVED: self.tr("Saved"), SAVING: self.tr("Saving…")}

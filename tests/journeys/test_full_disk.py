@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from allyjournal.ui import autosave, messages
 from allyjournal.ui.help import dialog
 from allyjournal.ui.keeping import last_words
+from allyjournal.ui.today.aside import Aside
 from allyjournal.ui.top_bar import TopBar
 from tests.journeys.conftest import NOT_SAVED, Disk
 from tests.journeys.person import Person
@@ -74,6 +75,17 @@ def test_it_is_said_for_as_long_as_it_is_so(
     disk.free()
     evening.waits_for("Saved")
     assert said == ["Saved"]
+
+
+def test_an_answer_that_is_not_given_yet_waits_for_no_disk(
+    evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Aside, "is_answered", lambda _aside: True)
+        disk.free()
+        evening.types(" and more")
+        evening.waits_for("Saved")
+    assert not evening.sees(NOT_SAVED)
 
 
 def test_what_is_written_meanwhile_goes_with_it(evening: Person, disk: Disk) -> None:
