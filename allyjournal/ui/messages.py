@@ -17,6 +17,7 @@ from allyjournal.ui import theme
 from allyjournal.ui.passages import FAULT
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+from allyjournal.ui.widgets.tab_order import follow_layout
 from allyjournal.ui.widgets.text_line import TextLine
 from allyjournal.ui.widgets.toast import Toast
 
@@ -63,6 +64,7 @@ def ask_passphrase(
     dialog.add(line)
     dialog.reject_button(_translate("Cancel"))
     dialog.accept_button(label)
+    follow_layout(dialog)
     line.setFocus()
     return line.text() if dialog.run() else None
 

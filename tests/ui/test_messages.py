@@ -152,11 +152,14 @@ def type_and_enter(text: str) -> Act:
     return act
 
 
-def test_ask_passphrase_is_masked_and_kept_as_typed(window: QWidget) -> None:
+def test_ask_passphrase_is_masked_until_show_which_tab_reaches_last(window: QWidget) -> None:
     def act(dialog: QWidget) -> None:
         line = dialog.findChild(PassphraseLine)
         assert line.echoMode() == QLineEdit.EchoMode.Password
-        press("Show")(dialog)
+        for focused in ("Cancel", "Unlock", "Show"):
+            key(Qt.Key.Key_Tab)(dialog)
+            assert dialog.focusWidget().text() == focused
+        key(Qt.Key.Key_Space)(dialog)
         assert line.echoMode() == QLineEdit.EchoMode.Normal
         press("Hide")(dialog)
         assert line.echoMode() == QLineEdit.EchoMode.Password

@@ -20,6 +20,7 @@ from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.notice import Notice
 from allyjournal.ui.widgets.page_scroll import bring_into_view
+from allyjournal.ui.widgets.tab_order import follow_layout
 from allyjournal.vault import vault
 
 
@@ -183,6 +184,7 @@ class PassphraseSection(Section):
     def _open(self, panel: QWidget) -> None:
         self._panel = panel
         self.add(panel)
+        follow_layout(panel)
         panel.show()
         bring_into_view(panel)
 

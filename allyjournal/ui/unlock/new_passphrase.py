@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.ui import theme
 from allyjournal.ui.tasks import Tasks
@@ -42,11 +42,6 @@ class NewPassphrase(QWidget):
         column.addWidget(Field(self.tr("The same again"), self.second))
         column.addWidget(self._caps_lock.label)
         column.addWidget(self._refusal)
-        # Tab goes from line to line; the Show buttons come after them
-        shown = self.first.findChild(QPushButton)
-        self.setTabOrder(self.first, self.second)
-        if shown is not None:
-            self.setTabOrder(self.second, shown)
         self.first.textEdited.connect(self._edited)
         self.first.returnPressed.connect(self.second.setFocus)
         self.second.returnPressed.connect(self.entered)

@@ -16,6 +16,7 @@ from allyjournal.ui import theme
 from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.flow_layout import FlowLayout
+from allyjournal.ui.widgets.tab_order import follow_layout
 
 _ABOVE = 80
 _SIDE = 6
@@ -80,10 +81,12 @@ class Step(QWidget):
         self._foot.addLayout(column)
 
     def begins_with(self, first: QWidget, busy_button: QPushButton | None = None) -> None:
-        """Have ``first`` take the caret, and ``busy_button`` say what is under way."""
+        """Have ``first`` take the caret, and ``busy_button`` say what is under way; nothing more
+        is added."""
         self._first = first
         self._busy_button = busy_button
         self._idle_words = busy_button.text() if busy_button else ""
+        follow_layout(self)
 
     def begin(self) -> None:
         """Take the caret."""

@@ -11,7 +11,9 @@ from allyjournal.ui.widgets import buttons
 class PassphraseLine(QLineEdit):
     """One line, masked, with a Show button at its end.
 
-    Nothing completes it, and undo does not bring back what was typed before.
+    The button is in no layout: where Tab follows the layouts, it comes to this button after all
+    else in the form, so that no space of a passphrase typed on after a Tab presses it. Nothing
+    completes the line, and undo does not bring back what was typed before.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

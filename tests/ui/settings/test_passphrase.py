@@ -44,6 +44,26 @@ def test_the_passphrase_is_changed(somebody: Any, toasts: list[str]) -> None:
         vault.recovery_code(somebody.folder, PASSPHRASE)
 
 
+@pytest.mark.parametrize(
+    ("panel", "lines"),
+    [("Change the passphrase…", 3), ("Add a passphrase…", 3), ("Replace the key…", 1)],
+)
+def test_a_passphrase_typed_on_after_tab_is_not_shown(
+    somebody: Any, panel: str, lines: int
+) -> None:
+    somebody.arrive()
+    somebody.click(panel)
+    assert len(somebody.lines()) == lines
+    for line in somebody.lines():
+        assert somebody.focus() is line
+        somebody.qtbot.keyClick(line, Qt.Key.Key_Tab)
+    seen = []
+    while not seen or seen[-1] != "Show":
+        seen.append(somebody.focus().text())
+        somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Tab)
+    assert seen[1:] == ["Cancel", "Show"]
+
+
 def test_what_is_opened_is_in_sight(somebody: Any) -> None:
     somebody.arrive()
     somebody.page.resize(1024, 860)

@@ -44,6 +44,15 @@ def first_evening(somebody: Any) -> None:
     somebody.enter(PASSPHRASE)
 
 
+def test_tab_from_a_passphrase_goes_to_show_last(somebody: Any, code: str) -> None:
+    somebody.arrive()
+    seen = []
+    for _ in range(5):
+        seen.append(somebody.focus().text())
+        somebody.press(Qt.Key.Key_Tab)
+    assert seen == ["", "Unlock", "Use the recovery code", "Another journal", "Show"]
+
+
 # A first journal
 
 

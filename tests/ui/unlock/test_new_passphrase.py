@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from allyjournal.ui.tasks import Tasks
@@ -84,9 +84,3 @@ def test_a_rating_that_comes_too_late_is_dropped(
     qtbot.keyClick(fields.first, Qt.Key.Key_Backspace)
     tasks.drain()
     assert "guessed" not in seen(fields)
-
-
-def test_tab_goes_from_line_to_line(fields: NewPassphrase, qtbot: QtBot) -> None:
-    qtbot.keyClick(fields.first, Qt.Key.Key_Tab)
-    assert isinstance(QApplication.focusWidget(), QLineEdit)
-    assert fields.second.hasFocus()
