@@ -39,7 +39,9 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
             _exchange(beside, folder)
         else:
             beside.rename(folder)
-        files.sync_folder(folder.parent)
+        # it is in force, and must be told; what is there after a loss of power is whole as well
+        with suppress(OSError):
+            files.sync_folder(folder.parent)
     return beside if present else None
 
 

@@ -14,7 +14,7 @@ from allyjournal.domain.errors import (
     PermissionRefused,
     SurroundingsRefused,
 )
-from allyjournal.vault import backup
+from allyjournal.vault import backup, files
 from allyjournal.vault import restore as restoring
 from allyjournal.vault.restore import restore
 
@@ -50,6 +50,28 @@ def test_the_present_journal_moves_aside_whole(
     assert mode(journal.folder) == 0o700
     assert {mode(path) for path in journal.folder.iterdir()} == {0o600}
     assert len([*journal.folder.parent.glob("*llyjournal*")]) == 2
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_is_in_place_is_told_also_where_its_name_may_not_last(
+    journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_there: bool
+) -> None:
+    """Without power the former one would be back, which is whole as well."""
+    folder = journal.folder if is_there else tmp_path / "New.allyjournal"
+    sync = files.sync_folder
+
+    def fail(synced: Path) -> None:
+        if not any(folder.parent.glob(".allyjournal-*")):  # what is unpacked is in its place
+            raise OSError(errno.EIO, "failed")
+        sync(synced)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "sync_folder", fail)
+        aside = restore(made, folder, NOW)
+    assert Closed(folder, "").entries() == ["a quiet day"]
+    assert [Closed(it, "").entries() for it in [aside] if it] == [
+        ["a quiet day", "later"]
+    ] * is_there
 
 
 def test_twice_in_a_second_puts_two_aside(journal: Closed, made: Path) -> None:
