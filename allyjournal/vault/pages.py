@@ -12,7 +12,7 @@ import hmac
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
@@ -27,7 +27,7 @@ _BLOCK: Final = 16  # of AES
 _CONTENT: Final = PAGE - _SEAL - _BLOCK  # where what AES-256-CBC begins with stands
 _AT_ONCE: Final = 256  # pages, a megabyte: some milliseconds
 _MASK: Final = 0x3A  # tells the salt of the seals from that of the database
-_LOCK_PAGE: Final = 2**30 // PAGE + 1  # SQLite never writes it: fileformat2.html#lockbyte
+LOCK_PAGE: Final = 2**30 // PAGE + 1  # SQLite never writes it: fileformat2.html#lockbyte
 
 
 def damaged(database: Path, key: DatabaseKey, between: Callable[[float], None]) -> int:
@@ -47,12 +47,29 @@ def damaged(database: Path, key: DatabaseKey, between: Callable[[float], None]) 
     return found
 
 
+def count(file: BinaryIO) -> int:
+    """How many pages a file has."""
+    return file.seek(0, os.SEEK_END) // PAGE
+
+
+def read(file: BinaryIO, number: int) -> bytes:
+    """The page with this number, from 1, as it is; short or empty behind the end of the file."""
+    file.seek((number - 1) * PAGE)
+    return file.read(PAGE)
+
+
+def write(file: BinaryIO, number: int, content: bytes, key: DatabaseKey) -> None:
+    """Seal what the page with this number shall hold, and write it."""
+    file.seek((number - 1) * PAGE)
+    file.write(sealed(content, number, key))
+
+
 def opened(page: bytes, number: int, key: DatabaseKey) -> bytes | None:
     """What SQLite sees of the page with this number, from 1; None where it does not carry its seal.
 
     In the first page SQLite's own first 16 bytes, in whose place the salt stands, are zeros.
     """
-    if len(page) != PAGE or not _is_sealed(page, number, _sealing_key(key)):
+    if number == LOCK_PAGE or len(page) != PAGE or not _is_sealed(page, number, _sealing_key(key)):
         return None
     start = _start(number)
     cipher = Cipher(AES256(key.data_key), CBC(page[_CONTENT:-_SEAL])).decryptor()
@@ -79,7 +96,7 @@ def _sealing_key(key: DatabaseKey) -> bytes:
 
 
 def _is_sealed(page: bytes, number: int, sealing_key: bytes) -> bool:
-    if number == _LOCK_PAGE:
+    if number == LOCK_PAGE:
         return True
     return hmac.compare_digest(_seal(page[:-_SEAL], number, sealing_key), page[-_SEAL:])
 

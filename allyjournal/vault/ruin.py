@@ -14,11 +14,12 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from allyjournal.domain.errors import JournalDamaged, JournalError
-from allyjournal.vault import backup, files, kept, keys, pages, schema_pages, vault
+from allyjournal.vault import backup, files, kept, keys, pages, regrowing, schema_pages, vault
 from allyjournal.vault.backup import DATABASE, KEYS
+from allyjournal.vault.connection import Connection
 from allyjournal.vault.keys import DatabaseKey
 
 _MISSING: Final = b"\xff" * pages.PAGE
@@ -50,7 +51,20 @@ def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], Non
             for number, page in enumerate(_filled(folder / DATABASE, count), 1):
                 copy.write(schema.get(number, page))
                 between()
-    return vault.fitting_key(place, unlocked, JournalDamaged(_NO_FIRST_PAGE, _ONLY_A_BACKUP))
+    key = vault.fitting_key(place, unlocked, JournalDamaged(_NO_FIRST_PAGE, _ONLY_A_BACKUP))
+    _regrow(place, key, between)
+    return key
+
+
+def _regrow(place: Path, key: DatabaseKey, between: Callable[[], None]) -> None:
+    tables: list[regrowing.Table] = []
+
+    def look(connection: Connection) -> None:
+        tables.extend(regrowing.tables(connection))
+
+    vault.open_with_key(place, key, look).close()
+    with files.system_errors_told():
+        regrowing.regrow(place / DATABASE, key, tables, between)
 
 
 def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, bytes]]:
@@ -58,20 +72,16 @@ def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, b
     nothing where they can be read, or where no backup has them."""
     with (folder / DATABASE).open("rb") as file:
         for key in unlocked:
-            if own := schema_pages.read(partial(_page, file), key):
+            if own := schema_pages.read(partial(pages.read, file), key):
                 return schema_pages.counted(own), {}
-        there = file.seek(0, os.SEEK_END) // pages.PAGE
+        there = pages.count(file)
     for source, key in product(kept.beside(folder), unlocked):
         with suppress(JournalError):
             if former := schema_pages.read(partial(backup.page, source.path), key):
                 count = max(there, schema_pages.counted(former))
-                return count, schema_pages.sealed(former, count, key)
+                schema = schema_pages.counting(former, count)
+                return count, {it: pages.sealed(schema[it], it, key) for it in schema}
     return 0, {}
-
-
-def _page(file: BinaryIO, number: int) -> bytes:
-    file.seek((number - 1) * pages.PAGE)
-    return file.read(pages.PAGE)
 
 
 def _filled(database: Path, count: int) -> Iterator[bytes]:

@@ -179,6 +179,29 @@ def test_rows_between_damaged_pages_are_found_though_no_index_knows_them(folder:
     assert report.unsure == ("record",)
 
 
+def test_without_the_root_of_a_table_every_row_is_saved_and_no_removed_one(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        removed = journal.of_kind(Reflection)[::3]
+        for record in removed:
+            journal.trash(record.uid)
+            journal.remove(record.uid)
+        before = everything(journal)
+    roots: dict[str, int] = {}
+
+    def look(connection: Connection) -> None:
+        query = "SELECT name, rootpage FROM sqlite_master WHERE rootpage"
+        roots.update(dict(connection.execute(query)))
+
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, look).close()
+    for table in ("record", "agreement_version", "revision"):
+        flip(folder, roots[table])
+    report, new = saved(folder)
+    with closing(new):
+        assert everything(new) == before
+    assert not any(report.lost.values())
+    assert len(removed) > 20
+
+
 def schema(folder: Path) -> list[int]:
     """The pages that say where every table begins."""
     key = vault.key_of(folder, sample.PASSPHRASE)

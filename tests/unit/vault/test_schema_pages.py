@@ -48,8 +48,9 @@ def test_sealed_again_sqlcipher_takes_them(
 ) -> None:
     content, key = whole
     altered = bytearray(content + content[-PAGE:])  # SQLite asks for no page that none names
-    sealed = schema_pages.sealed(read(content, key), len(content) // PAGE + 1, key)
-    for number, page in sealed.items():
+    schema = schema_pages.counting(read(content, key), len(content) // PAGE + 1)
+    for number in schema:
+        page = pages.sealed(schema[number], number, key)
         assert page != content[(number - 1) * PAGE : number * PAGE]
         altered[(number - 1) * PAGE : number * PAGE] = page
     (tmp_path / "journal.db").write_bytes(altered)

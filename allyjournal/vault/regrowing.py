@@ -1,0 +1,119 @@
+"""Tables of a damaged database that lost inner pages, grown anew from the leaves that are left.
+
+One damaged inner page, the root at worst, hides every leaf below it, though their rows are whole.
+They are found by looking at all pages of the file, and get new inner pages behind its end. A page
+that was given back holds only zeros, so nothing returns that had been removed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from allyjournal.vault import pages, schema_pages, table_pages
+from allyjournal.vault.connection import Connection
+from allyjournal.vault.keys import DatabaseKey
+from allyjournal.vault.table_pages import MOST_CHILDREN, Child
+
+
+class Table(NamedTuple):
+    """A table with row ids: the number of its root, and how many columns it has."""
+
+    root: int
+    columns: int
+
+
+class _Leaf(NamedTuple):
+    last: int
+    columns: int
+
+
+def tables(connection: Connection) -> list[Table]:
+    """All that there are; for a connection that has no authorizer yet."""
+    rows = connection.execute(
+        "SELECT rootpage, (SELECT count(*) FROM pragma_table_info(its.name)) FROM sqlite_master its"
+        " WHERE type = 'table' AND rootpage AND sql NOT LIKE '%WITHOUT ROWID%'"
+    )
+    return [Table(*row) for row in rows]
+
+
+def regrow(
+    database: Path, key: DatabaseKey, tables: Iterable[Table], between: Callable[[], None]
+) -> None:
+    """Let the leaves to which no inner page leads belong to the one of ``tables`` that lost some
+    and has as many columns.
+
+    ``database`` is written in place, so it is a copy, which SQLite has not open. ``between`` is
+    called after each page that is read.
+    """
+    with database.open("r+b") as file:
+        inner, leaves = _looked_at(file, key, between)
+        found = {table: _below(table.root, inner, leaves) for table in (*tables, Table(1, 0))}
+        astray = leaves.keys() - set(chain.from_iterable(reached for reached, _ in found.values()))
+        for table, (reached, whole) in found.items():
+            own = {it for it in astray if leaves[it].columns == table.columns}
+            if own and not whole:
+                children = [Child(it, leaves[it].last) for it in own | reached]
+                _grow(file, key, table.root, sorted(children, key=lambda child: child.last))
+
+
+def _looked_at(
+    file: BinaryIO, key: DatabaseKey, between: Callable[[], None]
+) -> tuple[dict[int, list[int]], dict[int, _Leaf]]:
+    """The inner pages that carry their seal, with the pages they lead to, and the leaves. One
+    without a row is as good as an inner page that leads nowhere."""
+    inner, leaves = {}, {}
+    for number, page in enumerate(iter(partial(file.read, pages.PAGE), b""), 1):
+        content = pages.opened(page, number, key)
+        if content and table_pages.is_inner(content, number):
+            inner[number] = table_pages.led_to(content, number)
+        elif content and table_pages.is_leaf(content, number):
+            last = table_pages.last_row_id(content, number)
+            if last is None:
+                inner[number] = []
+            else:
+                leaves[number] = _Leaf(last, table_pages.columns(content, number))
+        between()
+    return inner, leaves
+
+
+def _below(
+    root: int, inner: Mapping[int, list[int]], leaves: Mapping[int, _Leaf]
+) -> tuple[set[int], bool]:
+    """The leaves to which ``root`` leads, and whether every page on the way is known."""
+    reached, whole, waiting = set(), True, [root]
+    while waiting:
+        number = waiting.pop()
+        if number in leaves:
+            reached.add(number)
+        elif number in inner:
+            waiting += inner[number]
+        else:
+            whole = False
+    return reached, whole
+
+
+def _grow(file: BinaryIO, key: DatabaseKey, root: int, children: list[Child]) -> None:
+    """Let ``root`` lead to ``children``, which are in the order of their row ids."""
+    while len(children) > MOST_CHILDREN:
+        parts = -(-len(children) // MOST_CHILDREN)
+        bounds = [len(children) * part // parts for part in range(parts + 1)]
+        children = [_added(file, key, children[it:end]) for it, end in pairwise(bounds)]
+    alone = children[0].number  # an inner page cannot lead to only one
+    if len(children) > 1:
+        content = table_pages.inner(children)
+    else:
+        content = pages.opened(pages.read(file, alone), alone, key) or b""
+    pages.write(file, root, content, key)
+    schema = schema_pages.read(partial(pages.read, file), key)
+    for number, content in schema_pages.counting(schema, pages.count(file)).items():
+        pages.write(file, number, content, key)
+
+
+def _added(file: BinaryIO, key: DatabaseKey, children: list[Child]) -> Child:
+    """A new inner page behind the end."""
+    number = pages.count(file) + 1
+    number += number == pages.LOCK_PAGE
+    pages.write(file, number, table_pages.inner(children), key)
+    return Child(number, children[-1].last)

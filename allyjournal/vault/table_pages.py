@@ -1,0 +1,106 @@
+"""The pages of which SQLite makes a table with row ids: the rows stand on leaves, and the inner
+pages only say which row ids are where.
+
+The form is that of https://www.sqlite.org/fileformat2.html#b_tree_pages. A page is what SQLite sees
+of it, together with its number: on the first one, the header of the file stands before its own.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+_FILE_HEADER: Final = 100
+_INNER: Final = 5
+_LEAF: Final = 13
+_SIZE: Final = 4016  # bytes, of a page of 4,096 under SQLCipher 4
+_HEADER: Final = {_INNER: 12, _LEAF: 8}
+_LAST_CHILD: Final = slice(8, 12)
+MOST_CHILDREN: Final = 200
+"""Of an inner page: each takes 15 bytes at most, two of which say where the others are."""
+
+
+class Child(NamedTuple):
+    """A page below an inner one: its number, and the last row id on it or below."""
+
+    number: int
+    last: int
+
+
+def is_leaf(content: bytes, number: int) -> bool:
+    """Whether it is a page with rows, or one for rows."""
+    return content[_start(number)] == _LEAF
+
+
+def is_inner(content: bytes, number: int) -> bool:
+    """Whether it is a page that only leads to others."""
+    return content[_start(number)] == _INNER
+
+
+def led_to(content: bytes, number: int) -> list[int]:
+    """The numbers of the pages that an inner page leads to, the first rows first."""
+    cells = [int.from_bytes(content[at : at + 4], "big") for at in _cells(content, number)]
+    return [*cells, int.from_bytes(content[_start(number) :][_LAST_CHILD], "big")]
+
+
+def last_row_id(content: bytes, number: int) -> int | None:
+    """That of a leaf; None where it has no row."""
+    cells = _cells(content, number)
+    if not cells:
+        return None
+    _size, at = _varint(content, cells[-1])
+    return _varint(content, at)[0]
+
+
+def columns(content: bytes, number: int) -> int:
+    """How many columns the first row of a leaf has; 0 where there is no row."""
+    found = 0
+    for cell in _cells(content, number)[:1]:
+        _size, at = _varint(content, cell)
+        _row_id, start = _varint(content, at)
+        length, at = _varint(content, start)
+        while at < start + length:
+            _kind, at = _varint(content, at)
+            found += 1
+    return found
+
+
+def inner(children: Sequence[Child]) -> bytes:
+    """An inner page that leads to ``children``, two at least and MOST_CHILDREN at most."""
+    *before, last = children
+    cells, pointers = b"", b""
+    for child in before:
+        cells = child.number.to_bytes(4, "big") + _as_varint(child.last) + cells
+        pointers += (_SIZE - len(cells)).to_bytes(2, "big")
+    counts = (0, len(before), _SIZE - len(cells))
+    header = bytes([_INNER]) + b"".join(it.to_bytes(2, "big") for it in counts) + b"\0"
+    beginning = header + last.number.to_bytes(4, "big") + pointers
+    return beginning + bytes(_SIZE - len(beginning) - len(cells)) + cells
+
+
+def _start(number: int) -> int:
+    return _FILE_HEADER if number == 1 else 0
+
+
+def _cells(content: bytes, number: int) -> list[int]:
+    """Where on the page they are."""
+    start = _start(number)
+    count = int.from_bytes(content[start + 3 : start + 5], "big")
+    pointers = content[start + _HEADER[content[start]] :][: 2 * count]
+    return [int.from_bytes(pointers[at : at + 2], "big") for at in range(0, len(pointers), 2)]
+
+
+def _varint(content: bytes, at: int) -> tuple[int, int]:
+    """A number of one to nine bytes, seven bits in each but the ninth, and where it ends."""
+    value = 0
+    for byte in content[at : at + 8]:
+        value, at = value << 7 | byte & 0x7F, at + 1
+        if byte < 0x80:
+            return value, at
+    return value << 8 | content[at], at + 1
+
+
+def _as_varint(value: int) -> bytes:
+    """The other way round, for less than 2**56: a row id is a day and a place on it."""
+    groups = [value & 0x7F]
+    while value := value >> 7:
+        groups.append(value & 0x7F | 0x80)
+    return bytes(reversed(groups))
