@@ -222,11 +222,9 @@ class MainWindow(QMainWindow):
         leaving, self._leaving, self._restore = self._leaving, False, None
         shell.take_in(True)
         self._watch()
-        question = self.tr("The last words cannot be saved.")
         if not leaving:
-            stays = self.tr("The journal stays open so that they are not lost.")
-            messages.tell(shell, question, stays)
-        elif messages.confirm(shell, question, self.tr("Leave without them")):
+            shell.telling.tell_unsaved(shell.trouble)
+        elif shell.telling.may_be_lost(shell.trouble):
             self._leaving = self._losing = True
             self.lock()
 

@@ -43,6 +43,18 @@ def confirm(parent: QWidget | None, question: str, yes_label: str, advice: str =
     return dialog.run()
 
 
+def confirm_loss(
+    parent: QWidget | None, question: str, lose_label: str, advice: str, passage: str
+) -> bool:
+    """Ask before words are lost, which only the quiet button does: ``lose_label`` says how;
+    ``passage`` of the help says more."""
+    dialog = Dialog(parent, question, advice)
+    dialog.lead_to(passage)
+    dialog.accept_button(lose_label, primary=False)
+    dialog.reject_button(_translate("Stay"), primary=True).setFocus()
+    return dialog.run()
+
+
 def offer(
     parent: QWidget | None, sentence: str, label: str, advice: str = "", passage: str = ""
 ) -> bool:

@@ -51,7 +51,7 @@ class Shell(QWidget):
     ``remark`` stands above every page. ``lock_requested`` asks to lock, ``settings_changed`` to
     show the look anew, ``restore_requested`` to put a backup, or a journal made of what could be
     read, in the journal's place; ``panes_moved`` tells that another place between two panes is to
-    be remembered.
+    be remembered. ``trouble`` is what keeps something from being saved.
     """
 
     lock_requested = Signal()
@@ -84,9 +84,9 @@ class Shell(QWidget):
         self._rail = Rail()
         self._rail.chosen.connect(self._go_to_page)
         self._rail.lock_requested.connect(self.lock_requested)
-        self._undisturbed = False
+        self._undisturbed = self._elsewhere = False
         self._had_caret: QWidget | None = None
-        self._troubled = self._elsewhere = False
+        self.trouble: JournalError | None = None
         self._bar = TopBar(journal, tasks, self._command_names(), remark, self)
         self._find = FindBar(self)
         self._build()
@@ -208,16 +208,16 @@ class Shell(QWidget):
     @Slot(str)
     def _show_saved(self, state: str) -> None:
         waits = not all(map(Page.is_saved, self._pages.values()))  # for the disk, not for an answer
-        if self._troubled and (self._elsewhere or waits):
+        if self.trouble and (self._elsewhere or waits):
             return  # it is said, and tries that come to nothing change nothing
-        self._troubled = False
+        self.trouble = None
         words = {SAVED: self.tr("Saved"), SAVING: self.tr("Saving…")}
         self._bar.show_saved(words.get(state, self.tr("Not saved yet")))
 
     @Slot(object)
     def show_trouble(self, error: JournalError) -> None:
         """Say what stands in the way of saving, until all is saved."""
-        self._troubled = True
+        self.trouble = error
         words = self.tr("Not saved: {reason}").format(reason=error.sentence)
         self._bar.show_saved(words, error.advice, error.passage)
 

@@ -41,7 +41,7 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(question)
         return False
 
-    monkeypatch.setattr(messages, "confirm", stay)
+    monkeypatch.setattr(messages, "confirm_loss", stay)
     return asked
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.kinds import display_title
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
@@ -19,7 +20,7 @@ from tests.journeys.test_first_evening import PASSPHRASE, locks
 from tests.journeys.test_full_disk import CONTROL, WAITS, unlocks
 from tests.journeys.test_with_the_system import Session
 
-ASKS = messages.confirm
+ASKS = messages.confirm_loss
 
 
 def test_leaving_asks_first_open_or_locked(
@@ -33,7 +34,7 @@ def test_leaving_asks_first_open_or_locked(
     evening.window.close()
     assert refused == ["The last words cannot be saved.", WAITS]
     assert evening.sees("Unlock")
-    monkeypatch.setattr(messages, "confirm", lambda *_arguments: True)
+    monkeypatch.setattr(messages, "confirm_loss", lambda *_arguments: True)
 
 
 @pytest.mark.parametrize("what", ["the text", "the search"])
@@ -109,19 +110,21 @@ def test_who_closes_the_window_while_it_locks_is_asked_as_well(
     evening.waits_for("Saved")
 
 
-def test_who_leaves_all_the_same_is_asked_once(
+def test_who_leaves_all_the_same_is_asked_once_and_told_why(
     evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, ...]] = []
 
-    def leaves(_parent: object, question: str, *_others: str) -> bool:
-        asked.append(question)
+    def leaves(_parent: object, *words: str) -> bool:
+        asked.append(words)
         return True
 
-    monkeypatch.setattr(messages, "confirm", leaves)
+    monkeypatch.setattr(messages, "confirm_loss", leaves)
     evening.window.close()
     evening.waits_until(lambda: not evening.window.isVisible())
-    assert asked == ["The last words cannot be saved."]
+    why = f"The disk is full. {DiskFull.advice}"
+    question = "The last words cannot be saved."
+    assert asked == [(question, "Leave without them", why, DiskFull.passage)]
 
 
 def test_a_lock_of_the_system_while_leaving_is_asked_about_goes_all_the_way(
@@ -142,7 +145,7 @@ def test_a_lock_of_the_system_while_leaving_is_asked_about_goes_all_the_way(
         taken_in.append(self._shell.isEnabled())
         held(self, done)
 
-    monkeypatch.setattr(messages, "confirm", is_locked_instead)
+    monkeypatch.setattr(messages, "confirm_loss", is_locked_instead)
     monkeypatch.setattr(MainWindow, "_held", typed_late)
     evening.window.close()
     evening.waits_for("Unlock")
@@ -160,7 +163,7 @@ def test_a_lock_of_the_system_while_leaving_is_asked_about_goes_all_the_way(
 def test_a_lock_of_the_system_while_leaving_needs_no_answer(
     evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch, it_goes_on: bool
 ) -> None:
-    monkeypatch.setattr(messages, "confirm", ASKS)
+    monkeypatch.setattr(messages, "confirm_loss", ASKS)
     evening.window.close()
     evening.window._lock_with_system(it_goes_on)
     evening.waits_for("Unlock")
@@ -180,7 +183,7 @@ def test_who_closes_the_window_twice_is_asked_once(
         asked.append(question)
         return False
 
-    monkeypatch.setattr(messages, "confirm", stays)
+    monkeypatch.setattr(messages, "confirm_loss", stays)
     evening.window.close()
     evening.window.close()
     evening.waits_until(lambda: bool(asked))
@@ -200,7 +203,7 @@ def test_while_leaving_is_asked_about_the_window_can_lock_by_itself(
         watching.append(shell.window()._idle._timer.isActive())
         return False
 
-    monkeypatch.setattr(messages, "confirm", looks)
+    monkeypatch.setattr(messages, "confirm_loss", looks)
     evening.window.close()
     evening.waits_until(lambda: bool(watching))
     assert watching == [True]

@@ -1,7 +1,5 @@
-"""Every dialog, driven by keys and clicks; and that choosing a file leaves no trace."""
+"""Every dialog, driven by keys and clicks."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -141,6 +139,30 @@ def test_a_dialog_above_a_dialog_knows_the_lock_of_the_window(window: QWidget) -
 def test_confirm(window: QWidget, act: Act, answer: bool) -> None:
     in_dialog(act)
     assert messages.confirm(window, "Move it to the bin?", "Move it") is answer
+
+
+@pytest.mark.parametrize(
+    ("act", "answer"),
+    [
+        (press("Leave without it"), True),
+        (press("Stay"), False),
+        (key(Qt.Key.Key_Escape), False),
+        (key(Qt.Key.Key_Return), False),
+    ],
+    ids=["lose", "stay", "escape", "enter"],
+)
+def test_words_are_lost_by_their_own_button_only(
+    window: QWidget, led_to: list[str], act: Act, answer: bool
+) -> None:
+    def seen(dialog: QWidget) -> None:
+        assert "Free some space." in texts(dialog)
+        press("What to do")(dialog)
+        act(dialog)
+
+    in_dialog(seen)
+    arguments = ("Not in it yet.", "Leave without it", "Free some space.", FAULT)
+    assert messages.confirm_loss(window, *arguments) is answer
+    assert led_to == [FAULT]
 
 
 def type_and_enter(text: str) -> Act:
@@ -337,56 +359,3 @@ def test_choose_file_and_folder(window: QWidget, home: Path) -> None:
     assert messages.choose_file(window, "Open") == home / "a.txt"
     in_dialog(choose(str(home)))
     assert messages.choose_folder(window, "Where") == home
-
-
-PROGRAM = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
-from allyjournal.ui import messages
-
-application = QApplication([])
-secret = sys.argv[2]
-
-def choose():
-    dialog = QApplication.activeModalWidget()
-    dialog.selectFile(secret)
-    dialog.accept()
-
-QTimer.singleShot(0, choose)
-if sys.argv[1] == "ours":
-    assert str(messages.choose_save_path(None, "Save", "a.pdf")) == secret
-else:
-    assert QFileDialog.getSaveFileName(None, "Save", secret)[0] == secret
-del application
-"""
-
-
-def run_program(kind: str, secret: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-c", PROGRAM, kind, str(secret)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-
-
-def files_in(folder: Path) -> set[Path]:
-    return {path for path in folder.rglob("*") if path.is_file()}
-
-
-def test_choosing_a_file_writes_nothing(home: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "secret"
-    folder.mkdir()
-    before = files_in(home)
-    run_program("ours", folder / "kit.pdf")
-    assert files_in(home) == before
-
-
-def test_qts_own_habit_would_have_been_seen(home: Path, tmp_path: Path) -> None:
-    """Otherwise the test above proves nothing."""
-    folder = tmp_path / "secret"
-    folder.mkdir()
-    run_program("theirs", folder / "kit.pdf")
-    assert any("secret" in path.read_text() for path in files_in(home))

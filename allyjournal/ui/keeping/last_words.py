@@ -72,7 +72,7 @@ class LastWords(QObject):
         if self.sealed:
             remark = self.remark()
             leave = self.tr("Leave without it")
-            if not messages.confirm(self._window, remark.heading, leave, remark.text):
+            if not messages.confirm_loss(self._window, remark.heading, leave, *remark[1:]):
                 return False
         self.sealed = ()
         return True

@@ -28,9 +28,28 @@ class Telling(QObject):
             self._damage_told = True
             self._tell_damage(error)
 
+    def tell_unsaved(self, trouble: JournalError | None) -> None:
+        """Say that the journal stays open, as ``trouble`` keeps the last words from being saved."""
+        reason, passage = _reason(trouble)
+        stays = self.tr("The journal stays open so that they are not lost.")
+        messages.tell(self._page, self._unsaved(), f"{reason} {stays}".strip(), passage)
+
+    def may_be_lost(self, trouble: JournalError | None) -> bool:
+        """Whether the person leaves although ``trouble`` keeps the last words from being saved."""
+        leave = self.tr("Leave without them")
+        return messages.confirm_loss(self._page, self._unsaved(), leave, *_reason(trouble))
+
+    def _unsaved(self) -> str:
+        return self.tr("The last words cannot be saved.")
+
     def _tell_damage(self, error: JournalDamaged) -> None:
         go_on = self.tr("What can still be read and saved goes on.")
         advice = f"{error.advice} {go_on}"
         settings = self.tr("Show the settings")
         if messages.offer(self._page, error.sentence, settings, advice, error.passage):
             self.settings_wanted.emit()
+
+
+def _reason(trouble: JournalError | None) -> tuple[str, str]:
+    """The words of ``trouble`` and the passage of the help on it; empty where none was met."""
+    return (f"{trouble.sentence} {trouble.advice}", trouble.passage) if trouble else ("", "")

@@ -1,5 +1,7 @@
 """The one shape of every dialog: a heading, what it is about, and a row of buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -56,20 +58,20 @@ class Dialog(QDialog):
 
             self._buttons.insertWidget(0, WhatToDo(passage, self))
 
-    def accept_button(self, label: str) -> QPushButton:
-        """The primary button, which Enter presses too."""
-        button = buttons.primary(label, self)
-        button.setDefault(True)
-        button.clicked.connect(self.accept)
-        self._buttons.addWidget(button)
-        return button
+    def accept_button(self, label: str, *, primary: bool = True) -> QPushButton:
+        """The button that does what is asked; Enter presses the ``primary`` one too."""
+        return self._button(label, self.accept, primary=primary)
 
-    def reject_button(self, label: str) -> QPushButton:
-        """The quiet button that leaves everything as it is."""
-        button = buttons.quiet(label, self)
-        # Enter on it must not press the other one
+    def reject_button(self, label: str, *, primary: bool = False) -> QPushButton:
+        """The button that leaves everything as it is."""
+        return self._button(label, self.reject, primary=primary)
+
+    def _button(self, label: str, answer: Callable[[], None], *, primary: bool) -> QPushButton:
+        button = buttons.primary(label, self) if primary else buttons.quiet(label, self)
+        # Enter on a quiet one must not press the other one
         button.setAutoDefault(True)
-        button.clicked.connect(self.reject)
+        button.setDefault(primary)
+        button.clicked.connect(answer)
         self._buttons.addWidget(button)
         return button
 
