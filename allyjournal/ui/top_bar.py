@@ -20,6 +20,8 @@ from allyjournal.ui.widgets.suggestions import Suggestion, Suggestions
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 """The keys that take the first command, as no other words can be meant."""
 
+_BESIDE_SAVED = 3
+
 
 class TopBar(QWidget):
     """``searched`` carries the query after every change, ``entered`` tells that the person is
@@ -55,11 +57,13 @@ class TopBar(QWidget):
         self._not_saved = labels.alert("", self)
         self._not_saved.hide()
         self._what_to_do = WhatToDo(parent=self)
-        self._remark = labels.note(remark)
+        self._remark = labels.note(remark, self)
+        self._column = QVBoxLayout(self)
+        self._across = QHBoxLayout()
         self._arrange()
 
     def _arrange(self) -> None:
-        across = QHBoxLayout()
+        across = self._across
         across.setSpacing(theme.px(12))
         across.addWidget(self._pages)
         across.addWidget(self._search, 1)
@@ -67,6 +71,7 @@ class TopBar(QWidget):
         for note in (self._remark, self._saved):
             note.setWordWrap(False)
             across.addWidget(note, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._remark.setVisible(bool(self._remark.text()))
         new = buttons.primary(self.tr("New ▾"))
         new.setMenu(new_menu(new, self._begin))
         across.addWidget(new)
@@ -75,7 +80,7 @@ class TopBar(QWidget):
         below.setSpacing(theme.px(12))
         below.addWidget(self._not_saved, 1)
         below.addWidget(self._what_to_do)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(*map(theme.px, (22, 14, 22, 14)))
         column.setSpacing(theme.px(12))
         column.addLayout(across)
@@ -119,8 +124,10 @@ class TopBar(QWidget):
         self._pages.setMenu(menu(self._pages))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Whether the rail has no room."""
+        """Whether the rail has no room; what is to be known of the journal then stands below."""
         self._pages.setVisible(narrow)
+        line, place = (self._column, 1) if narrow else (self._across, _BESIDE_SAVED)
+        line.insertWidget(place, self._remark, 0, Qt.AlignmentFlag.AlignVCenter)
 
     # What is typed
 

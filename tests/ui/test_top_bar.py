@@ -27,15 +27,32 @@ def test_what_is_not_saved_is_read_whole(
     qtbot.addWidget(window)
     bar = TopBar(desk.journal, desk.tasks, {}, "", window)
     QVBoxLayout(window).addWidget(bar)
-    window.resize(width, 480)
+    window.setFixedSize(width, 480)
     window.show()
     bar.set_narrow(width < 900)
     bar.show_saved(f"Not saved: {reason}", DiskFull.advice, DiskFull.passage)
     qtbot.waitUntil(lambda: bool(said(bar)))
-    assert window.width() == width
     [notice] = [it for it in bar.findChildren(QLabel) if it.property("flavour") == "alert"]
     assert notice.width() >= notice.minimumSizeHint().width()
     assert notice.height() >= notice.heightForWidth(notice.width())
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [640, 1360])
+def test_what_is_to_be_known_of_a_sample_is_read_whole(
+    desk: Desk, qtbot: QtBot, qapp: QApplication, scale: float, width: int
+) -> None:
+    theme.apply(qapp, "light", scale)
+    words = "A sample; it is gone when you close it."
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = TopBar(desk.journal, desk.tasks, {}, words, window)
+    QVBoxLayout(window).addWidget(bar)
+    window.setFixedSize(width, 480)
+    window.show()
+    bar.set_narrow(width < 900)
+    [remark] = [it for it in bar.findChildren(QLabel) if it.text() == words]
+    qtbot.waitUntil(lambda: remark.width() >= remark.sizeHint().width())
 
 
 def test_what_is_not_saved_stands_out_until_it_is(desk: Desk, qtbot: QtBot) -> None:
