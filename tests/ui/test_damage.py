@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from allyjournal.domain.agreement import AgreementState
+from allyjournal.domain.agreement import Agreement, AgreementState
+from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import Visibility
@@ -260,3 +261,20 @@ def test_what_can_be_read_is_offered_to_link(desk: Desk, damage: Damage) -> None
     desk.settles()
     assert dialog.uid()
     desk.qtbot.waitUntil(lambda: bool(told))
+
+
+def test_a_check_in_is_kept_although_another_agreement_cannot_be_read(
+    desk: Desk, damage: Damage
+) -> None:
+    damage()
+    check_in = desk.does(lambda: desk.journal.of_kind(CheckIn))[-1]
+    agreements = desk.does(lambda: desk.journal.of_kind(Agreement))
+    held = {it.uid: {one.uid for one in it.commitments} for it in agreements}
+    other = next(uid for uid, commitments in held.items() if check_in.commitment not in commitments)
+    desk.does(lambda: blank(desk.journal, other))
+    said = check_in.changed(obstacle="The bus")
+    day = check_in.occurred_on
+    desk.does(lambda: changing.keep(desk.journal, said, day, keep_previous=False))
+    kept = desk.does(lambda: desk.journal.get(said.uid))
+    assert isinstance(kept, CheckIn)
+    assert kept.obstacle == "The bus"

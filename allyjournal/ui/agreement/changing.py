@@ -40,7 +40,8 @@ def take_back(journal: Journal, check_in: CheckIn, asked_on: date | None) -> Cha
 
 
 def _agreement_of(journal: Journal, commitment: str) -> Agreement | None:
-    agreements = journal.of_kind(Agreement)
+    with journal.around_damage():  # a check-in is kept although another agreement is damaged
+        agreements = journal.of_kind(Agreement)
     held = (it for it in agreements if commitment in {one.uid for one in it.commitments})
     return next(held, None)
 
