@@ -253,14 +253,18 @@ def restore(connection: Connection, record: AnyRecord) -> None:
 
 def links_between(connection: Connection, uid: str) -> list[AnyRecord]:
     """The records that ``uid`` names or that name it, oldest first; the trash left out."""
+    return records_at(connection, ids_linked(connection, uid))
+
+
+def ids_linked(connection: Connection, uid: str) -> list[int]:
+    """The rows in which these stand."""
     query = """
         SELECT record FROM link WHERE target = :uid
         UNION SELECT other.id FROM record AS other
         JOIN link ON link.target = other.uid
         JOIN record AS this ON this.id = link.record WHERE this.uid = :uid
     """
-    rows = connection.execute(query, {"uid": uid}).fetchall()
-    return records_at(connection, sorted(place for (place,) in rows))
+    return sorted(place for (place,) in connection.execute(query, {"uid": uid}))
 
 
 def add_version(connection: Connection, version: AgreementVersion) -> None:

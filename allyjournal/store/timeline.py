@@ -11,11 +11,10 @@ import msgspec
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Mentor, Session, next_session
-from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Due, DueKind, Precision
 from allyjournal.store.damage import around
 from allyjournal.store.documents import by_id, marks, records_at, versions_by_id
-from allyjournal.store.records import links_between, of_kind
+from allyjournal.store.records import ids_linked, of_kind
 from allyjournal.store.row_id import day_of, first_of, is_version
 from allyjournal.vault.vault import Connection
 
@@ -88,7 +87,7 @@ def on_this_day(connection: Connection, today: date) -> list[AnyRecord]:
     """What was written about this day in earlier years, newest first.
 
     Left out are people and check-ins, what a record's own rule keeps from coming back by itself,
-    and what is linked to a mistake whose rule keeps it away.
+    and what is linked to a mistake whose rule keeps it away, or that cannot be read.
     """
     # every record has a tag, and the index of the tags stands apart from the records
     [(first,)] = connection.execute("SELECT min(record) FROM tag").fetchall()
@@ -105,22 +104,32 @@ def _exists(day: date, year: int) -> bool:
 
 
 def _on(connection: Connection, day: date) -> list[AnyRecord]:
-    query = "SELECT DISTINCT record FROM tag WHERE record >= ? AND record < ? ORDER BY record DESC"
+    query = (
+        "SELECT record FROM tag WHERE record >= ? AND record < ? AND name = 'pillar'"
+        " ORDER BY record DESC"
+    )
     bounds = (first_of(day), first_of(day + timedelta(days=1)))
     return records_at(connection, [place for (place,) in connection.execute(query, bounds)])
 
 
 def _may_come_back(connection: Connection, record: AnyRecord) -> bool:
     return (
-        record.pillar is not None
-        and record.precision is Precision.DAY
+        record.precision is Precision.DAY
         and record.on_this_day_allowed()
-        and all(
-            other.on_this_day_allowed()
-            for other in links_between(connection, record.uid)
-            if isinstance(other, Mistake)
-        )
+        and not _is_kept_away(connection, record)
     )
+
+
+def _is_kept_away(connection: Connection, record: AnyRecord) -> bool:
+    """Whether a mistake that is linked to it says so, or cannot be read."""
+    linked = ids_linked(connection, record.uid)
+    query = (
+        "SELECT record FROM tag WHERE name = 'kind' AND value = 'mistake'"  # noqa: S608 (marks)
+        f" AND record IN ({marks(linked)})"
+    )
+    ids = [place for (place,) in connection.execute(query, linked)]
+    mistakes = records_at(connection, ids)
+    return len(mistakes) < len(ids) or not all(it.on_this_day_allowed() for it in mistakes)
 
 
 def tags_in_use(connection: Connection, names: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from allyjournal.ui.record_form import RecordForm
 from allyjournal.ui.record_reading import Opened
 from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import labels
+from allyjournal.ui.widgets.outdent import FIELD
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.two_panes import TwoPanes
 
@@ -31,6 +32,7 @@ def made_face(
     column.addWidget(form)
     if opened.unreadable:
         line = UnreadableLine(holder)
+        line.setContentsMargins(*map(theme.px, (FIELD, 0, FIELD, 14)))
         column.addWidget(line)
         line.show_rows(opened.unreadable)
     column.addWidget(foot)

@@ -69,7 +69,8 @@ class Found(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A record, what its form lets choose from, and what of that is ``unreadable``."""
+    """A record, what its form lets choose from, and what is ``unreadable`` of all that is linked
+    to it or like it."""
 
     record: AnyRecord
     surroundings: Surroundings
@@ -103,13 +104,14 @@ def read_record(journal: Journal, uid: str) -> Opened | None:
 
 def around(journal: Journal, record: AnyRecord) -> Opened:
     """``record``, which may be new, with what is around it."""
-    with journal.around_damage() as unreadable:
+    with journal.around_damage():
         known = {tag: journal.values(tag) for tag in _TAGS}
         known["topic"] = vocabulary.topics(journal)
         people, mentors = _named(journal, Person), _named(journal, Mentor)
-        linked = [it for it in _linked(journal, record) if not isinstance(it, Person)]
         commitments = list(_commitments(journal))
         support = journal.setting("support", "")
+    with journal.around_damage() as unreadable:
+        linked = [it for it in _linked(journal, record) if not isinstance(it, Person)]
         alike = _alike(journal, record) if isinstance(record, Mistake) and record.pattern else []
         since = journal.since_shared(record) if isinstance(record, Share) else None
     beside = Surroundings(known, people, commitments, linked, alike, support, mentors, since)

@@ -164,6 +164,20 @@ def test_what_is_linked_and_cannot_be_read_is_told_below_the_record(
     assert "One record cannot be read, and is missing here." in desk.reads()
 
 
+def test_who_cannot_be_chosen_is_not_missing_from_a_record_or_from_today(
+    desk: Desk, damage: Damage
+) -> None:
+    told = damage()
+    lays(desk, places.REFLECTIONS)
+    named = desk.does(lambda: desk.journal.get(desk.page.shown_uid())).named_people()
+    people = {it.uid for it in desk.does(lambda: desk.journal.of_kind(Person))}
+    desk.does(lambda: blank(desk.journal, *people.difference(named)))
+    for name in (places.REFLECTIONS, places.TODAY):
+        lays(desk, name)
+        assert not [text for text in desk.reads() if "cannot be read" in text], name
+    desk.qtbot.waitUntil(lambda: bool(told))
+
+
 def test_the_trash_says_that_some_of_it_cannot_be_read(desk: Desk, damage: Damage) -> None:
     damage(trash=1)
     lays(desk, places.SETTINGS)

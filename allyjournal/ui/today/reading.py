@@ -36,6 +36,8 @@ class Reading(NamedTuple):
 
 def read(journal: Journal, today: date) -> Reading:
     """Everything that Today shows on this day."""
+    with journal.around_damage():
+        people = [(person.uid, display_title(person)) for person in journal.of_kind(Person)]
     with journal.around_damage() as unreadable:
         return Reading(
             drafts=_drafts(journal),
@@ -44,7 +46,7 @@ def read(journal: Journal, today: date) -> Reading:
             remind_of_kit=_remind_of_kit(journal, today),
             prompts=vocabulary.prompts_for(journal, today),
             topics=vocabulary.topics(journal),
-            people=[(person.uid, display_title(person)) for person in journal.of_kind(Person)],
+            people=people,
             unreadable=unreadable,
         )
 

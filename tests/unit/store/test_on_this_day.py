@@ -105,6 +105,19 @@ def test_what_is_linked_at_either_end_stays_away(journal: Journal, unrepaired: M
     assert back(journal) == set()
 
 
+def test_what_is_linked_to_a_mistake_that_cannot_be_read_stays_away(journal: Journal) -> None:
+    mistake = resting()
+    reflection = made(Reflection, **REFLECTION, related=(mistake.uid,))
+    journal.add([mistake, reflection])
+    assert back(journal) == {mistake.uid, reflection.uid}
+    with journal._connection.transaction():
+        blank = "UPDATE record SET document = '' WHERE uid = ?"
+        journal._connection.execute(blank, (mistake.uid,))
+    with journal.around_damage() as unreadable:
+        assert back(journal) == set()
+    assert unreadable
+
+
 def test_what_is_put_out_of_scope_takes_its_links_along_at_once(journal: Journal) -> None:
     mistake = resting()
     linked = made(Reflection, **REFLECTION, related=(mistake.uid,))
