@@ -25,8 +25,9 @@ from allyjournal.store import row_id
 from allyjournal.store.damage import halved
 from allyjournal.store.documents import marks
 from allyjournal.store.journal import Journal
+from allyjournal.store.migrations import migrate
 from allyjournal.store.records import Revision
-from allyjournal.vault import ruin, vault
+from allyjournal.vault import backup, keys, ruin, vault
 from allyjournal.vault.files import system_errors_told
 from allyjournal.vault.integrity import Between, nobody_waits
 from allyjournal.vault.vault import Connection
@@ -105,7 +106,10 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
         if not any(source.saved.values()):
             raise JournalDamaged("Nothing that was written in journal.db can be read.", _RESTORE)
         draft = Path(scratch) / "journal"
-        code = _write(found, draft, passphrase, between)
+        # under the same id, so that the backups of the one before it are its own
+        known = keys.read(folder / backup.KEYS).journal
+        code = vault.create(draft, passphrase, migrate, known)
+        _write(found, Journal.open_with_code(draft, code), between)
         vault.move_into_place(draft, new)
     former = _former(found)
     records = source.known_of_lost[_RECORDS.name]
@@ -130,9 +134,8 @@ def _found(journal: "_Ruin") -> _Found:
     return _Found(whole, versions, revisions, settings)
 
 
-def _write(found: _Found, draft: Path, passphrase: str, between: Between) -> str:
-    """Make the new journal; returns its recovery code."""
-    journal, code = Journal.create(draft, passphrase)
+def _write(found: _Found, journal: Journal, between: Between) -> None:
+    """Fill the new journal, and close it."""
     with closing(journal):
         for at in range(0, len(found.records), _AT_ONCE):
             between((1 + at / len(found.records)) / 2)  # the second half of the work
@@ -142,7 +145,6 @@ def _write(found: _Found, draft: Path, passphrase: str, between: Between) -> str
             journal.set_setting(name, value)
         journal.forget_kept_kit()
     between(1.0)
-    return code
 
 
 def _former(found: _Found) -> dict[str, AnyRecord]:

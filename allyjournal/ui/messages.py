@@ -189,11 +189,11 @@ def choose_file(parent: QWidget | None, title: str, file_filter: str = "") -> Pa
     return FileDialog(parent, title, file_filter).file()
 
 
-def choose_folder(parent: QWidget | None, title: str) -> Path | None:
-    """One folder."""
+def choose_folder(parent: QWidget | None, title: str, beginning: Path | None = None) -> Path | None:
+    """One folder; the first to look into is ``beginning``, where that is there."""
     from allyjournal.ui.widgets.file_dialog import FileDialog
 
-    return FileDialog(parent, title).folder()
+    return FileDialog(parent, title).folder(beginning)
 
 
 def toast(

@@ -1,4 +1,4 @@
-"""Put a backup in the place of a journal; what was there moves aside whole."""
+"""Put a backup, or another journal, in the place of a journal; what was there moves aside whole."""
 
 import ctypes
 import errno
@@ -43,6 +43,29 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
         with suppress(OSError):
             files.sync_folder(folder.parent)
     return beside if present else None
+
+
+def put_in_place(new: Path, folder: Path, now: datetime) -> Path:
+    """Give the journal ``new``, which is beside it, the place of the one in ``folder``; returns
+    where that one went. Interrupted, each is there under one of the names. Raises JournalInUse
+    while either is open, and JournalMissing where one of them is none."""
+    files.keep_private()
+    folder = Path(os.path.realpath(folder))
+    with ExitStack() as held, files.system_errors_told():
+        for place in (new, folder):
+            vault.hold(place, held)
+        aside = _free_name(folder, now)
+        if os.name == "nt":  # pragma: no cover - no folder moves while a file in it is open
+            held.close()
+        new.rename(aside)
+        try:
+            _exchange(aside, folder)
+        except OSError:
+            aside.rename(new)
+            raise
+        with suppress(OSError):  # as above
+            files.sync_folder(folder.parent)
+    return aside
 
 
 def before_it(folder: Path) -> Path | None:

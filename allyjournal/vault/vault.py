@@ -56,18 +56,19 @@ _PAGE = 4096  # SQLCipher 4's default
 _RESTORE = "Restore the newest backup; keep this folder as it is until then."
 
 
-def create(folder: Path, passphrase: str, prepare: Prepare) -> str:
+def create(folder: Path, passphrase: str, prepare: Prepare, journal: bytes | None = None) -> str:
     """Make a journal in ``folder``, which is empty or not there yet; returns its recovery code.
 
-    All or nothing: it is built beside its place, opened there once, and moved whole. Raises
-    InputRefused (the passphrase), JournalExists, and what keeps it from being made or opened.
+    ``journal`` is the id of the one that it goes on for. All or nothing: it is built beside its
+    place, opened there once, and moved whole. Raises InputRefused (the passphrase),
+    JournalExists, and what keeps it from being made or opened.
     """
     files.keep_private()
     keys.check_new_passphrase(passphrase)
     folder = Path(os.path.realpath(folder))
     refuse_occupied(folder)
     key = DatabaseKey.new()
-    _build(folder, key, keys.lock_with(key, passphrase), prepare)
+    _build(folder, key, keys.lock_with(key, passphrase, journal), prepare)
     return kit.recovery_code(key.data_key)
 
 

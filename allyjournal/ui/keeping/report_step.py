@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.store.salvage import Missing, Report
-from allyjournal.ui import looks
+from allyjournal.ui import looks, theme
+from allyjournal.ui.help.what_to_do import WhatToDo
 from allyjournal.ui.keeping.salvaging import Salvaged
 from allyjournal.ui.keeping.wording import moment_words
 from allyjournal.ui.looks import LOOKS
-from allyjournal.ui.unlock.step import Step, action
+from allyjournal.ui.passages import BOTH_TOGETHER
+from allyjournal.ui.unlock.step import Step, action, link
 from allyjournal.ui.widgets import labels
-from allyjournal.vault.kept import Kept
+from allyjournal.ui.widgets.disclosure import Disclosure
+from allyjournal.ui.widgets.outdent import link_row
 
 
 class ReportStep(Step):
-    """What is in the new journal; ``open_requested`` asks for its passphrase."""
+    """What is in the new journal; ``go_on_requested`` carries its folder, to take the place of the
+    damaged one."""
 
-    open_requested = Signal()
+    go_on_requested = Signal(object)
     column_width = 480
 
     def __init__(self, old: str, saved: Salvaged, parent: QWidget | None = None) -> None:
@@ -29,33 +33,72 @@ class ReportStep(Step):
             ),
             parent,
         )
-        for sentence in [*count_words(saved.report), *backup_words(saved.backup)]:
-            self.add(labels.body(sentence))
+        self._new = saved.new
+        self.add(labels.body("\n".join(count_words(saved.report))))
+        lost = WhatIsLost()
+        lost.show_lost(saved)
+        self.add(lost)
+        place = self.tr(
+            "Go on with it: it takes the place of {old}, which is kept beside it under another"
+            " name. It has the same passphrase and a new recovery code, whose kit you keep then;"
+            " the old one does not open it."
+        )
+        self.add(labels.body(place.format(old=old)))
+        self.add(self.refusal)
+        go_on = action(self.tr("Go on with the new journal"), main=True)
+        go_on.clicked.connect(self._go_on)
+        self.add_row(go_on)
+        later = link(self.tr("Not now"))
+        later.clicked.connect(self.back_requested)
+        self.add_links(later)
         self.add(
             labels.note(
                 self.tr(
-                    "The new journal has the same passphrase and a new recovery code. Keep its"
-                    " kit: the old one does not open it."
-                )
+                    "Until then the next start opens {old}. The new one is below Another journal,"
+                    " Open a journal elsewhere: {new}."
+                ).format(old=old, new=saved.new.name)
             )
         )
-        go_on = action(self.tr("Open the new journal"), main=True)
-        go_on.clicked.connect(self.open_requested)
-        self.add(self.refusal)
-        self.add_row(go_on)
-        # it may be long
-        for sentence in missing_words(saved.report):
-            self.add(labels.body(sentence))
-        self.begins_with(go_on)
+        self.begins_with(go_on, go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.go_on_requested.emit(self._new)
 
 
-def report_words(saved: Salvaged) -> list[str]:
-    """All that is to be said of what was saved and what is lost."""
-    return [
-        *count_words(saved.report),
-        *backup_words(saved.backup),
-        *missing_words(saved.report),
-    ]
+class WhatIsLost(QWidget):
+    """Where more of what is lost may be, and behind how many they are the records that are; out of
+    sight while nothing is lost."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._backup = labels.body("")
+        self._what_to_do = WhatToDo()
+        self._lines = labels.body("")
+        self._list = Disclosure("", self._lines)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self._backup)
+        column.addLayout(link_row(self._what_to_do))
+        column.addWidget(self._list)
+        self.hide()
+
+    def show_lost(self, saved: Salvaged) -> None:
+        """Show what the report of ``saved`` knows to be lost."""
+        report, newest = saved.report, saved.backup
+        if newest:
+            words = self.tr(
+                "The newest good backup, of {moment}, may have what is lost of the time before it."
+            )
+            self._backup.setText(words.format(moment=moment_words(newest.moment)))
+        self._backup.setVisible(newest is not None)
+        self._what_to_do.lead_to(BOTH_TOGETHER if newest else "")
+        words = self.tr("What is lost, as far as it is known: {n}")
+        self._list.set_words(words.format(n=len(report.missing)))
+        self._lines.setText("\n".join(map(_line, report.missing)))
+        self._list.setVisible(bool(report.missing))
+        self.setVisible(any(report.lost.values()) or bool(report.unsure))
 
 
 def count_words(report: Report) -> Iterator[str]:
@@ -67,20 +110,6 @@ def count_words(report: Report) -> Iterator[str]:
             yield words.format(name=name, saved=saved, lost=lost)
         if table in report.unsure:
             yield _translate("{name}: more may be lost than is known.").format(name=name)
-
-
-def backup_words(newest: Kept | None) -> Iterator[str]:
-    """Where more of it may be."""
-    if newest:
-        words = _translate("The newest good backup is that of {moment}: {path}")
-        yield words.format(moment=moment_words(newest.moment), path=newest.path)
-
-
-def missing_words(report: Report) -> Iterator[str]:
-    """A line for each record that is lost."""
-    if report.missing:
-        heading = _translate("What is lost, as far as it is known:")
-        yield "\n".join([heading, *map(_line, report.missing)])
 
 
 def _line(missing: Missing) -> str:

@@ -29,6 +29,8 @@ def salvaged(folder: Path, passphrase: str, between: Callable[[float], None]) ->
 
 
 def _free_name(folder: Path) -> Path:
+    # beside where it really is, so that it can take its place
+    folder = Path(os.path.realpath(folder))
     stem = f"{folder.name.removesuffix('.allyjournal')} salvaged"
     number, name = 1, stem
     while os.path.lexists(path := folder.with_name(f"{name}.allyjournal")):

@@ -11,7 +11,7 @@ from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.long_work import LongWork
-from allyjournal.ui.keeping.report_step import report_words
+from allyjournal.ui.keeping.report_step import WhatIsLost, count_words
 from allyjournal.ui.keeping.salvaging import Salvaged, salvaged
 from allyjournal.ui.settings.section import Section
 from allyjournal.ui.tasks import Tasks
@@ -26,7 +26,8 @@ from allyjournal.vault.integrity import Findings
 class CheckSection(Section):
     """Reads every byte on request; the journal is closed for that long, and opened again.
 
-    ``open_requested`` carries the folder of the new journal with what could be read.
+    ``open_requested`` carries the folder of the new journal, with what could be read, that is to
+    take the place of this one.
     """
 
     open_requested = Signal(object)
@@ -40,6 +41,7 @@ class CheckSection(Section):
         self._folder = folder
         self._result = labels.body("")
         self._result.hide()
+        self._lost = WhatIsLost()
         self._refusal = Refusal()
         self._work = LongWork(tasks, _translate("Check this journal"), _translate("Stop"))
         self._check = action("")
@@ -48,7 +50,7 @@ class CheckSection(Section):
         self._salvage.clicked.connect(self._ask_to_salvage)
         self._salvage.hide()
         self._new: Path | None = None
-        self._open = action(_translate("Open the new journal"))
+        self._open = action(_translate("Go on with the new journal"))
         self._open.clicked.connect(self._ask_to_open)
         self._open.hide()
         self.add(
@@ -60,6 +62,7 @@ class CheckSection(Section):
             )
         )
         self.add(self._result)
+        self.add(self._lost)
         self.add(self._refusal)
         self.add_row(self._check, self._salvage, self._open)
         self.add(self._work)
@@ -69,8 +72,8 @@ class CheckSection(Section):
         for button in (self._check, self._salvage, self._open):
             button.setEnabled(False)
         self._check.setText(words)
-        self._result.hide()
-        self._refusal.hide()
+        for told in (self._result, self._lost, self._refusal):
+            told.hide()
         self._work.begin()
 
     def _end(self) -> None:
@@ -121,11 +124,13 @@ class CheckSection(Section):
             return
         where = self.tr(
             "What can be read is now in {name}, beside this journal, with the same passphrase and a"
-            " new recovery code, which is shown when you open it."
+            " new recovery code. Go on with it: it takes the place of this one, which is kept as it"
+            " was beside it. What you write here from now on is not in it."
         )
         self._new = saved.new
         self._open.show()
-        self._say([where.format(name=saved.new.name), *report_words(saved)])
+        self._say([where.format(name=saved.new.name), *count_words(saved.report)])
+        self._lost.show_lost(saved)
 
     @Slot()
     def _ask_to_open(self) -> None:

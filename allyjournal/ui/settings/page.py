@@ -38,7 +38,7 @@ _WIDTH = 600
 class SettingsPage(ReadWhenSeen):
     """``settings_changed`` comes once ``settings`` hold what was chosen; the window shows and
     keeps them. ``restore_requested`` carries the backup that is to take the journal's place, or
-    the journal, made of what could be read, that is to be opened instead."""
+    the folder of a journal made of what could be read."""
 
     settings_changed = Signal()
     restore_requested = Signal(object)

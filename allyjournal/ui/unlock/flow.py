@@ -39,8 +39,8 @@ T = TypeVar("T")
 class UnlockFlow(QWidget):
     """Leads into the journal in ``folder``, or into another one; ``hint`` is the passphrase of
     the sample, ``restore`` a backup that takes the journal's place first, or the folder of a
-    journal that was just made of what could be read; ``remark`` must be known before the
-    passphrase is typed.
+    journal that was just made of what could be read, and does so too; ``remark`` must be known
+    before the passphrase is typed.
 
     ``opened`` carries the open Journal and whether it has just been created; ``folder_chosen``
     comes before it when the journal is in another folder. Each page is made anew and thrown away
@@ -86,8 +86,8 @@ class UnlockFlow(QWidget):
         if restore is None:
             self._show_start()
         elif restore.is_dir():
-            self._folder = self._new = restore
             self._show_unlock()
+            self._put_in_place(restore)
         else:
             self._show_backups([])
             self._restore(restore)
@@ -233,7 +233,8 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _choose_elsewhere(self) -> None:
-        folder = messages.choose_folder(self, self.tr("Open a journal"))
+        # the usual place is in a hidden folder
+        folder = messages.choose_folder(self, self.tr("Open a journal"), self._usual.parent)
         if folder is None:
             return
         if not holds_journal(folder):
@@ -281,6 +282,11 @@ class UnlockFlow(QWidget):
     def _restore(self, backup: Path) -> None:
         restore = partial(work.restored, backup, self._folder)
         self._work(self.tr("Restoring…"), restore, self._restored)
+
+    @Slot(object)
+    def _put_in_place(self, new: Path) -> None:
+        put = partial(work.put_in_place, new, self._folder)
+        self._work(self.tr("Putting it in its place…"), put, self._put)
 
     @Slot(str)
     def _salvage(self, passphrase: str) -> None:
@@ -341,9 +347,18 @@ class UnlockFlow(QWidget):
             self._show_unlock()
             return
         step = ReportStep(self._folder.name, saved)
-        step.open_requested.connect(self._show_unlock)
-        self._folder = self._new = saved.new
+        step.go_on_requested.connect(self._put_in_place)
+        step.back_requested.connect(self._show_unlock)
         self._show(step)
+
+    def _put(self, aside: Path) -> None:
+        self._new = self._folder
+        words = self.tr(
+            "It opens with the same passphrase, and then shows its new recovery code. The damaged"
+            " one is kept as it was; its folder beside it is {name}."
+        )
+        heading = self.tr("The new journal is in its place.")
+        self._ask_passphrase(Remark(heading, words.format(name=aside.name)))
 
     def _offer_ways_out(self, newest: "Kept | None") -> None:
         from allyjournal.ui.keeping.wording import moment_words

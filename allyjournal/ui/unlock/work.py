@@ -68,6 +68,13 @@ def restored(backup: Path, folder: Path) -> Path | None:
     return restore(backup, folder, datetime.now())
 
 
+def put_in_place(new: Path, folder: Path) -> Path:
+    """Where the journal in ``folder`` went, once the one in ``new`` is in its place."""
+    from allyjournal.vault import restore
+
+    return restore.put_in_place(new, folder, datetime.now())
+
+
 def salvaged(folder: Path, passphrase: str, between: Callable[[float], None]) -> "Salvaged | None":
     """The new journal with what can be read of the one in ``folder``; None where ``between``
     stopped it."""

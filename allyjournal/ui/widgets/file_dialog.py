@@ -32,8 +32,10 @@ class FileDialog(QFileDialog):
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._chosen()
 
-    def folder(self) -> Path | None:
-        """One folder."""
+    def folder(self, beginning: Path | None = None) -> Path | None:
+        """One folder; the first to look into is ``beginning``, where that is there."""
+        if beginning and beginning.is_dir():
+            self.setDirectory(str(beginning))
         self.setFileMode(QFileDialog.FileMode.Directory)
         self.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._chosen()

@@ -175,7 +175,7 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
         assert journal.search("tamarisk").total == 1
     wanted: list[Path] = []
     somebody.page.restore_requested.connect(wanted.append)
-    somebody.click("Open the new journal")
+    somebody.click("Go on with the new journal")
     assert wanted == [tmp_path / "Mine salvaged.allyjournal"]
 
 

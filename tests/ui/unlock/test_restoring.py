@@ -194,8 +194,8 @@ def damaged(somebody: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     somebody.type(PASSPHRASE)
 
 
-def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
-    somebody: Any, damaged: None
+def test_what_can_be_read_takes_the_place_of_the_damaged_and_nothing_is_erased(
+    somebody: Any, damaged: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (somebody.folder / "journal.db").read_bytes()
     somebody.click("Save what can be read")
@@ -204,13 +204,42 @@ def test_what_can_be_read_goes_to_a_new_journal_and_nothing_is_erased(
     assert "Records: 1 saved, 0 lost." in somebody.sees()
     assert "Journal salvaged.allyjournal" in somebody.sees()
     assert (somebody.folder / "journal.db").read_bytes() == before
-    somebody.click("Open the new journal")
+    somebody.click("Go on with the new journal")
+    somebody.tasks.drain()
+    [aside] = put_aside(somebody)
+    assert aside.name in somebody.sees()
+    assert (aside / "journal.db").read_bytes() == before
+    monkeypatch.undo()
     somebody.enter(PASSPHRASE)
     assert "Keep the recovery code" in somebody.sees()
     somebody.click("Later")
     somebody.tasks.drain()
     assert texts(somebody) == ["as it was"]
-    assert somebody.folders == [somebody.folder.with_name("Journal salvaged.allyjournal")]
+    assert somebody.folders == []
+
+
+def test_the_next_start_opens_what_could_be_read(
+    somebody: Any, damaged: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    somebody.click("Save what can be read")
+    somebody.tasks.drain()
+    somebody.click("Go on with the new journal")
+    somebody.tasks.drain()
+    monkeypatch.undo()
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    assert texts(somebody) == ["as it was"]
+
+
+def test_who_does_not_go_on_yet_is_told_where_the_new_journal_is(
+    somebody: Any, damaged: None
+) -> None:
+    somebody.click("Save what can be read")
+    somebody.tasks.drain()
+    assert "Open a journal elsewhere: Journal salvaged.allyjournal." in somebody.sees()
+    somebody.click("Not now")
+    assert somebody.can_click("Unlock")
+    assert put_aside(somebody) == []
 
 
 def test_of_a_file_without_bytes_nothing_can_be_read_and_it_is_said(somebody: Any) -> None:
@@ -251,6 +280,7 @@ def test_the_help_is_a_key_away(somebody: Any, monkeypatch: pytest.MonkeyPatch) 
 def test_a_journal_that_was_just_made_of_what_could_be_read_is_opened_with_its_code(
     somebody: Any,
 ) -> None:
+    has_a_backup(somebody)
     new = somebody.folder.with_name("Journal salvaged.allyjournal")
     journal, code = Journal.create(new, PASSPHRASE)
     journal.close()
@@ -258,9 +288,13 @@ def test_a_journal_that_was_just_made_of_what_could_be_read_is_opened_with_its_c
     somebody.flow.opened.connect(somebody._opened)
     somebody.flow.folder_chosen.connect(somebody.folders.append)
     somebody.qtbot.addWidget(somebody.flow)
-    somebody.flow.show()
+    with somebody.qtbot.waitActive(somebody.flow):
+        somebody.flow.show()
+        somebody.flow.activateWindow()
+    somebody.tasks.drain()
+    assert len(put_aside(somebody)) == 1
     somebody.enter(PASSPHRASE)
     assert somebody.reads_code() == code.split("-")
     somebody.click("Later")
     somebody.tasks.drain()
-    assert (somebody.folders, somebody.just_created) == ([new], False)
+    assert (somebody.folders, somebody.just_created) == ([], False)

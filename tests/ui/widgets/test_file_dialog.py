@@ -1,8 +1,14 @@
-"""Choosing a file leaves no trace."""
+"""Choosing a file leaves no trace, and begins where it is said."""
 
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from allyjournal.ui.widgets.file_dialog import FileDialog
 
 PROGRAM = """
 import sys
@@ -55,3 +61,18 @@ def test_qts_own_habit_would_have_been_seen(home: Path, tmp_path: Path) -> None:
     folder.mkdir()
     run_program("theirs", folder / "kit.pdf")
     assert any("secret" in path.read_text() for path in files_in(home))
+
+
+def test_a_folder_is_looked_for_in_the_one_that_is_named_where_it_is_there(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+
+    def leave(dialog: QFileDialog) -> QFileDialog.DialogCode:
+        begun.append(Path(dialog.directory().path()))
+        return QFileDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(FileDialog, "exec", leave)
+    for beginning in (tmp_path, tmp_path / "gone", None):
+        assert FileDialog(None, "Where").folder(beginning) is None
+    assert begun == [tmp_path, Path(QDir.homePath()), Path(QDir.homePath())]

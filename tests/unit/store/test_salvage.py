@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Missing, Report, salvage
 from allyjournal.vault import backup, schema_pages, vault
+from allyjournal.vault.kept import beside
 from allyjournal.vault.pages import PAGE
+from allyjournal.vault.restore import put_in_place
 from allyjournal.vault.vault import Connection
 from tests.damaging import flip, leaves
 
@@ -61,6 +64,17 @@ def test_of_a_sound_journal_everything_is_saved(folder: Path) -> None:
     assert not report.unsure
     assert report.saved["trash"] == len(before[1]) > 0
     assert report.saved["revision"] == len(before[3]) > 0
+
+
+def test_the_backups_of_the_one_before_it_are_its_own_once_it_is_in_its_place(
+    folder: Path,
+) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        made = journal.back_up(*journal.backup_folders())
+    _report, new = saved(folder)
+    new.close()
+    put_in_place(new.folder, folder, datetime.now())
+    assert [it.path for it in beside(folder)] == [made]
 
 
 def test_two_damaged_pages_cost_their_rows_and_no_other(folder: Path) -> None:

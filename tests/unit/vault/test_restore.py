@@ -16,7 +16,7 @@ from allyjournal.domain.errors import (
 )
 from allyjournal.vault import backup, files
 from allyjournal.vault import restore as restoring
-from allyjournal.vault.restore import restore
+from allyjournal.vault.restore import put_in_place, restore
 
 from .conftest import Closed, Make, contents, mode
 from .test_backup import NOW, backed_up
@@ -211,3 +211,45 @@ def test_a_system_without_exchange_takes_two_steps(
     monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: object())
     assert restore(made, journal.folder, NOW)
     assert journal.entries() == ["a quiet day"]
+
+
+# Another journal in its place
+
+
+@pytest.fixture
+def new(make: Make, tmp_path: Path) -> Closed:
+    """Another journal beside it, with two entries."""
+    made = make(tmp_path / "Mine salvaged.allyjournal")
+    with closing(made.open()) as connection:
+        connection.execute("INSERT INTO entry VALUES ('saved')")
+    return made
+
+
+def test_another_journal_takes_its_place_and_it_moves_aside_whole(
+    either_way: None, journal: Closed, new: Closed
+) -> None:
+    before, wanted = contents(journal.folder), contents(new.folder)
+    aside = put_in_place(new.folder, journal.folder, NOW)
+    assert aside == journal.folder.with_name("Mine put aside 2026-11-25T200000.allyjournal")
+    assert contents(aside) == before
+    assert contents(journal.folder) == wanted
+    assert journal.entries() == ["a quiet day", "saved"]
+    assert not new.folder.exists()
+
+
+@pytest.mark.parametrize("which", ["the new one", "the one in its place"])
+def test_where_one_of_the_two_is_open_both_stay(journal: Closed, new: Closed, which: str) -> None:
+    open_one = new if which == "the new one" else journal
+    with closing(open_one.open()), pytest.raises(JournalInUse):
+        put_in_place(new.folder, journal.folder, NOW)
+    assert (journal.entries(), new.entries()) == (["a quiet day"], ["a quiet day", "saved"])
+
+
+def test_where_they_cannot_be_exchanged_both_keep_their_names(
+    journal: Closed, new: Closed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: _Library())
+    monkeypatch.setattr(restoring.ctypes, "get_errno", lambda: errno.EACCES)
+    with pytest.raises(PermissionRefused):
+        put_in_place(new.folder, journal.folder, NOW)
+    assert (journal.entries(), new.entries()) == (["a quiet day"], ["a quiet day", "saved"])
