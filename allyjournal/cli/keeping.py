@@ -1,6 +1,6 @@
 """The commands about the journal itself: make, check, back up, restore, and its secrets."""
 
-import os
+import shlex
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
@@ -12,12 +12,17 @@ from typing import Final
 from allyjournal.cli import terminal
 from allyjournal.cli.answer import Answer, copied, refuse_place, with_journal
 from allyjournal.cli.border import trouble
-from allyjournal.domain.errors import InputRefused, JournalDamaged
+from allyjournal.domain.errors import (
+    InputRefused,
+    JournalDamaged,
+    KeysDamaged,
+    NothingToRead,
+)
 from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import Missing, salvage
+from allyjournal.store.salvage import Missing, free_name, salvage
 from allyjournal.vault import integrity, kept, vault
 from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
@@ -109,7 +114,7 @@ def restore(given: Namespace) -> Answer:
     aside = restoring.restore(given.backup, given.path, datetime.now())
     told = ["The journal is as it was in the backup, with the secrets of that time."]
     if aside:
-        told.append(f"What was there is whole, and is now called {aside.name}.")
+        told.append(f"What was there is kept as it was, and is now called {aside.name}.")
         told.append("Its second folder for backups is taken over when the journal is next opened.")
     else:
         told.append("A second folder for backups that was chosen later is to be chosen again.")
@@ -122,11 +127,11 @@ def check(given: Namespace) -> Answer:
     The damaged journal itself is left as it is: what can be read goes to a new one beside it.
     """
     passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
-    advice = JournalDamaged.advice
+    error = JournalDamaged()
     try:
         damage, notes = integrity.examine(given.path, passphrase)
-    except JournalDamaged as error:  # it cannot even be opened
-        damage, notes, advice = (error.sentence,), (), error.advice
+    except JournalDamaged as met:  # it cannot even be opened
+        damage, notes, error = (met.sentence,), (), met
     if given.repair and damage == (integrity.SEARCH_DAMAGED,):
         with closing(Journal.open(given.path, passphrase)) as journal:
             journal.rebuild_search()
@@ -138,14 +143,13 @@ def check(given: Namespace) -> Answer:
         return Answer(data, messages=(*notes, sound))
     if given.repair:
         return _salvaged(given.path, passphrase, Answer(data, messages=(*notes, *damage)))
-    how = _REPAIR if advice == JournalDamaged.advice else ""
-    return Answer(data, messages=(*notes, *damage, advice, how), exit_code=_DAMAGED)
+    how = "" if isinstance(error, NothingToRead | KeysDamaged) else _REPAIR
+    return Answer(data, messages=(*notes, *damage, error.advice, how), exit_code=_DAMAGED)
 
 
 def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
     """Save what can be read into a new journal; ``found`` and what became of it."""
-    folder = Path(os.path.realpath(folder))
-    new = folder.with_name(f"{folder.name.removesuffix('.allyjournal')} salvaged.allyjournal")
+    new = free_name(folder)
     report = salvage(folder, passphrase, new)
     told = [f"What can be read is now in {new.name}; the damaged journal is as it was."]
     for table, count in report.saved.items():
@@ -155,7 +159,9 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
     if newest := kept.newest_good(folder):
         told.append(f"The newest good backup: {newest.path}")
     told += map(_lost, report.missing)
-    told.append("The new journal has the same passphrase and a new recovery code.")
+    told.append("The new journal has the same passphrase and a new recovery code. To open it:")
+    told.append(f"allyjournal {shlex.quote(str(new))}")
+    told.append("To have it in the place of the damaged one, rename both, while neither is open.")
     missing = [it._asdict() | {"day": it.day and str(it.day)} for it in report.missing]
     salvaged = {"path": str(new), **report._asdict(), "missing": missing}
     data = found.data | {"salvaged": salvaged}
@@ -176,6 +182,7 @@ def passphrase(given: Namespace) -> Answer:
         told = "That passphrase opens the journal no longer."
         return Answer({"changed": True}, messages=(told, _OPENS_COPIES))
     present = terminal.secret("Present passphrase: ", given.passphrase_file)
+    vault.key_of(given.path, present)  # before a new one is thought of
     new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
     change = vault.add_passphrase if given.add else vault.change_passphrase
     change(given.path, present, new)
@@ -185,6 +192,7 @@ def passphrase(given: Namespace) -> Answer:
 def recover(given: Namespace) -> Answer:
     """A new passphrase in the place of all others, by the recovery code."""
     code = terminal.secret("Recovery code: ", given.recovery_file)
+    vault.key_of_code(given.path, code)  # before a new passphrase is thought of
     new = terminal.new_secret("New passphrase: ", given.new_passphrase_file)
     vault.recover(given.path, code, new)
     return _changed(new, "No other passphrase does any more; they can be added again.")

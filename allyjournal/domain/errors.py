@@ -31,7 +31,7 @@ class WrongPassphrase(JournalError):
     """This passphrase does not open this journal."""
 
     exit_code = 3
-    advice = "Check Caps Lock and the keyboard layout, or use the recovery code."
+    advice = "Check Caps Lock and the keyboard layout. The recovery code opens it as well."
     passage = "The passphrase does not open it"
 
 
@@ -48,10 +48,36 @@ class JournalDamaged(JournalError):
 
     exit_code = 4
     advice = (
-        "Change nothing in its folder. Restore the newest backup, or save what can be read; while"
-        " the journal is open, that is in Settings, Check this journal."
+        "Change nothing in its folder. Save what can be read, or restore the newest backup; while"
+        " the journal is open, both are in Settings, Backups and Check this journal."
     )
     passage = "The journal is said to be damaged"
+
+
+class BeginningDamaged(JournalDamaged):
+    """The passphrase is right, but the beginning of journal.db cannot be read with its key."""
+
+    advice = (
+        "Save what can be read: a backup beside the journal stands in for its beginning, so that"
+        " what you wrote since is saved as well. Or restore the newest backup. Change nothing in"
+        " this folder."
+    )
+
+
+class NothingToRead(JournalDamaged):
+    """Nothing is left of journal.db."""
+
+    advice = "Restore the newest backup that you have; keep this folder as it is until then."
+
+
+class KeysDamaged(JournalDamaged):
+    """keys.json is damaged."""
+
+    advice = (
+        "Nothing that you wrote is touched by it. Open the journal with its recovery code, and set"
+        " a new passphrase."
+    )
+    passage = "The key file is damaged or missing"
 
 
 class BackupDamaged(JournalDamaged):

@@ -7,6 +7,7 @@ keys, ranges of them are halved in the same way.
 """
 
 import json
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -18,7 +19,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
-from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.errors import JournalDamaged, NothingToRead
 from allyjournal.domain.kinds import AnyRecord, decode, decode_version, display_title
 from allyjournal.domain.mentoring import Share
 from allyjournal.store import row_id
@@ -55,7 +56,6 @@ _COPIES: Final = _Table("share_copy", "rowid", "share, data", ("rowid", "share")
 _SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
 _TABLES: Final = 6
 _DRAFT: Final = ".allyjournal-"
-_RESTORE: Final = "Restore the newest backup that you have."
 
 
 class _Found(NamedTuple):
@@ -94,7 +94,7 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
 
     ``between`` is called after every few rows with the part that is done, from 0 to 1; what it
     raises ends the work. All or nothing: ``new`` is built beside its place and moved there whole.
-    Raises what opening the one and creating the other raise; JournalDamaged where nothing can be
+    Raises what opening the one and creating the other raise; NothingToRead where nothing can be
     read.
     """
     vault.refuse_occupied(new)
@@ -104,7 +104,7 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
         source = _Ruin(lambda: vault.open_with_key(copy, key, vault.as_it_is), between)
         found = _found(source)
         if not any(source.saved.values()):
-            raise JournalDamaged("Nothing that was written in journal.db can be read.", _RESTORE)
+            raise NothingToRead("Nothing that was written in journal.db can be read.")
         draft = Path(scratch) / "journal"
         # under the same id, so that the backups of the one before it are its own
         known = keys.read(folder / backup.KEYS).journal
@@ -117,6 +117,18 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
     missing = (*_missing(records, former), *_missing_trash(trash, former))
     lost = source.lost | {_TRASH.name: len(trash)}
     return Report(source.saved, lost, tuple(source.unsure), missing, code)
+
+
+def free_name(folder: Path) -> Path:
+    """A name beside ``folder`` for the journal made of what can be read of the one there."""
+    # beside where it really is, so that it can take its place
+    folder = Path(os.path.realpath(folder))
+    stem = f"{folder.name.removesuffix('.allyjournal')} salvaged"
+    number, name = 1, stem
+    while os.path.lexists(path := folder.with_name(f"{name}.allyjournal")):
+        number += 1
+        name = f"{stem} {number}"
+    return path
 
 
 def _found(journal: "_Ruin") -> _Found:

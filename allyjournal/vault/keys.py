@@ -21,7 +21,7 @@ from msgspec import Meta
 
 from allyjournal.domain.errors import (
     InputRefused,
-    JournalDamaged,
+    KeysDamaged,
     NewerJournal,
     SurroundingsRefused,
     WrongPassphrase,
@@ -35,11 +35,6 @@ LONGEST_PASSPHRASE: Final = 1024  # characters, composed (NFC)
 _MOST_SLOTS: Final = 8
 _LARGEST_FILE: Final = 64 * 1024
 _MEBIBYTE: Final = 1024  # in KiB, as Argon2id counts
-_USE_THE_CODE: Final = (
-    "Open the journal with its recovery code and set a new passphrase, "
-    "or put keys.json back from a backup."
-)
-
 _Salt = Annotated[bytes, Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
 
 
@@ -294,13 +289,13 @@ def write(path: Path, file: KeyFile) -> None:
 
 
 def read(path: Path) -> KeyFile:
-    """Read keys.json; raises JournalDamaged or NewerJournal, with what to do."""
+    """Read keys.json; raises KeysDamaged or NewerJournal, with what to do."""
     size = files.ordinary_size(path)
     if size is None:
-        raise JournalDamaged("keys.json is missing from the journal's folder.", _USE_THE_CODE)
+        raise KeysDamaged("keys.json is missing from the journal's folder.")
     if not 0 < size <= _LARGEST_FILE:
         fault = "empty" if size == 0 else f"too large ({size:,} bytes)"
-        raise JournalDamaged(f"keys.json is {fault}.", _USE_THE_CODE)
+        raise KeysDamaged(f"keys.json is {fault}.")
     with files.system_errors_told():
         data = path.read_bytes()
     return _parsed(data)
@@ -312,9 +307,9 @@ def _parsed(data: bytes) -> KeyFile:
             raise NewerJournal()
         file = msgspec.json.decode(data, type=KeyFile)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise JournalDamaged("keys.json is damaged: it cannot be read.", _USE_THE_CODE) from error
+        raise KeysDamaged("keys.json is damaged: it cannot be read.") from error
     if _checksum(file) != file.checksum:
-        raise JournalDamaged("keys.json is damaged: its checksum differs.", _USE_THE_CODE)
+        raise KeysDamaged("keys.json is damaged: its checksum differs.")
     return file
 
 

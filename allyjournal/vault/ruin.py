@@ -16,7 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from allyjournal.domain.errors import JournalDamaged, JournalError
+from allyjournal.domain.errors import JournalError, NothingToRead
 from allyjournal.vault import backup, files, kept, keys, pages, regrowing, schema_pages, vault
 from allyjournal.vault.backup import DATABASE, KEYS
 from allyjournal.vault.connection import Connection
@@ -27,7 +27,6 @@ _NO_FIRST_PAGE: Final = (
     "The part of journal.db that says where everything else is cannot be read, and no backup beside"
     " the journal can stand in for it."
 )
-_ONLY_A_BACKUP: Final = "Nothing can be saved from it; restore the newest backup that you have."
 
 
 def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], None]) -> DatabaseKey:
@@ -35,7 +34,7 @@ def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], Non
     its key.
 
     ``between`` is called after every few pages; what it raises ends the work. Raises
-    WrongPassphrase, JournalDamaged where nothing says where the tables begin, or what taking the
+    WrongPassphrase, NothingToRead where nothing says where the tables begin, or what taking the
     journal and writing raise.
     """
     with ExitStack() as held, files.system_errors_told():
@@ -51,7 +50,7 @@ def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], Non
             for number, page in enumerate(_filled(folder / DATABASE, count), 1):
                 copy.write(schema.get(number, page))
                 between()
-    key = vault.fitting_key(place, unlocked, JournalDamaged(_NO_FIRST_PAGE, _ONLY_A_BACKUP))
+    key = vault.fitting_key(place, unlocked, NothingToRead(_NO_FIRST_PAGE))
     _regrow(place, key, between)
     return key
 

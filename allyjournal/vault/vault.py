@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from allyjournal.domain.errors import (
+    BeginningDamaged,
     DiskFull,
     Interrupted,
     JournalDamaged,
@@ -23,6 +24,7 @@ from allyjournal.domain.errors import (
     JournalExists,
     JournalMissing,
     NewerJournal,
+    NothingToRead,
     PermissionRefused,
     SurroundingsRefused,
     WrongPassphrase,
@@ -53,7 +55,6 @@ _KEYS = "keys.json"
 LOCK = "journal.lock"
 DRAFT = "journal.db.new"  # what a new key is written to
 _PAGE = 4096  # SQLCipher 4's default
-_RESTORE = "Restore the newest backup; keep this folder as it is until then."
 
 
 def create(folder: Path, passphrase: str, prepare: Prepare, journal: bytes | None = None) -> str:
@@ -74,12 +75,11 @@ def create(folder: Path, passphrase: str, prepare: Prepare, journal: bytes | Non
 
 def open_with_passphrase(folder: Path, passphrase: str, prepare: Prepare) -> Connection:
     """Open the journal; raises WrongPassphrase, or what stands in the way."""
-    misfit = JournalDamaged(
-        "The passphrase is right, but the beginning of journal.db cannot be read with its key.",
-        _RESTORE,
-    )
     return _open(
-        folder, lambda: keys.unlock(keys.read(folder / _KEYS), passphrase), misfit, prepare
+        folder,
+        lambda: keys.unlock(keys.read(folder / _KEYS), passphrase),
+        BeginningDamaged(),
+        prepare,
     )
 
 
@@ -103,9 +103,7 @@ def open_with_key(
         if passphrase:
             yield from keys.unlock(keys.read(folder / _KEYS), passphrase)
 
-    misfit = JournalDamaged(
-        "The beginning of journal.db cannot be read with its key any more.", _RESTORE
-    )
+    misfit = BeginningDamaged("The beginning of journal.db cannot be read with its key any more.")
     return _open(folder, candidates, misfit, prepare)
 
 
@@ -147,10 +145,9 @@ def recover(folder: Path, code: str, new_passphrase: str) -> None:
     stands in the way.
     """
     keys.check_new_passphrase(new_passphrase)
-    data_key = kit.read_recovery_code(code)
+    key = key_of_code(folder, code)
     with ExitStack() as held:
         take(folder, held)
-        key = fitting_key(folder, _keys_of_code(folder, data_key), _wrong_code())
         _repair_salt(folder / _DATABASE, key.salt)
         known = _known_keys(folder)
         journal = known.journal if known else None
@@ -177,6 +174,14 @@ def key_of(folder: Path, passphrase: str, present: DatabaseKey | None = None) ->
             take(folder, held)
             return fitting_key(folder, unlocked, JournalDamaged())
     return unlocked[0]
+
+
+def key_of_code(folder: Path, code: str) -> DatabaseKey:
+    """The same for the holder of the recovery code; raises WrongRecoveryCode."""
+    data_key = kit.read_recovery_code(code)
+    with ExitStack() as held:
+        take(folder, held)
+        return fitting_key(folder, _keys_of_code(folder, data_key), _wrong_code())
 
 
 def _chosen(unlocked: list[DatabaseKey], present: DatabaseKey) -> DatabaseKey:
@@ -311,14 +316,14 @@ def check_database(folder: Path, *, whole: bool = True) -> None:
     """Raise JournalDamaged unless journal.db is there, in ``whole`` pages."""
     size = files.ordinary_size(folder / _DATABASE)
     if size is None:
-        raise JournalDamaged("journal.db is missing from the journal's folder.", _RESTORE)
+        raise NothingToRead("journal.db is missing from the journal's folder.")
     if size == 0:
-        raise JournalDamaged("journal.db is empty: it has no bytes at all.", _RESTORE)
+        raise NothingToRead("journal.db is empty: it has no bytes at all.")
     # After a crash a last page may be half there; SQLite then undoes it from this file.
     unfinished = not whole or os.path.lexists(folder / f"{_DATABASE}-journal")
     if size < _PAGE or (size % _PAGE and not unfinished):
-        advice = _RESTORE if size < _PAGE else JournalDamaged.advice
-        raise JournalDamaged(f"journal.db has been cut short, to {size:,} bytes.", advice)
+        damage = NothingToRead if size < _PAGE else JournalDamaged
+        raise damage(f"journal.db has been cut short, to {size:,} bytes.")
 
 
 def fitting_key(

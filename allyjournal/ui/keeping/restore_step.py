@@ -32,8 +32,12 @@ class RestoreStep(Step):
             parent,
         )
         if replaces:
-            kept = self.tr("The journal that is here now stays whole; it is put aside beside it.")
+            kept = self.tr(
+                "The journal that is here now is kept as it is; it is put aside beside it."
+            )
             self.add(labels.note(kept))
+        if not backups:
+            self.add(labels.body(self._where_to_look()))
         self.add(self.refusal)
         self._paths: dict[QObject, Path] = {}
         offers = [self._offer(backup) for backup in backups[:_AT_ONCE]]
@@ -43,9 +47,21 @@ class RestoreStep(Step):
         file.clicked.connect(self._choose_file)
         back = link(self.tr("Back"))
         back.clicked.connect(self.back_requested)
-        self.add_links(file, back)
+        if backups:
+            self.add_links(file, back)
+        else:
+            self.add_row(file)
+            self.add_links(back)
         first = [*offers, file][0]
         self.begins_with(first, first)
+
+    def _where_to_look(self) -> str:
+        return self.tr(
+            "There is no backup beside the journal. If you chose a second folder for backups, look"
+            " there for a file that ends in .allybackup; or on a stick, another disk, another"
+            " computer. A copy of the journal's whole folder helps as well: it opens below Another"
+            " journal, Open a journal elsewhere."
+        )
 
     def _offer(self, backup: Kept) -> QPushButton:
         button = action(moment_words(backup.moment), main=not self._paths)

@@ -9,12 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import (
-    JournalDamaged,
-    JournalError,
-    JournalMissing,
-    WrongRecoveryCode,
-)
+from allyjournal.domain.errors import JournalDamaged, JournalError, JournalMissing
 from allyjournal.paths import holds_journal
 from allyjournal.ui import messages, shortcuts
 from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
@@ -67,12 +62,11 @@ class UnlockFlow(QWidget):
         self._folder = folder
         self._tasks = tasks
         self._patience = Patience(self)
-        self._just_created = False
-        self._kit_kept = False
+        self._just_created = self._kit_kept = self._left = False
         self._code = ""
+        self._damage: JournalDamaged | None = None  # which the unlock page told of last
         self._newest_good: Kept | None = None
         self._new: Path | None = None  # a salvaged journal, whose code nobody has seen yet
-        self._left = False
         self._step: Step
         self._area: QScrollArea | None = None
         self._long: LongWork | None = None
@@ -163,17 +157,16 @@ class UnlockFlow(QWidget):
         from allyjournal.ui.unlock.code_step import CodeStep
 
         step = CodeStep()
-        step.given.connect(self._show_next_passphrase)
+        step.given.connect(self._try_code)
         step.back_requested.connect(self._show_unlock)
         self._show(step)
 
-    @Slot(str)
     def _show_next_passphrase(self, code: str) -> None:
         self._code = code
         step = NewPassphraseStep(
             self.tr("Choose a new passphrase"),
             self.tr(
-                "The code is typed right. From now on this passphrase opens the journal, and no"
+                "This code opens the journal. From now on this passphrase opens the journal, and no"
                 " other does; who had one of their own needs it added again."
             ),
             self.tr("Open the journal"),
@@ -188,8 +181,14 @@ class UnlockFlow(QWidget):
 
         step = RestoreStep(backups, replaces=holds_journal(self._folder))
         step.chosen.connect(self._restore)
-        step.back_requested.connect(self._show_start)
+        step.back_requested.connect(self._leave_backups)
         self._show(step)
+
+    @Slot()
+    def _leave_backups(self) -> None:
+        self._show_start()
+        if self._damage:
+            self._failed(self._damage)
 
     @Slot()
     def _show_help(self) -> None:
@@ -262,13 +261,19 @@ class UnlockFlow(QWidget):
             self._work(words, partial(work.opened, self._folder, passphrase), self._unlocked)
 
     @Slot(str)
+    def _try_code(self, code: str) -> None:
+        """Before a new passphrase is thought of."""
+        words = self.tr("Trying the code…")
+        self._work(words, partial(work.fitting, self._folder, code), self._show_next_passphrase)
+
+    @Slot(str)
     def _recover(self, passphrase: str) -> None:
         operation = partial(work.recovered, self._folder, self._code, passphrase)
         self._work(self.tr("Opening…"), operation, self._unlocked)
 
     @Slot()
     def _ask_for_backup(self) -> None:
-        self._folder = self._usual
+        self._folder, self._damage = self._usual, None
         self._tasks.run(partial(work.backups, self._folder), self._show_backups, self._failed)
 
     @Slot()
@@ -335,7 +340,7 @@ class UnlockFlow(QWidget):
     def _restored(self, aside: Path | None) -> None:
         words = self.tr("It opens with the passphrase of that day.")
         if aside is not None:
-            kept = self.tr("What was here until now is whole; its folder beside it is {name}.")
+            kept = self.tr("What was here until now is kept; its folder beside it is {name}.")
             words += " " + kept.format(name=aside.name)
         self._ask_passphrase(Remark(self.tr("The journal is restored."), words))
 
@@ -364,20 +369,19 @@ class UnlockFlow(QWidget):
         from allyjournal.ui.keeping.wording import moment_words
 
         self._newest_good = newest
-        words = self.tr("Restore a backup…")
+        words = ""
         if newest is not None:
             words = self.tr("Restore the backup: {moment}").format(
                 moment=moment_words(newest.moment)
             )
-        if isinstance(self._step, UnlockStep):
-            self._step.offer_ways_out(words)
+        if isinstance(self._step, UnlockStep) and self._damage:
+            self._step.offer_ways_out(self._damage, words)
 
     def _failed(self, error: JournalError) -> None:
         self._end_long_work()
-        if isinstance(error, WrongRecoveryCode):
-            self._show_code()
         self._step.refuse(error)
-        if isinstance(error, JournalDamaged):
+        if isinstance(error, JournalDamaged) and isinstance(self._step, UnlockStep):
+            self._damage = error
             self._tasks.run(partial(work.newest_good, self._folder), self._offer_ways_out)
 
     @Slot(object)

@@ -1,13 +1,22 @@
 """The page that asks for the passphrase."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
 
-from allyjournal.domain.errors import JournalError, WrongPassphrase
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from allyjournal.domain.errors import (
+    JournalDamaged,
+    JournalError,
+    KeysDamaged,
+    NothingToRead,
+    WrongPassphrase,
+)
 from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
 from allyjournal.ui.unlock.caps_lock import CapsLockHint
 from allyjournal.ui.unlock.patience import Patience
 from allyjournal.ui.unlock.step import Step, action, link, side_by_side
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.notice import Notice
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
@@ -17,8 +26,8 @@ class UnlockStep(Step):
     """A line for the passphrase of the journal called ``name``; ``given`` carries it.
 
     ``hint`` is the passphrase of the sample, which anybody may know; ``remark`` stands above it.
-    Where the journal is damaged, ``restore_requested`` asks for a backup and
-    ``salvage_requested``, with the passphrase, for what can still be read.
+    Where the journal is damaged, ``restore_requested`` asks for a backup, ``salvage_requested``,
+    with the passphrase, for what can still be read, and ``code_requested`` for the recovery code.
 
     ``patience`` counts the wrong ones, over all the pages of one flow.
     """
@@ -77,16 +86,33 @@ class UnlockStep(Step):
         if isinstance(error, WrongPassphrase):
             self._patience.wrong()
 
-    def offer_ways_out(self, restore: str) -> None:
-        """Below what is damaged, offer to ``restore`` (in words) and to save what is there."""
-        if self._ways_out is None:
-            back = action(restore)
-            back.clicked.connect(self.restore_requested)
+    def offer_ways_out(self, damage: JournalDamaged, newest: str) -> None:
+        """Below ``damage``, offer what helps against it, and to restore the ``newest`` good backup
+        (in words), or where there is none, to look for one elsewhere."""
+        if self._ways_out is not None:
+            self._ways_out.hide()
+            self._ways_out.deleteLater()
+        self._ways_out = QWidget()
+        column = QVBoxLayout(self._ways_out)
+        column.setContentsMargins(0, 0, 0, 0)
+        if not newest:
+            none_here = self.tr("There is no backup beside the journal that can be read.")
+            column.addWidget(labels.note(none_here))
+        back = action(newest or self.tr("Look for a backup elsewhere…"))
+        back.clicked.connect(self.restore_requested)
+        column.addWidget(side_by_side(*self._other_ways_out(damage), back))
+        self.refusal.add(self._ways_out)
+        self._ways_out.show()
+
+    def _other_ways_out(self, damage: JournalDamaged) -> Iterator[QPushButton]:
+        if isinstance(damage, KeysDamaged):
+            code = action(self.tr("Use the recovery code"))
+            code.clicked.connect(self.code_requested)
+            yield code
+        elif not isinstance(damage, NothingToRead):
             salvage = action(self.tr("Save what can be read"))
             salvage.clicked.connect(self._salvage)
-            self._ways_out = side_by_side(back, salvage)
-            self.refusal.add(self._ways_out)
-            self._ways_out.show()
+            yield salvage
 
     @Slot()
     def _salvage(self) -> None:

@@ -39,6 +39,14 @@ def opened_by_code(folder: Path, code: str) -> "Journal":
     return Journal.open_with_code(folder, code)
 
 
+def fitting(folder: Path, code: str) -> str:
+    """The recovery code, which opens the journal; raises WrongRecoveryCode where it does not."""
+    from allyjournal.vault import vault
+
+    vault.key_of_code(folder, code)
+    return code
+
+
 def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
     """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
     from allyjournal.vault import vault

@@ -42,6 +42,11 @@ def writes_on(somebody: Any) -> None:
         journal.save(begin(Reflection, TODAY, NOW, text="afterwards"))
 
 
+def cut_in_half(somebody: Any) -> None:
+    database = somebody.folder / "journal.db"
+    database.write_bytes(database.read_bytes()[: database.stat().st_size // 2 + 1])
+
+
 def button(somebody: Any, beginning: str) -> str:
     """The words of the button in sight that begins so."""
     found = [it.text() for it in somebody.flow.findChildren(QPushButton) if it.isVisible()]
@@ -127,13 +132,13 @@ def test_the_present_journal_is_put_aside_whole_and_it_is_said_where(somebody: A
         assert [it.text for it in journal.all()] == ["as it was", "afterwards"]
 
 
-def test_the_page_says_that_the_present_one_stays_whole(somebody: Any) -> None:
+def test_the_page_says_that_the_present_one_is_kept(somebody: Any) -> None:
     has_a_backup(somebody)
     somebody.arrive()
     somebody.click("Another journal")
     somebody.click("Restore a backup")
     somebody.tasks.drain()
-    assert "stays whole" in somebody.sees()
+    assert "is kept as it is" in somebody.sees()
     somebody.press(Qt.Key.Key_Escape)
     assert somebody.can_click("Unlock")
 
@@ -155,25 +160,83 @@ def test_a_damaged_journal_is_offered_its_newest_good_backup(somebody: Any) -> N
     assert texts(somebody) == ["as it was"]
 
 
-def test_without_a_good_backup_another_one_can_be_looked_for(somebody: Any) -> None:
-    has_a_backup(somebody).write_bytes(b"cut")
+def test_without_a_good_backup_it_is_said_and_one_is_looked_for_elsewhere(
+    somebody: Any,
+) -> None:
+    has_a_backup(somebody).unlink()
     (somebody.folder / "journal.db").write_bytes(b"")
     somebody.arrive()
     somebody.enter(PASSPHRASE)
     somebody.tasks.drain()
-    somebody.click("Restore a backup…")
+    assert "There is no backup beside the journal that can be read." in somebody.sees()
+    somebody.click("Look for a backup elsewhere…")
     somebody.tasks.drain()
-    assert "Restore a backup" in somebody.sees()
+    assert "There is no backup beside the journal." in somebody.sees()
+    assert somebody.can_click("From a file…")
+
+
+def test_what_is_damaged_is_said_with_its_ways_out_also_after_a_look_at_the_backups(
+    somebody: Any,
+) -> None:
+    has_a_backup(somebody).unlink()
+    cut_in_half(somebody)
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    somebody.click("Look for a backup elsewhere…")
+    somebody.tasks.drain()
+    somebody.click("Back")
+    somebody.tasks.drain()
+    assert "journal.db has been cut short" in somebody.sees()
+    assert somebody.can_click("Save what can be read")
+    somebody.click("Another journal")
+    somebody.click("Restore a backup")
+    somebody.tasks.drain()
+    somebody.click("Back")
+    somebody.tasks.drain()
+    assert "cut short" not in somebody.sees()
 
 
 def test_the_ways_out_are_offered_once(somebody: Any) -> None:
     has_a_backup(somebody)
-    (somebody.folder / "journal.db").write_bytes(b"")
+    cut_in_half(somebody)
     somebody.arrive()
     for _ in range(2):
         somebody.enter(PASSPHRASE)
         somebody.tasks.drain()
     assert len(somebody._buttons("Save what can be read")) == 1
+
+
+@pytest.mark.parametrize("damage", ["no database", "an empty one", "no keys"])
+def test_only_what_can_help_is_offered(somebody: Any, damage: str) -> None:
+    has_a_backup(somebody)
+    if damage == "an empty one":
+        (somebody.folder / "journal.db").write_bytes(b"")
+    else:
+        (somebody.folder / ("keys.json" if damage == "no keys" else "journal.db")).unlink()
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    assert somebody.can_click(button(somebody, "Restore the backup: today, "))
+    assert not somebody.can_click("Save what can be read")
+    # below the damage, and in its usual place
+    assert len(somebody._buttons("Use the recovery code")) == 1 + (damage == "no keys")
+
+
+def test_what_could_not_be_saved_is_not_offered_again(somebody: Any) -> None:
+    """Neither the first page nor a backup of it."""
+    has_a_backup(somebody).unlink()
+    database = somebody.folder / "journal.db"
+    database.write_bytes(b"x" * database.stat().st_size)
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    somebody.type(PASSPHRASE)
+    somebody.click("Save what can be read")
+    somebody.tasks.drain()
+    assert "no backup beside the journal can stand in for it" in somebody.sees()
+    assert not somebody.can_click("Save what can be read")
+    assert somebody.can_click("Look for a backup elsewhere…")
 
 
 @pytest.fixture
@@ -240,18 +303,6 @@ def test_who_does_not_go_on_yet_is_told_where_the_new_journal_is(
     somebody.click("Not now")
     assert somebody.can_click("Unlock")
     assert put_aside(somebody) == []
-
-
-def test_of_a_file_without_bytes_nothing_can_be_read_and_it_is_said(somebody: Any) -> None:
-    has_a_backup(somebody)
-    (somebody.folder / "journal.db").write_bytes(b"")
-    somebody.arrive()
-    somebody.enter(PASSPHRASE)
-    somebody.tasks.drain()
-    somebody.click("Save what can be read")
-    somebody.tasks.drain()
-    assert "journal.db is empty" in somebody.sees()
-    assert [*somebody.folder.parent.glob("*salvaged*")] == []
 
 
 def test_salvage_can_be_stopped_and_the_way_in_is_as_before(

@@ -351,7 +351,7 @@ class TestDamage:
         ran = damaged(command, out, *options)
         assert (ran.code, ran.out) == (4, "")
         assert "cannot be read" in ran.err
-        assert "Restore the newest backup" in ran.err
+        assert "restore the newest backup" in ran.err
         assert command == "import" or not Path(out).exists()
         assert (folder / "journal.db").read_bytes() == before
         assert damaged(command, out, *options, "--json").data["error"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from allyjournal.cli import terminal
 from allyjournal.store.journal import Journal
 from allyjournal.vault import vault
 from allyjournal.vault.vault import Connection
@@ -55,19 +56,31 @@ class TestCheck:
         assert "'allyjournal check --repair' saves what can be read" in ran.err
         assert "recovery code" not in ran.err
 
-    def test_where_nothing_can_be_saved_only_what_helps_is_named(
+    def test_a_damaged_beginning_is_told_with_the_better_way_first(
         self, filled: Run, folder: Path
     ) -> None:
+        [good] = filled("backup").out.splitlines()
         content = bytearray((folder / "journal.db").read_bytes())
         content[2000] ^= 1
         (folder / "journal.db").write_bytes(content)
         ran = filled("check", "--json")
         assert (ran.code, ran.data["sound"]) == (4, False)
-        assert "Restore the newest backup" in ran.err
-        assert "--repair" not in ran.err
+        assert ran.err.index("Save what can be read") < ran.err.index("restore the newest backup")
+        assert "'allyjournal check --repair' saves what can be read" in ran.err
+        assert filled("check", "--repair", "--json").data["salvaged"]["lost"]["record"] == 0
+        Path(good).unlink()
         ran = filled("check", "--repair")
-        assert ran.code == 4
-        assert "Nothing can be saved from it" in ran.err
+        assert (ran.code, "can stand in for it" in ran.err) == (4, True)
+
+    @pytest.mark.parametrize("name", ["journal.db", "keys.json"])
+    def test_where_nothing_can_be_read_only_what_helps_is_named(
+        self, filled: Run, folder: Path, name: str
+    ) -> None:
+        (folder / name).unlink()
+        ran = filled("check")
+        assert (ran.code, f"{name} is missing" in ran.err) == (4, True)
+        assert "--repair" not in ran.err
+        assert ("recovery code" in ran.err) == (name == "keys.json")
 
     def test_repair_leaves_a_sound_journal_alone(self, filled: Run, folder: Path) -> None:
         before = (folder / "journal.db").read_bytes()
@@ -106,7 +119,9 @@ class TestCheck:
         assert Path(saved["path"]) == folder.with_name("Mine salvaged.allyjournal")
         Journal.open(Path(saved["path"]), PASSPHRASE).close()
         Journal.open_with_code(Path(saved["path"]), saved["recovery_code"]).close()
-        assert filled("check", "--repair").code == 6
+        assert f"allyjournal '{saved['path']}'" in ran.err
+        again = filled("check", "--repair", "--json").data["salvaged"]["path"]
+        assert Path(again) == folder.with_name("Mine salvaged 2.allyjournal")
 
     def test_a_file_that_was_cut_short_is_told_and_repair_saves_what_is_left(
         self, filled: Run, folder: Path
@@ -194,6 +209,22 @@ class TestPassphrase:
         )
         assert (ran.code, set(ran.data)) == (3, {"error", "advice"})
         assert PASSPHRASE not in ran.out + ran.err
+
+    @pytest.mark.parametrize("command", ["passphrase", "recover"])
+    def test_no_new_passphrase_is_asked_for_where_the_present_secret_is_wrong(
+        self,
+        tmp_path: Path,
+        run: Run,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        command: str,
+    ) -> None:
+        code = run("create", tmp_path / "Other", "--passphrase-file", folder / "keys.json").out
+        monkeypatch.setattr(terminal, "new_secret", lambda *_: pytest.fail("asked for"))
+        (tmp_path / "wrong").write_text(code, encoding="utf-8")
+        option = "--recovery-file" if command == "recover" else "--passphrase-file"
+        ran = run(command, folder, option, tmp_path / "wrong")
+        assert (ran.code, "does not open this journal" in ran.err) == (3, True)
 
 
 class TestBackup:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from allyjournal.domain.errors import (
     InputRefused,
-    JournalDamaged,
     JournalError,
+    KeysDamaged,
     NewerJournal,
     SurroundingsRefused,
     WrongPassphrase,
@@ -191,15 +191,15 @@ def test_every_byte_altered_in_every_bit_is_damage_or_makes_no_difference(path: 
             path.write_bytes(altered)
             outcomes.add(outcome(path))
     # "format": 1 has only to become 3 to look like another program's
-    assert outcomes <= {"open", "JournalDamaged", "NewerJournal"}
-    assert "JournalDamaged" in outcomes
+    assert outcomes <= {"open", "KeysDamaged", "NewerJournal"}
+    assert "KeysDamaged" in outcomes
 
 
 def test_every_cut_is_damage(path: Path) -> None:
     whole = path.read_bytes()
     for length in range(len(whole) - 2):
         path.write_bytes(whole[:length])
-        assert outcome(path) == "JournalDamaged"
+        assert outcome(path) == "KeysDamaged"
 
 
 @given(data=st.data())
@@ -208,7 +208,7 @@ def test_any_bytes_are_damage(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "fuzzed.json"
     path.write_bytes(data.draw(st.binary(max_size=200)))
-    assert outcome(path) == "JournalDamaged"
+    assert outcome(path) == "KeysDamaged"
 
 
 def altered(path: Path, old: bytes, new: bytes) -> None:
@@ -244,7 +244,7 @@ def test_a_file_that_is_not_ours_is_refused_before_anything_is_derived(
     path: Path, underived: None, old: bytes, new: bytes, sentence: str
 ) -> None:
     altered(path, old, new)
-    with pytest.raises(JournalDamaged) as raised:
+    with pytest.raises(KeysDamaged) as raised:
         keys.unlock(keys.read(path), "secret")
     # what the library says of it stays below our own sentence
     assert sentence in f"{raised.value} {raised.value.__cause__}"
@@ -258,12 +258,12 @@ def test_a_file_that_is_not_ours_is_refused_before_anything_is_derived(
 )
 def test_empty_and_huge_files_are_damage(path: Path, content: bytes, sentence: str) -> None:
     path.write_bytes(content)
-    with pytest.raises(JournalDamaged, match=sentence):
+    with pytest.raises(KeysDamaged, match=sentence):
         keys.read(path)
 
 
 def test_a_missing_file_is_damage(tmp_path: Path) -> None:
-    with pytest.raises(JournalDamaged, match=r"keys\.json is missing"):
+    with pytest.raises(KeysDamaged, match=r"keys\.json is missing"):
         keys.read(tmp_path / "keys.json")
 
 

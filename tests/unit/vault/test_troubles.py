@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from allyjournal.domain.errors import (
+    BeginningDamaged,
     JournalDamaged,
     JournalError,
     JournalMissing,
+    KeysDamaged,
+    NothingToRead,
     PermissionRefused,
     SurroundingsRefused,
     WrongRecoveryCode,
@@ -42,14 +45,14 @@ TROUBLES: dict[str, tuple[Callable[[Closed], object], type[JournalError], str]] 
         JournalMissing,
         "This is a file",
     ),
-    "no database": (lambda it: it.database.unlink(), JournalDamaged, r"journal\.db is missing"),
-    "zero bytes": (lambda it: cut(it.database, 0), JournalDamaged, r"journal\.db is empty"),
-    "ten bytes": (lambda it: cut(it.database, 10), JournalDamaged, "cut short, to 10 bytes"),
+    "no database": (lambda it: it.database.unlink(), NothingToRead, r"journal\.db is missing"),
+    "zero bytes": (lambda it: cut(it.database, 0), NothingToRead, r"journal\.db is empty"),
+    "ten bytes": (lambda it: cut(it.database, 10), NothingToRead, "cut short, to 10 bytes"),
     "half a page": (lambda it: cut(it.database, 6000), JournalDamaged, "cut short, to 6,000"),
     "one page": (lambda it: cut(it.database, 4096), JournalDamaged, "part of journal.db"),
     "random bytes": (
         lambda it: it.database.write_bytes(os.urandom(8192)),
-        JournalDamaged,
+        BeginningDamaged,
         "passphrase is right",
     ),
     "database a link": (
@@ -57,9 +60,9 @@ TROUBLES: dict[str, tuple[Callable[[Closed], object], type[JournalError], str]] 
         SurroundingsRefused,
         r"journal\.db is not an ordinary file",
     ),
-    "no keys": (lambda it: it.keys.unlink(), JournalDamaged, r"keys\.json is missing"),
-    "empty keys": (lambda it: cut(it.keys, 0), JournalDamaged, r"keys\.json is empty"),
-    "cut keys": (lambda it: cut(it.keys, 200), JournalDamaged, r"keys\.json is damaged"),
+    "no keys": (lambda it: it.keys.unlink(), KeysDamaged, r"keys\.json is missing"),
+    "empty keys": (lambda it: cut(it.keys, 0), KeysDamaged, r"keys\.json is empty"),
+    "cut keys": (lambda it: cut(it.keys, 200), KeysDamaged, r"keys\.json is damaged"),
     "keys a link": (
         lambda it: it.keys.rename(it.folder / "x") and it.keys.symlink_to("x"),
         SurroundingsRefused,
