@@ -38,7 +38,7 @@ class Notice(QFrame):
         for label, words in ((self._heading, heading), (self._text, text)):
             label.setText(words)
             label.setVisible(bool(words))
-        self.setAccessibleName(f"{heading}. {text}" if text else heading)
+        self.setAccessibleName(f"{heading.removesuffix('.')}. {text}" if text else heading)
 
     def add(self, content: QWidget) -> None:
         """Put ``content`` below the text."""
