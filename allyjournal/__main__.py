@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _window(folder: Path | None, *, show_sample: bool = False, resume: bool = False) -> int:
-    if folder and not paths.holds_journal(folder):
+    if folder and not paths.holds_journal(folder) and not _has_backups(folder):
         raise JournalMissing()
     if not display.names_display():
         raise SurroundingsRefused(
@@ -51,6 +51,14 @@ def _window(folder: Path | None, *, show_sample: bool = False, resume: bool = Fa
     from allyjournal.app import run as show
 
     return show(folder, show_sample=show_sample, resume=resume)
+
+
+def _has_backups(folder: Path) -> bool:
+    """Whether a journal that is gone can be brought back: the window offers it."""
+    # only a journal that is gone asks
+    from allyjournal.vault import kept
+
+    return bool(kept.beside(folder))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import runpy
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -10,8 +11,10 @@ import pytest
 from allyjournal import __main__ as program
 from allyjournal.cli import display
 from allyjournal.cli import main as cli
+from allyjournal.store.journal import Journal
 from allyjournal.ui import handover
 from allyjournal.vault import hardening
+from tests.conftest import PASSPHRASE
 
 
 @pytest.fixture
@@ -73,6 +76,17 @@ def test_a_path_without_a_journal_is_told(
     assert program.main() == 6
     assert opened == []
     assert "There is no journal here." in capsys.readouterr().err
+
+
+def test_the_window_opens_where_backups_of_the_journal_are_left(
+    opened: list[object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with closing(Journal.create(tmp_path / "J.allyjournal", PASSPHRASE)[0]) as journal:
+        journal.back_up(*journal.backup_folders())
+    (tmp_path / "J.allyjournal").rename(tmp_path / "elsewhere")
+    monkeypatch.setattr(sys, "argv", ["allyjournal", str(tmp_path / "J.allyjournal")])
+    assert program.main() == 0
+    assert opened == [(tmp_path / "J.allyjournal", False)]
 
 
 def test_the_demo_without_a_display_goes_to_the_terminal(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalDamaged, JournalError, JournalMissing
+from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalError, JournalMissing
 from allyjournal.paths import holds_journal
 from allyjournal.ui import messages, shortcuts
 from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
@@ -79,12 +79,9 @@ class UnlockFlow(QWidget):
             application.aboutToQuit.connect(self.leave)
         if restore is None:
             self._show_start()
-        elif restore.is_dir():
-            self._show_unlock()
-            self._put_in_place(restore)
         else:
-            self._show_backups([])
-            self._restore(restore)
+            self._show_unlock()
+            (self._put_in_place if restore.is_dir() else self._restore)(restore)
 
     @Slot()
     def leave(self) -> None:
@@ -108,8 +105,18 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _show_welcome(self) -> None:
+        self._welcome()
+        if not holds_journal(self._usual):
+            self._tasks.run(partial(work.backups, self._usual), self._welcome_back)
+
+    def _welcome_back(self, backups: "list[Kept]") -> None:
+        """Where the journal is gone, but not its backups."""
+        if backups and isinstance(self._step, WelcomeStep):
+            self._welcome(backups[0])
+
+    def _welcome(self, newest: "Kept | None" = None) -> None:
         can_go_back = holds_journal(self._usual)
-        step = WelcomeStep(can_go_back=can_go_back)
+        step = WelcomeStep(newest, can_go_back=can_go_back)
         step.start_requested.connect(self._start)
         step.sample_requested.connect(self.sample_requested)
         step.restore_requested.connect(self._ask_for_backup)
@@ -366,22 +373,16 @@ class UnlockFlow(QWidget):
         self._ask_passphrase(Remark(heading, words.format(name=aside.name)))
 
     def _offer_ways_out(self, newest: "Kept | None") -> None:
-        from allyjournal.ui.keeping.wording import moment_words
-
         self._newest_good = newest
-        words = ""
-        if newest is not None:
-            words = self.tr("Restore the backup: {moment}").format(
-                moment=moment_words(newest.moment)
-            )
         if isinstance(self._step, UnlockStep) and self._damage:
-            self._step.offer_ways_out(self._damage, words)
+            self._step.offer_ways_out(self._damage, newest)
 
     def _failed(self, error: JournalError) -> None:
         self._end_long_work()
         self._step.refuse(error)
         if isinstance(error, JournalDamaged) and isinstance(self._step, UnlockStep):
-            self._damage = error
+            if not isinstance(error, BackupDamaged):
+                self._damage = error
             self._tasks.run(partial(work.newest_good, self._folder), self._offer_ways_out)
 
     @Slot(object)

@@ -1,6 +1,7 @@
 """The page that asks for the passphrase."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -20,6 +21,9 @@ from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.notice import Notice
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
+
+if TYPE_CHECKING:
+    from allyjournal.vault.kept import Kept
 
 
 class UnlockStep(Step):
@@ -86,19 +90,26 @@ class UnlockStep(Step):
         if isinstance(error, WrongPassphrase):
             self._patience.wrong()
 
-    def offer_ways_out(self, damage: JournalDamaged, newest: str) -> None:
-        """Below ``damage``, offer what helps against it, and to restore the ``newest`` good backup
-        (in words), or where there is none, to look for one elsewhere."""
+    def offer_ways_out(self, damage: JournalDamaged, newest: "Kept | None") -> None:
+        """Below ``damage``, offer what helps against it, and to restore the ``newest`` good
+        backup, or where there is none, to look for one elsewhere."""
         if self._ways_out is not None:
             self._ways_out.hide()
             self._ways_out.deleteLater()
         self._ways_out = QWidget()
         column = QVBoxLayout(self._ways_out)
         column.setContentsMargins(0, 0, 0, 0)
-        if not newest:
+        words = self.tr("Look for a backup elsewhere…")
+        if newest:
+            # an evening without damage does without
+            from allyjournal.ui.keeping.wording import moment_words
+
+            restore = self.tr("Restore the backup: {moment}")
+            words = restore.format(moment=moment_words(newest.moment))
+        else:
             none_here = self.tr("There is no backup beside the journal that can be read.")
             column.addWidget(labels.note(none_here))
-        back = action(newest or self.tr("Look for a backup elsewhere…"))
+        back = action(words)
         back.clicked.connect(self.restore_requested)
         column.addWidget(side_by_side(*self._other_ways_out(damage), back))
         self.refusal.add(self._ways_out)

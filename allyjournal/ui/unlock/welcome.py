@@ -1,14 +1,22 @@
 """The first page that anybody sees."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from allyjournal.domain.errors import JournalMissing
 from allyjournal.ui.unlock.step import Step, action, link
+from allyjournal.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from allyjournal.vault.kept import Kept
 
 
 class WelcomeStep(Step):
     """Start a journal, look at a sample, restore a backup, or open a journal that is elsewhere.
 
+    ``newest`` is the newest backup where the journal is gone: restoring it comes first then.
     ``can_go_back`` when it was reached from a journal that is there already.
     """
 
@@ -18,7 +26,13 @@ class WelcomeStep(Step):
     elsewhere_requested = Signal()
     column_width = 480
 
-    def __init__(self, *, can_go_back: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        newest: "Kept | None" = None,
+        *,
+        can_go_back: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             self.tr("A private journal for people who act as allies"),
             self.tr(
@@ -27,16 +41,33 @@ class WelcomeStep(Step):
             ),
             parent,
         )
-        start = action(self.tr("Start a journal"), main=True)
+        start = action(self.tr("Start a journal"), main=not newest)
         start.clicked.connect(self.start_requested)
         sample = action(self.tr("Look at a sample"))
         sample.clicked.connect(self.sample_requested)
-        restore = action(self.tr("Restore a backup"))
+        restore = action(self.tr("Restore a backup"), main=bool(newest))
         restore.clicked.connect(self.restore_requested)
-        self.add_row(start, sample, restore)
+        if newest:
+            self.add(self._back_again(newest))
+            self.add_row(restore, start, sample)
+        else:
+            self.add_row(start, sample, restore)
         elsewhere = link(self.tr("Open a journal elsewhere…"))
         elsewhere.clicked.connect(self.elsewhere_requested)
         back = link(self.tr("Back"))
         back.clicked.connect(self.back_requested)
         self.add_links(elsewhere, *([back] if can_go_back else []))
-        self.begins_with(start)
+        self.begins_with(restore if newest else start)
+
+    def _back_again(self, newest: "Kept") -> Notice:
+        # a first evening does without
+        from allyjournal.ui.keeping.wording import moment_words
+
+        words = self.tr(
+            "The journal itself is not in its place. The newest backup, of {moment}, brings it back"
+            " as it was then."
+        )
+        heading = self.tr("Backups of a journal are here.")
+        notice = Notice(heading, words.format(moment=moment_words(newest.moment)))
+        notice.lead_to(JournalMissing.passage)
+        return notice

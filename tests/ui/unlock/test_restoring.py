@@ -78,6 +78,53 @@ def test_three_clicks_bring_back_a_journal_that_is_gone(somebody: Any) -> None:
     assert texts(somebody) == ["as it was"]
 
 
+def test_where_only_the_backups_are_left_they_are_named_and_offered_first(somebody: Any) -> None:
+    has_a_backup(somebody)
+    somebody.folder.rename(somebody.folder.with_name("elsewhere"))
+    somebody.arrive()
+    somebody.tasks.drain()
+    assert "Backups of a journal are here." in somebody.sees()
+    assert "today, " in somebody.sees()
+    assert somebody.focus().text() == "Restore a backup"
+    somebody.press(Qt.Key.Key_Return)
+    somebody.tasks.drain()
+    assert somebody.can_click(button(somebody, "today, "))
+
+
+def test_a_first_evening_hears_nothing_of_backups(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.tasks.drain()
+    assert "Backups" not in somebody.sees()
+    assert somebody.focus().text() == "Start a journal"
+
+
+def test_who_has_gone_on_meanwhile_is_not_led_back(somebody: Any) -> None:
+    has_a_backup(somebody)
+    somebody.folder.rename(somebody.folder.with_name("elsewhere"))
+    somebody.arrive()
+    somebody.click("Start a journal")
+    somebody.tasks.drain()
+    assert "Choose a passphrase" in somebody.sees()
+
+
+def test_a_backup_that_cannot_be_restored_is_said_and_the_journal_is_as_it_was(
+    somebody: Any, tmp_path: Path
+) -> None:
+    has_a_backup(somebody)
+    (tmp_path / "letter.txt").write_text("Dear Quill")
+    somebody.flow = UnlockFlow(somebody.folder, somebody.tasks, restore=tmp_path / "letter.txt")
+    somebody.flow.opened.connect(somebody._opened)
+    somebody.qtbot.addWidget(somebody.flow)
+    with somebody.qtbot.waitActive(somebody.flow):
+        somebody.flow.show()
+        somebody.flow.activateWindow()
+    somebody.tasks.drain()
+    assert "Choose another backup." in somebody.sees()
+    assert not somebody.can_click("Save what can be read")
+    somebody.enter(PASSPHRASE)
+    assert texts(somebody) == ["as it was"]
+
+
 def test_a_backup_from_a_stick_is_chosen_as_a_file(
     somebody: Any, chosen: dict[str, Path | None], tmp_path: Path
 ) -> None:
