@@ -18,16 +18,19 @@ from allyjournal.domain.errors import (
     JournalDamaged,
     JournalError,
     JournalInUse,
+    JournalMissing,
     JournalShut,
     PermissionRefused,
     SurroundingsRefused,
 )
+from allyjournal.vault import files
 from allyjournal.vault.keys import DATA_KEY_BYTES, SALT_BYTES, DatabaseKey
 
 APPLICATION_ID: Final = 0x416C6C79  # "Ally"
 _INSTRUCTIONS = 100_000  # of SQLite's machine: some milliseconds
 _SLICE = 256  # pages of a copy, a megabyte: some milliseconds
 _A_PAGE = 3900  # bytes, of which no second row fits on a page
+_GONE = "journal.db is not where it was: it was moved, removed or replaced by another one."
 _PATIENCE = 1.0  # seconds: a scanner or a copying program may hold the file for a moment
 
 
@@ -152,6 +155,7 @@ class Connection:
         self.key = key
         self.unreadable: set[Any] | None = None
         self._raw = raw
+        self._file = database.stat()
         self._released = released
         self._open = True
         self._guarded = False
@@ -217,7 +221,8 @@ class Connection:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside, or nothing. They do not nest."""
+        """All that is written inside, or nothing. They do not nest. Raises JournalShut where the
+        file is not at its place any more."""
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -228,6 +233,10 @@ class Connection:
             with self._uninterrupted, self._told():
                 self._raw.rollback()
             raise
+        if not files.is_still(self.database, self._file):
+            # nobody would find again what is written
+            self.close()
+            raise JournalShut(_GONE, JournalMissing.advice)
 
     def copy_to(self, database: Path, key: DatabaseKey, between: Callable[[], None]) -> None:
         """Write the database anew, encrypted with ``key``; ``database`` is not there yet.

@@ -116,6 +116,14 @@ def ordinary_size(path: Path) -> int | None:
     return status.st_size
 
 
+def is_still(path: Path, file: os.stat_result) -> bool:
+    """Whether ``path`` names this file: it was not moved, removed or replaced."""
+    try:
+        return os.path.samestat(path.stat(), file)
+    except OSError:
+        return False
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Replace ``path`` with ``data``, for its owner's eyes alone (mode 0600).
 

@@ -1,5 +1,6 @@
 """A keyed connection: transactions, interruption, closing."""
 
+import shutil
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -48,6 +49,31 @@ def test_a_failed_commit_leaves_nothing(tmp_path: Path) -> None:
         with connection.transaction():
             connection.execute("INSERT INTO parent VALUES (1)")
         assert connection.execute("SELECT count(*) FROM child").fetchall() == [(0,)]
+
+
+def _moved(database: Path) -> None:
+    database.rename(database.with_name("elsewhere.db"))
+
+
+def _replaced(database: Path) -> None:
+    copy = database.with_name("copy.db")
+    shutil.copyfile(database, copy)
+    copy.replace(database)
+
+
+@pytest.mark.parametrize("happens", [Path.unlink, _moved, _replaced])
+def test_what_is_written_to_a_file_that_nobody_finds_again_is_not_called_written(
+    database: Path, connection: Connection, happens: Callable[[Path], None]
+) -> None:
+    with connection.transaction():
+        connection.execute("DELETE FROM entry WHERE id <= 10")
+    happens(database)
+    with pytest.raises(JournalShut) as told, connection.transaction():
+        connection.execute("DELETE FROM entry WHERE id > 90")
+    assert "moved" in told.value.sentence
+    assert told.value.advice
+    with pytest.raises(JournalShut):
+        connection.execute("SELECT 1")
 
 
 def test_transactions_do_not_nest(connection: Connection) -> None:
@@ -113,7 +139,7 @@ def test_an_interrupt_under_an_unfinished_reading_leaves_nothing(connection: Con
         connection.execute("DELETE FROM entry")
 
 
-def test_nothing_is_interrupted_while_it_commits_or_closes(connection: Connection) -> None:
+def test_nothing_is_interrupted_while_it_commits_or_closes(database: Path) -> None:
     class Committing:
         """Stands in for SQLite, and is interrupted in the middle of what it does."""
 
@@ -130,7 +156,7 @@ def test_nothing_is_interrupted_while_it_commits_or_closes(connection: Connectio
             watched.interrupt()
 
     raw = Committing()
-    watched = Connection(raw, Path("none"), KEY, (), lambda: None)
+    watched = Connection(raw, database, KEY, (), lambda: None)
     with watched.transaction():
         pass
     watched.close()
