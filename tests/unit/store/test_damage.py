@@ -145,6 +145,8 @@ def test_no_damaged_record_takes_away_any_reading(
             if isinstance(found, list | tuple) and name not in ("shared", "growth", "dues"):
                 assert [it for it in whole if it in found] == list(found), name
     assert unreadable
+    with pytest.raises(JournalDamaged):
+        journal.search("", limit=500)
 
 
 def test_what_is_found_by_its_uid_is_left_out_as_well(
