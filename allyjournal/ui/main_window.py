@@ -19,7 +19,7 @@ from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
 from allyjournal.ui.keeping.second_folder import SecondFolder
 from allyjournal.ui.passages import FIRST_BYTES
-from allyjournal.ui.places import BEGINNING, SETTINGS, Place
+from allyjournal.ui.places import BACKUPS, BEGINNING
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock import secret_clipboard
 from allyjournal.ui.unlock.flow import UnlockFlow
@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
 
     def _show_backups(self) -> None:
         if self._shell:
-            self._shell.go(Place(SETTINGS))
+            self._shell.go(BACKUPS)
 
     @Slot(object)
     def _choose_folder(self, folder: Path) -> None:

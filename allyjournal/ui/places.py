@@ -40,3 +40,5 @@ class Place(NamedTuple):
 
 
 BEGINNING = Place(TODAY)
+BACKUPS = Place(SETTINGS, "backups")
+"""Where the backups and the check are."""

@@ -29,7 +29,7 @@ from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.pages import makers
 from allyjournal.ui.pane_places import PanePlaces
-from allyjournal.ui.places import MENTORING, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, Place
+from allyjournal.ui.places import BACKUPS, MENTORING, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, Place
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.settings.page import SettingsPage
@@ -74,7 +74,7 @@ class Shell(QWidget):
         self._makers = makers(journal, tasks, settings, folder, backing_up)
         self._removing = Removing(journal, tasks, self)
         self.telling = Telling(self)
-        self.telling.settings_wanted.connect(self._show_settings)
+        self.telling.settings_wanted.connect(self._show_backups)
         journal.tell_damage = tasks.failed.emit
         self._pages: dict[str, Page] = {}
         self._pane_places = PanePlaces(settings.splitters, self)
@@ -156,8 +156,8 @@ class Shell(QWidget):
             shown.show_new(kind)
 
     @Slot()
-    def _show_settings(self) -> None:
-        self.go(Place(SETTINGS))
+    def _show_backups(self) -> None:
+        self.go(BACKUPS)
 
     @Slot(object)
     def go_on_with(self, record: AnyRecord) -> None:

@@ -22,6 +22,12 @@ def backups(folder: Path) -> list[Path]:
     return [*folder.with_name("Mine.backups").glob("*.allybackup")]
 
 
+def in_view(person: Person, words: str) -> bool:
+    """Whether the button with these words is in sight without scrolling."""
+    found = [it for it in person.window.findChildren(QPushButton) if it.text() == words]
+    return any(not it.visibleRegion().isEmpty() for it in found)
+
+
 def clicks_first(person: Person, beginning: str) -> None:
     """On the first button whose words begin so."""
 
@@ -123,6 +129,6 @@ def test_a_backup_that_cannot_be_made_is_said_once_and_nothing_stops(
     locks(person)
     unlocks(person)
     clicks_first(person, "Look")
-    person.waits_for("Back up now")
+    person.waits_until(lambda: in_view(person, "Back up now"))
     person.clicks("Today")
     person.waits_for("Saved")

@@ -18,6 +18,7 @@ from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.page import ReadWhenSeen
+from allyjournal.ui.places import BACKUPS
 from allyjournal.ui.settings.backups import BackupsSection, read_backups
 from allyjournal.ui.settings.check import CheckSection
 from allyjournal.ui.settings.look import LockSection, LookSection
@@ -30,7 +31,7 @@ from allyjournal.ui.settings.trash import TrashSection
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.vocabulary import topics
 from allyjournal.ui.widgets import labels
-from allyjournal.ui.widgets.page_scroll import page_scroll
+from allyjournal.ui.widgets.page_scroll import bring_into_view, page_scroll
 
 _WIDTH = 600
 
@@ -99,7 +100,12 @@ class SettingsPage(ReadWhenSeen):
         self._support.flush()
 
     def show_record(self, uid: str) -> None:
-        """Put the focus on this person."""
+        """Put the focus on this person, or show the section of the backups."""
+        if uid == BACKUPS.uid:
+            # the check below it is wanted as much, where there is room for both
+            for section in (self._check, self._backups):
+                bring_into_view(section)
+            return
         self._wanted = uid
         self.refresh(None)
 

@@ -12,6 +12,7 @@ from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.store.changes import Changes
+from allyjournal.ui.places import BACKUPS
 from tests.ui.refusing import refuse
 
 HERON = begin(Person, date(2026, 11, 22), datetime(2026, 11, 22, tzinfo=UTC), pseudonym="Heron")
@@ -69,3 +70,12 @@ def test_what_cannot_be_read_takes_no_other_part_away(
     assert "Heron" in somebody.sees()
     assert "Last good backup" in somebody.sees()
     assert {type(error) for error in told} == {JournalDamaged}
+
+
+def test_who_comes_for_the_backups_sees_them(somebody: Any) -> None:
+    somebody.arrive()
+    assert somebody.buttons("Back up now")[0].visibleRegion().isEmpty()
+    somebody.page.show_record(BACKUPS.uid)
+    somebody.qtbot.waitUntil(
+        lambda: not somebody.buttons("Back up now")[0].visibleRegion().isEmpty()
+    )
