@@ -47,8 +47,8 @@ def _take_over(journal: Journal) -> Iterator[str]:
     try:
         take_over_second_folder(journal)
     except JournalError:
-        yield "The journal that was put aside could not be read for its second folder for backups;"
-        yield "it may have to be chosen again, in Settings, Backups."
+        yield "The journal that was put aside cannot be asked for its second folder for backups."
+        yield "If it had one, choose it once more, in Settings, Backups."
 
 
 def refuse_place(folder: Path, out: Path, force: bool | None = None) -> None:

@@ -117,7 +117,7 @@ def restore(given: Namespace) -> Answer:
         told.append(f"What was there is kept as it was, and is now called {aside.name}.")
         told.append("Its second folder for backups is taken over when the journal is next opened.")
     else:
-        told.append("A second folder for backups that was chosen later is to be chosen again.")
+        told.append("If a second folder for backups was chosen since, choose it once more.")
     return Answer({"restored": True, "put_aside": str(aside) if aside else None}, messages=told)
 
 

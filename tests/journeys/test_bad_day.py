@@ -117,7 +117,7 @@ def test_a_damaged_file_is_replaced_by_its_newest_good_backup(
     unlocks(person)
     person.clicks("Reflections")
     person.waits_until(lambda: "Quill told me" in person.reads())
-    assert told == ["A second folder for backups may have to be chosen again."]
+    assert told == ["If you had chosen a second folder for backups, choose it once more."]
 
 
 def test_a_backup_that_cannot_be_made_is_said_once_and_nothing_stops(

@@ -34,9 +34,9 @@ class SecondFolder(QObject):
     def _say_unknown(self, _error: JournalError) -> None:
         messages.tell(
             self._window,
-            self.tr("A second folder for backups may have to be chosen again."),
+            self.tr("If you had chosen a second folder for backups, choose it once more."),
             self.tr(
-                "The journal that was put aside could not be read for it, and the restored one"
-                " knows only the choice of its day. Settings, Backups, shows it."
+                "The journal that was put aside cannot be asked for it. It is chosen in Settings,"
+                " Backups. If you never had one, there is nothing to do."
             ),
         )

@@ -278,7 +278,7 @@ class TestRestore:
         journal.close()
         again = run("restore", out, tmp_path / "New.allyjournal", "--json")
         assert again.data == {"restored": True, "put_aside": None}
-        assert "is to be chosen again" in again.err
+        assert "choose it once more" in again.err
 
     @pytest.mark.parametrize("is_there", [True, False])
     def test_backups_go_on_to_the_second_folder(
@@ -295,7 +295,7 @@ class TestRestore:
             aside.rename(tmp_path / "elsewhere")
         ran = on_journal("backup", "--json")
         assert (ran.code, len(ran.data["written"])) == (0, 1 + is_there)
-        assert ("may have to be chosen again" in ran.err) is not is_there
+        assert ("choose it once more" in ran.err) is not is_there
 
     def test_refusals_have_their_codes(self, on_journal: Run, run: Run, folder: Path) -> None:
         assert run("restore", folder / "none", folder).code == 6

@@ -70,3 +70,18 @@ def test_what_cannot_be_read_is_told_once(
             take_over_second_folder(restored)
         take_over_second_folder(restored)
         assert folders(restored) == []
+
+
+def test_the_choice_of_its_day_is_kept_where_the_one_before_it_cannot_be_read(
+    journal: Journal, tmp_path: Path
+) -> None:
+    journal.choose_second_folder(tmp_path / "stick")
+    [beside, _second] = journal.backup_folders()
+    old = journal.back_up(beside)
+    journal.close()
+    aside = restore(old, journal.folder, datetime.now())
+    assert aside is not None
+    (aside / "journal.db").unlink()
+    with closing(Journal.open(journal.folder, PASSPHRASE)) as restored:
+        take_over_second_folder(restored)
+        assert folders(restored) == ["stick"]
