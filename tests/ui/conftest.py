@@ -1,6 +1,7 @@
 """What every test of the window stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ from tests.ui.desk import Desk
 @pytest.fixture(autouse=True, scope="session")
 def light_theme(qapp: QApplication) -> None:
     """The light theme at its usual size; a test that changes it sets it back."""
+    theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def text_size(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Makes all text so many times as large; after the test it is as usual again."""
+    yield partial(theme.apply, qapp, "light")
     theme.apply(qapp, "light", 1.0)
 
 

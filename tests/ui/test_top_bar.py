@@ -1,11 +1,12 @@
 """What stands above every page: a failure to save is not said in the voice of "Saved"."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.errors import DiskFull
-from allyjournal.ui import theme
 from allyjournal.ui.top_bar import TopBar
 from tests.ui.desk import Desk
 
@@ -20,9 +21,14 @@ def said(bar: TopBar) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("width", [640, 1360])
 @pytest.mark.parametrize("reason", [DiskFull().sentence, f"{DiskFull().sentence} " * 5])
 def test_what_is_not_saved_is_read_whole(
-    desk: Desk, qtbot: QtBot, qapp: QApplication, scale: float, width: int, reason: str
+    desk: Desk,
+    qtbot: QtBot,
+    text_size: Callable[[float], None],
+    scale: float,
+    width: int,
+    reason: str,
 ) -> None:
-    theme.apply(qapp, "light", scale)
+    text_size(scale)
     window = QWidget()
     qtbot.addWidget(window)
     bar = TopBar(desk.journal, desk.tasks, {}, "", window)
@@ -40,9 +46,9 @@ def test_what_is_not_saved_is_read_whole(
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("width", [640, 1360])
 def test_what_is_to_be_known_of_a_sample_is_read_whole(
-    desk: Desk, qtbot: QtBot, qapp: QApplication, scale: float, width: int
+    desk: Desk, qtbot: QtBot, text_size: Callable[[float], None], scale: float, width: int
 ) -> None:
-    theme.apply(qapp, "light", scale)
+    text_size(scale)
     words = "A sample; it is gone when you close it."
     window = QWidget()
     qtbot.addWidget(window)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from allyjournal.ui import theme
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.marks import MarkLabel
 
 SIDE = 8
@@ -46,10 +47,11 @@ class Item(QAbstractButton):
         words = labels.body(title, self)
         first.addWidget(words, 1)
         self._actions = QWidget(self)
-        self._action_row = QHBoxLayout(self._actions)
-        self._action_row.setContentsMargins(0, theme.px(4), 0, 0)
-        self._action_row.setSpacing(theme.px(4))
-        self._action_row.addStretch(1)
+        self._asked = QVBoxLayout(self._actions)
+        self._asked.setContentsMargins(0, theme.px(4), 0, 0)
+        self._asked.setSpacing(theme.px(4))
+        self._buttons = FlowLayout(spacing=4)
+        self._asked.addLayout(self._buttons)
         self._actions.hide()
         remark = labels.note(note, self)
         for label in (words, remark):
@@ -67,19 +69,19 @@ class Item(QAbstractButton):
         button.setObjectName(name)
         button.setAccessibleDescription(self.accessibleName())
         button.clicked.connect(action)
-        self._action_row.insertWidget(self._action_row.count() - 1, button)
+        self._buttons.addWidget(button)
         button.show()
 
     def clear_actions(self, *instead: QWidget) -> None:
-        """Take the buttons away, and have ``instead`` in their place."""
+        """Take the buttons away, and have ``instead`` above those that come."""
         # the focus must not go on to another item, whose actions would come into sight
         self.setFocus()
         for button in self._actions.findChildren(QPushButton):
-            self._action_row.removeWidget(button)
+            self._buttons.removeWidget(button)
             button.hide()
             button.deleteLater()
         for widget in instead:
-            self._action_row.insertWidget(self._action_row.count() - 1, widget, 1)
+            self._asked.insertWidget(self._asked.count() - 1, widget)
             widget.show()
 
     def focus_action(self) -> None:
@@ -91,7 +93,7 @@ class Item(QAbstractButton):
 
     def show_actions(self, shown: bool) -> None:
         """Have the actions in sight, or not."""
-        self._actions.setVisible(shown and self._action_row.count() > 1)
+        self._actions.setVisible(shown and self._buttons.count() > 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

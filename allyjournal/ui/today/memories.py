@@ -5,13 +5,14 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord, body, display_title
 from allyjournal.domain.text import first_line
 from allyjournal.ui import theme
 from allyjournal.ui.looks import date_words, look
 from allyjournal.ui.widgets import buttons, labels
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 
 _QUOTED = 140
 _AT_ONCE = 8
@@ -92,13 +93,9 @@ class _Memory(QFrame):
         self.setFocusProxy(open_it)
         out.clicked.connect(self._keep_out)
         open_it.clicked.connect(self._open)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
-        row.addWidget(remark)
-        row.addSpacing(theme.px(4))
-        row.addWidget(open_it)
-        row.addWidget(out)
-        row.addStretch(1)
+        row = FlowLayout(spacing=4)
+        for part in (remark, open_it, out):
+            row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), 0, 0, 0)
         column.setSpacing(theme.px(2))

@@ -1,5 +1,6 @@
 """Today: what is due, and this day in earlier years."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from allyjournal.domain.agreement import Agreement, AgreementState
 from allyjournal.domain.conversation import Conversation, ConversationState
@@ -21,6 +22,7 @@ from allyjournal.domain.mistake import (
 from allyjournal.domain.reflection import NextAction, Reflection, ReflectionState
 from allyjournal.ui import messages
 from allyjournal.ui.today.item import Item
+from allyjournal.ui.today.page import TodayPage
 from tests.ui.desk import Desk
 from tests.ui.today.evening import TODAY, lay, made, mistake, the_reflection
 
@@ -323,3 +325,23 @@ def test_a_memory_is_kept_out_and_brought_back(desk: Desk, toasts: list[Any]) ->
     toasts[0][2]()
     desk.settles()
     assert "A year ago today" in desk.reads()
+
+
+# How wide it is
+
+
+def test_with_large_text_nothing_has_to_be_looked_for_at_the_side(
+    desk: Desk, text_size: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text_size(1.5)
+    desk.has(
+        made(Reflection, on=date(2025, 11, 22), title="A year ago", state=ReflectionState.KEPT),
+        mistake(),
+    )
+    # what the rail leaves of a window of 1360
+    monkeypatch.setattr(TodayPage, "is_narrow", lambda _page: False)
+    lay(desk).window().resize(1066, 860)
+    desk.settles()
+    assert [it.text() for it in desk.all_of(QPushButton) if it.text() == "Put it down…"]
+    [area] = desk.all_of(QScrollArea)
+    assert area.widget().minimumSizeHint().width() <= 1066
