@@ -198,6 +198,13 @@ def page(backup: Path, number: int) -> bytes:
             return packed.read(PAGE)
 
 
+def key_file(backup: Path) -> keys.KeyFile:
+    """The keys in a backup; raises what ``pieces`` and ``keys.parsed`` do."""
+    with _unpacked(backup) as archive:
+        _parts(archive)
+        return keys.parsed(archive.read(KEYS))
+
+
 @contextmanager
 def _unpacked(backup: Path) -> Iterator[ZipFile]:
     if files.ordinary_size(backup) is None:

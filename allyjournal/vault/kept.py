@@ -46,3 +46,14 @@ def newest_good(journal: Path) -> Kept | None:
                 pass
             return it
     return None
+
+
+def id_of(journal: Path, salt: bytes) -> bytes | None:
+    """The id under which the backups beside the journal know it, whose database begins with
+    ``salt``; None where none does."""
+    for it in beside(journal):
+        with suppress(JournalError):
+            known = backup.key_file(it.path)
+            if salt in [generation.salt for generation in known.generations]:
+                return known.journal
+    return None

@@ -298,10 +298,11 @@ def read(path: Path) -> KeyFile:
         raise KeysDamaged(f"keys.json is {fault}.")
     with files.system_errors_told():
         data = path.read_bytes()
-    return _parsed(data)
+    return parsed(data)
 
 
-def _parsed(data: bytes) -> KeyFile:
+def parsed(data: bytes) -> KeyFile:
+    """What a keys.json with this content says; raises KeysDamaged or NewerJournal."""
     try:
         if msgspec.json.decode(data, type=_AnyFormat).format > FORMAT:
             raise NewerJournal()

@@ -75,12 +75,7 @@ def create(folder: Path, passphrase: str, prepare: Prepare, journal: bytes | Non
 
 def open_with_passphrase(folder: Path, passphrase: str, prepare: Prepare) -> Connection:
     """Open the journal; raises WrongPassphrase, or what stands in the way."""
-    return _open(
-        folder,
-        lambda: keys.unlock(keys.read(folder / _KEYS), passphrase),
-        BeginningDamaged(),
-        prepare,
-    )
+    return _open(folder, lambda: _unlocked(folder, passphrase), BeginningDamaged(), prepare)
 
 
 def open_with_code(folder: Path, code: str, prepare: Prepare) -> Connection:
@@ -101,7 +96,7 @@ def open_with_key(
     def candidates() -> Iterator[DatabaseKey]:
         yield key
         if passphrase:
-            yield from keys.unlock(keys.read(folder / _KEYS), passphrase)
+            yield from _unlocked(folder, passphrase)
 
     misfit = BeginningDamaged("The beginning of journal.db cannot be read with its key any more.")
     return _open(folder, candidates, misfit, prepare)
@@ -141,16 +136,17 @@ def recover(folder: Path, code: str, new_passphrase: str) -> None:
     """Write a keys.json that ``new_passphrase`` opens, for the holder of the recovery code.
 
     Other passphrases are dropped: nobody can tell which one was forgotten. journal.db alone is
-    enough. Raises WrongRecoveryCode, InputRefused for the passphrase, or what
-    stands in the way.
+    enough. Raises WrongRecoveryCode, InputRefused for the passphrase, or what stands in the way.
     """
+    from allyjournal.vault import kept  # which stands on this
+
     keys.check_new_passphrase(new_passphrase)
     key = key_of_code(folder, code)
     with ExitStack() as held:
         take(folder, held)
         _repair_salt(folder / _DATABASE, key.salt)
         known = _known_keys(folder)
-        journal = known.journal if known else None
+        journal = known.journal if known else kept.id_of(folder, key.salt)
         keys.write(folder / _KEYS, keys.lock_with(key, new_passphrase, journal))
 
 
@@ -165,7 +161,7 @@ def key_of(folder: Path, passphrase: str, present: DatabaseKey | None = None) ->
     ``present`` is the key of the connection that has the journal open.
     """
     _check_folder(folder)
-    unlocked = keys.unlock(keys.read(folder / _KEYS), passphrase)
+    unlocked = _unlocked(folder, passphrase)
     if present:
         return _chosen(unlocked, present)
     if len(unlocked) > 1:
@@ -182,6 +178,10 @@ def key_of_code(folder: Path, code: str) -> DatabaseKey:
     with ExitStack() as held:
         take(folder, held)
         return fitting_key(folder, _keys_of_code(folder, data_key), _wrong_code())
+
+
+def _unlocked(folder: Path, passphrase: str) -> list[DatabaseKey]:
+    return keys.unlock(keys.read(folder / _KEYS), passphrase)
 
 
 def _chosen(unlocked: list[DatabaseKey], present: DatabaseKey) -> DatabaseKey:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from allyjournal.vault import backup
-from allyjournal.vault.kept import beside, newest_good
+from allyjournal.vault import backup, keys, vault
+from allyjournal.vault.kept import beside, id_of, newest_good
 
-from .conftest import Closed
+from .conftest import Closed, Make
 
 NOW = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
 
@@ -45,3 +45,25 @@ def test_backups_are_found_without_the_journal_that_they_were_made_of(
     folder.rename(backup.folder_of(gone))
     assert [it.path.name for it in beside(gone)] == [path.name]
     assert beside(journal.folder.with_name("Never.allyjournal")) == []
+
+
+def test_the_backups_are_its_own_still_once_lost_keys_were_made_anew(
+    journal: Closed, folder: Path, make: Make
+) -> None:
+    """Past those that cannot be read, and those of another journal that was here."""
+    path = backed_up(journal, folder)
+    for name in (
+        "2026-11-26T200000Z-00000000.allybackup",
+        "2026-11-27T200000Z-00000000.allybackup",
+    ):
+        (folder / name).write_bytes(path.read_bytes()[:5000])
+    other = make(journal.folder.with_name("Other.allyjournal"))
+    of_other = backed_up(other, backup.folder_of(other.folder))
+    of_other.rename(folder / "2026-11-28T200000Z-00000000.allybackup")
+    journal.keys.unlink()
+    vault.recover(journal.folder, journal.code, "a new one")
+    assert [it.path for it in beside(journal.folder)] == [path]
+
+
+def test_without_any_backup_nothing_knows_it(journal: Closed) -> None:
+    assert id_of(journal.folder, keys.read(journal.keys).generations[0].salt) is None
