@@ -149,10 +149,11 @@ class MainWindow(QMainWindow):
         self._tasks.hurry(True)
         messages.close_all()
         messages.clear_toasts(self)
+        # first: what was only just begun is a record then, to come back to
+        shell.flush()
         self._place = shell.place()
         # what is typed from now on would come too late to be saved
         shell.take_in(False)
-        shell.flush()
         self._last_words.flush()
         # runs behind the saves; the second round is for what was typed while one was running
         self._tasks.run(_nothing, self._flushed)

@@ -70,6 +70,15 @@ class PromptLine(QWidget):
         elif not self._shrunk:
             self.offer(prompts, self._position)
 
+    def go_on_with(self, text: str) -> None:
+        """Show the prompt of a writing that has begun before, or none, in one small line."""
+        prompts = self._prompts or []
+        if text and text not in [it.text for it in prompts]:
+            prompts = self._prompts = [Prompt(id="", text=text), *prompts]
+        self._position = next((at for at, it in enumerate(prompts) if it.text == text), 0)
+        self._wanted = bool(text)
+        self._step_back()
+
     def position(self) -> int:
         """Which of the prompts is shown."""
         return self._position
@@ -88,13 +97,16 @@ class PromptLine(QWidget):
     def shrink(self) -> None:
         """Step back to one small line: the writing has begun."""
         if not self._shrunk:
-            self._shrunk = True
             # the page below must not move under the caret
             self.setFixedHeight(self.height())
-            self._question.setProperty("large", False)
-            self._question.style().unpolish(self._question)
-            self._question.style().polish(self._question)
-            self._show()
+            self._step_back()
+
+    def _step_back(self) -> None:
+        self._shrunk = True
+        self._question.setProperty("large", False)
+        self._question.style().unpolish(self._question)
+        self._question.style().polish(self._question)
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

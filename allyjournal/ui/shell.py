@@ -29,7 +29,7 @@ from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.pages import makers
 from allyjournal.ui.pane_places import PanePlaces
-from allyjournal.ui.places import BACKUPS, MENTORING, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, Place
+from allyjournal.ui.places import BACKUPS, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, TODAY, Place
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.settings.page import SettingsPage
@@ -119,10 +119,10 @@ class Shell(QWidget):
     def come_back(self, place: Place) -> None:
         """Show where the person was before a lock: the page, its record if it is there, and the
         caret in it."""
-        self.go(Place(place.page))
+        self.go(place if place.page == TODAY else Place(place.page))
         if place.caret:
             self._pages[place.page].put_caret(place.caret)
-        if place.uid:
+        if place.uid and place.page != TODAY:
             self.open_record(place.uid)
         # what the lock came in between
         self._removing.go_on()
@@ -338,7 +338,7 @@ class Shell(QWidget):
 
     @Slot()
     def _show_sessions(self) -> None:
-        self.go(Place(MENTORING))
+        self.go(Place(PAGE_OF_KIND["session"]))
 
     @Slot(object)
     def _propose_summary(self, period: Period) -> None:

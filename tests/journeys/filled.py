@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from allyjournal.__main__ import main
 from allyjournal.store.journal import Journal
@@ -36,6 +36,12 @@ def _focus() -> QWidget | None:
 def _sees(beginning: str) -> bool:
     labels = [it for top in QApplication.topLevelWidgets() for it in top.findChildren(QLabel)]
     return any(it.isVisible() and it.text().startswith(beginning) for it in labels)
+
+
+def _writes() -> str:
+    """What stands in the field with the caret."""
+    field = _focus()
+    return field.toPlainText() if isinstance(field, QTextEdit) else ""
 
 
 def _said(disk: Path) -> list[str]:
@@ -76,7 +82,7 @@ def after(disk: Path) -> Steps:
     os.write(1, b"locked\n")
     yield lambda: not (disk / FILLING).exists()
     yield from _unlocks(disk)
-    yield lambda: _sees(_said(disk)[1])
+    yield lambda: _said(disk)[1] in _writes()
     os.write(1, b"saved\n")
 
 

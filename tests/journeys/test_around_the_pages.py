@@ -137,7 +137,7 @@ def test_idle_minutes_lock_and_take_dialogs_away(evening: Person) -> None:
     evening.waits_for("Unlock")
     evening.types(PASSPHRASE)
     evening.presses(Qt.Key.Key_Return)
-    evening.waits_for("half a sentence")
+    evening.waits_until(lambda: "half a sentence" in evening.reads())
 
 
 # the dialog is gone before the key is through with it

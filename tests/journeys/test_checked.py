@@ -106,4 +106,4 @@ def test_who_leaves_then_is_asked_before_anything_is_lost(
     assert refused == ["What you wrote last is not in the journal yet."]
     unlocks(evening)
     evening.clicks("Today")
-    evening.waits_for("Half a sentence, and the rest")
+    evening.waits_until(lambda: "Half a sentence, and the rest" in evening.reads())

@@ -1,12 +1,14 @@
 """The first evening: from welcome to lock, unlocked again, and read on the command line."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from allyjournal.cli import main as cli
+from allyjournal.store.journal import Journal
 from tests.journeys.person import Person
 
 PASSPHRASE = "three quiet words in a row"
@@ -25,6 +27,24 @@ def creates_a_journal(person: Person) -> None:
 def locks(person: Person) -> None:
     person.presses(Qt.Key.Key_L, CONTROL)
     person.waits_for("Unlock")
+
+
+def test_who_locks_while_writing_on_today_goes_on_there(person: Person, folder: Path) -> None:
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    person.types("I raised my hand.")
+    for _ in range(5):
+        person.presses(Qt.Key.Key_Left)
+    for word in ("first ", "right "):
+        locks(person)
+        person.types(PASSPHRASE)
+        person.presses(Qt.Key.Key_Return)
+        person.waits_until(lambda: "I raised my" in person.reads())
+        person.types(word)
+    person.waits_for("Saved")
+    locks(person)
+    with closing(Journal.open(folder, PASSPHRASE)) as journal:
+        assert [it.text for it in journal.all()] == ["I raised my first right hand."]
 
 
 def test_welcome_to_lock_in_few_actions_and_everything_is_there(

@@ -33,7 +33,7 @@ def test_it_locks_without_a_question_and_saves_once_there_is_room(
     assert evening.sees(WAITS)
     disk.free()
     unlocks(evening)
-    evening.waits_for("Half a sentence and the rest")
+    evening.waits_until(lambda: "Half a sentence and the rest" in evening.reads())
     evening.waits_for("Saved")
     locks(evening)
     assert not evening.sees(WAITS)
@@ -177,7 +177,7 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_begun_anew(
     away.rename(folder)
     disk.free()
     unlocks(evening)
-    evening.waits_for("Half a sentence")
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
     evening.waits_for("Saved")
 
 

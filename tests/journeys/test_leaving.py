@@ -106,7 +106,7 @@ def test_who_closes_the_window_while_it_locks_is_asked_as_well(
     assert evening.window.isVisible()
     disk.free()
     unlocks(evening)
-    evening.waits_for("Half a sentence")
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
     evening.waits_for("Saved")
 
 
@@ -154,7 +154,7 @@ def test_a_lock_of_the_system_while_leaving_is_asked_about_goes_all_the_way(
     assert evening.sees(WAITS)
     disk.free()
     unlocks(evening)
-    evening.waits_for("Half a sentence")
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
     evening.waits_for("Saved")
     assert told == []
 
@@ -170,7 +170,7 @@ def test_a_lock_of_the_system_while_leaving_needs_no_answer(
     assert evening.sees(WAITS)
     disk.free()
     unlocks(evening)
-    evening.waits_for("Half a sentence")
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
     evening.waits_for("Saved")
 
 

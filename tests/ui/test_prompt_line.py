@@ -124,6 +124,21 @@ def test_what_is_shown_stays_while_it_is_offered(line: PromptLine) -> None:
     assert line.text() == "Who was last?"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "position"),
+    [("Which seat?", "Which seat?", 3), ("Who left?", "Who left?", 0), ("", "", 0)],
+    ids=["among them", "not offered any more", "none"],
+)
+def test_what_was_begun_before_goes_on_with_its_prompt(
+    line: PromptLine, text: str, shown: str, position: int
+) -> None:
+    line.offer(ALL)
+    line.go_on_with(text)
+    line.offer_anew(ALL[:1])
+    assert (line.text(), line.position()) == (shown, position)
+    assert line.height() == 40
+
+
 def test_a_long_question_wraps_and_widens_nothing(line: PromptLine) -> None:
     line.offer([Prompt(id="long", text="Who swept up after the meeting, and who saw it? " * 3)])
     assert line.minimumSizeHint().width() < 400

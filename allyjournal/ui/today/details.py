@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from allyjournal.domain.reflection import Facet
+from allyjournal.domain.reflection import Facet, Reflection
 from allyjournal.ui.looks import choices, words
 from allyjournal.ui.people_field import PeopleField
 from allyjournal.ui.widgets.chip_field import ChipField
@@ -55,6 +55,14 @@ class Details(QWidget):
             self._people.added.connect(self.person_added)
             self._more.add(Field(name, self._people))
             self._more.settle()
+
+    def fill(self, reflection: Reflection) -> None:
+        """Show what ``reflection`` is about, once there is something to choose from."""
+        self._topics.fill(map(words, reflection.topics))
+        self._facet.fill(reflection.facet)
+        if self._people:
+            self._people.fill(reflection.people)
+        self._more.settle()
 
     def values(self) -> dict[str, Any]:
         """The fields of a reflection that are chosen here."""

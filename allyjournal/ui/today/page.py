@@ -13,6 +13,7 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import LOOK_AGAIN, RecurrenceResult
 from allyjournal.domain.person import Person
 from allyjournal.domain.record import DueKind
+from allyjournal.domain.reflection import Reflection
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.store.timeline import DueRecord
@@ -22,6 +23,7 @@ from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.looks import date_words
 from allyjournal.ui.mentoring.beginning import session_with
 from allyjournal.ui.page import Page
+from allyjournal.ui.places import Caret
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.today import changes as today_changes
 from allyjournal.ui.today.aside import Aside
@@ -50,7 +52,8 @@ class TodayPage(Page):
         self._day = date.today()
         self._reading: Reading | None = None
         self._own_changes: Changes | None = None
-        self._kept_uid = ""
+        self._kept_uid = self._left = ""
+        self._caret: Caret | None = None
         self._last_applied: Applied | None = None
         self._date = labels.note("")
         self._date.setContentsMargins(0, 0, 0, theme.px(14))
@@ -148,6 +151,20 @@ class TodayPage(Page):
             self.tasks.run(partial(self.journal.trash, self._sheet.uid()), self._saved)
             self._replace_sheet(self._prompt)
 
+    def show_record(self, uid: str) -> None:
+        """Go on with a draft that was begun here, where the page is blank."""
+        self._left = uid
+        self._read()
+
+    def shown_uid(self) -> str:
+        """The uid of what is being written."""
+        return self._sheet.uid()
+
+    def put_caret(self, caret: Caret) -> None:
+        """Put the caret back, also into the draft that is asked for."""
+        self._caret = caret
+        super().put_caret(caret)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read()
@@ -175,7 +192,9 @@ class TodayPage(Page):
         self._day = date.today()
         self._sheet.date_from(self._day)
         self._date.setText(date_words(self._day))
-        self.tasks.run(partial(read, self.journal, self._day), self._show, replaces="today")
+        self.tasks.run(
+            partial(read, self.journal, self._day, self._left), self._show, replaces="today"
+        )
 
     def _show(self, reading: Reading) -> None:
         if self._reading is None:
@@ -184,8 +203,17 @@ class TodayPage(Page):
             self._sheet.prompt.offer_anew(reading.prompts)
         self._reading = reading
         self._sheet.offer(reading)
+        self._go_on_with(reading.draft)
         self._aside.show_reading(reading, self._day, self._sheet.uid())
         self._memories.show_records(reading.memories, self._day)
+
+    def _go_on_with(self, draft: Reflection | None) -> None:
+        self._left = ""
+        if draft and self._sheet.is_blank():
+            self._sheet.go_on_with(draft)
+            half_typed.HalfTyped(self.journal, self.tasks, self._sheet, draft.uid)
+            if self._caret:
+                super().put_caret(self._caret)
 
     # Writing
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.person import Person
 from allyjournal.domain.prompts import Prompt
-from allyjournal.domain.reflection import Reflection
+from allyjournal.domain.reflection import Reflection, ReflectionState
 from allyjournal.store.changes import Changes
 from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
@@ -22,8 +22,10 @@ _KIT_PUT_DOWN = "recovery_kit_put_down_until"
 
 
 class Reading(NamedTuple):
-    """All that Today lists. ``people`` are (uid, pseudonym); what is ``unreadable`` is missing."""
+    """All that Today lists, and the ``draft`` that is to be gone on with. ``people`` are (uid,
+    pseudonym); what is ``unreadable`` is missing."""
 
+    draft: Reflection | None
     drafts: list[Reflection]
     dues: list[DueRecord]
     memories: list[AnyRecord]
@@ -34,12 +36,13 @@ class Reading(NamedTuple):
     unreadable: Collection[Unreadable]
 
 
-def read(journal: Journal, today: date) -> Reading:
-    """Everything that Today shows on this day."""
+def read(journal: Journal, today: date, left: str = "") -> Reading:
+    """Everything that Today shows on this day; ``left`` is the draft that the person was at."""
     with journal.around_damage():
         people = [(person.uid, display_title(person)) for person in journal.of_kind(Person)]
     with journal.around_damage() as unreadable:
         return Reading(
+            draft=_draft(journal, left),
             drafts=_drafts(journal),
             dues=[entry for entry in journal.dues(today + AHEAD) if not _put_down(entry, today)],
             memories=journal.on_this_day(today),
@@ -49,6 +52,14 @@ def read(journal: Journal, today: date) -> Reading:
             people=people,
             unreadable=unreadable,
         )
+
+
+def _draft(journal: Journal, uid: str) -> Reflection | None:
+    """The record with this uid, where it is still a draft."""
+    found = journal.find(uid) if uid else None
+    if isinstance(found, Reflection) and found.state is ReflectionState.DRAFT:
+        return found
+    return None
 
 
 def _drafts(journal: Journal) -> list[Reflection]:

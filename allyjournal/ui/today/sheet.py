@@ -97,6 +97,18 @@ class Sheet(QWidget):
         if self._reflection is None:
             self._on = day
 
+    def go_on_with(self, draft: Reflection) -> None:
+        """Have ``draft`` stand here as it was left, once ``offer`` was called."""
+        self._reflection = draft
+        self.prompt.go_on_with(draft.prompt)
+        self.field.fill(draft.text)
+        self._details.fill(draft)
+        self._keep.show()
+
+    def is_blank(self) -> bool:
+        """Whether nothing was written here."""
+        return self._reflection is None and not self.field.is_filled()
+
     def uid(self) -> str:
         """The reflection's uid; empty before its first save."""
         return self._reflection.uid if self._reflection else ""
