@@ -18,21 +18,23 @@ from allyjournal.vault.table_pages import MOST_CHILDREN, Child
 
 
 class Table(NamedTuple):
-    """A table with row ids: the number of its root, and how many columns it has."""
+    """A table with row ids: the number of its root, and how many values each row holds beside its
+    id."""
 
     root: int
-    columns: int
+    values: int
 
 
 class _Leaf(NamedTuple):
     last: int
-    columns: int
+    values: int
 
 
 def tables(connection: Connection) -> list[Table]:
     """All that there are; for a connection that has no authorizer yet."""
     rows = connection.execute(
-        "SELECT rootpage, (SELECT count(*) FROM pragma_table_info(its.name)) FROM sqlite_master its"
+        "SELECT rootpage, (SELECT count(*) FROM pragma_table_info(its.name)"
+        " WHERE NOT (pk AND type = 'INTEGER')) FROM sqlite_master its"
         " WHERE type = 'table' AND rootpage AND sql NOT LIKE '%WITHOUT ROWID%'"
     )
     return [Table(*row) for row in rows]
@@ -42,7 +44,7 @@ def regrow(
     database: Path, key: DatabaseKey, tables: Iterable[Table], between: Callable[[], None]
 ) -> None:
     """Let the leaves to which no inner page leads belong to the one of ``tables`` that lost some
-    and has as many columns.
+    and has as many values in each row, none of which is NULL.
 
     ``database`` is written in place, so it is a copy, which SQLite has not open. ``between`` is
     called after each page that is read.
@@ -52,7 +54,7 @@ def regrow(
         found = {table: _below(table.root, inner, leaves) for table in (*tables, Table(1, 0))}
         astray = leaves.keys() - set(chain.from_iterable(reached for reached, _ in found.values()))
         for table, (reached, whole) in found.items():
-            own = {it for it in astray if leaves[it].columns == table.columns}
+            own = {it for it in astray if leaves[it].values == table.values}
             if own and not whole:
                 children = [Child(it, leaves[it].last) for it in own | reached]
                 _grow(file, key, table.root, sorted(children, key=lambda child: child.last))
@@ -73,7 +75,7 @@ def _looked_at(
             if last is None:
                 inner[number] = []
             else:
-                leaves[number] = _Leaf(last, table_pages.columns(content, number))
+                leaves[number] = _Leaf(last, table_pages.values(content, number))
         between()
     return inner, leaves
 
@@ -82,16 +84,13 @@ def _below(
     root: int, inner: Mapping[int, list[int]], leaves: Mapping[int, _Leaf]
 ) -> tuple[set[int], bool]:
     """The leaves to which ``root`` leads, and whether every page on the way is known."""
-    reached, whole, waiting = set(), True, [root]
+    met, waiting = set(), [root]
     while waiting:
         number = waiting.pop()
-        if number in leaves:
-            reached.add(number)
-        elif number in inner:
-            waiting += inner[number]
-        else:
-            whole = False
-    return reached, whole
+        if number not in met:  # a page of another time may lead back up
+            met.add(number)
+            waiting += inner.get(number, ())
+    return {it for it in met if it in leaves}, all(it in leaves or it in inner for it in met)
 
 
 def _grow(file: BinaryIO, key: DatabaseKey, root: int, children: list[Child]) -> None:

@@ -24,7 +24,8 @@ def read(page: Callable[[int], bytes], key: DatabaseKey) -> dict[int, bytes]:
             return {}
         found[number] = content
         if table_pages.is_inner(content, number):
-            waiting += table_pages.led_to(content, number)
+            # a page of another time may lead back up
+            waiting += [it for it in table_pages.led_to(content, number) if it not in found]
     return found
 
 

@@ -13,6 +13,7 @@ _INNER: Final = 5
 _LEAF: Final = 13
 _SIZE: Final = 4016  # bytes, of a page of 4,096 under SQLCipher 4
 _HEADER: Final = {_INNER: 12, _LEAF: 8}
+_NULL: Final = 0  # the kind of a value, which a row id has as well where it is a column
 _LAST_CHILD: Final = slice(8, 12)
 MOST_CHILDREN: Final = 200
 """Of an inner page: each takes 15 bytes at most, two of which say where the others are."""
@@ -50,16 +51,17 @@ def last_row_id(content: bytes, number: int) -> int | None:
     return _varint(content, at)[0]
 
 
-def columns(content: bytes, number: int) -> int:
-    """How many columns the first row of a leaf has; 0 where there is no row."""
+def values(content: bytes, number: int) -> int:
+    """How many values the first row of a leaf holds, its row id not among them; 0 where there is no
+    row."""
     found = 0
     for cell in _cells(content, number)[:1]:
         _size, at = _varint(content, cell)
         _row_id, start = _varint(content, at)
         length, at = _varint(content, start)
         while at < start + length:
-            _kind, at = _varint(content, at)
-            found += 1
+            kind, at = _varint(content, at)
+            found += kind != _NULL
     return found
 
 

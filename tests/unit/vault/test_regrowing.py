@@ -11,6 +11,7 @@ from allyjournal.vault import pages, regrowing, table_pages
 from allyjournal.vault.connection import Connection, connect
 from allyjournal.vault.pages import PAGE
 from allyjournal.vault.regrowing import Table
+from allyjournal.vault.table_pages import Child
 
 from .conftest import KEY, nothing
 
@@ -102,7 +103,7 @@ def complaints(database: Path) -> list[str]:
 
 def test_the_trees_have_as_many_floors_as_is_said(whole: Whole) -> None:
     entry, note, few, none = whole.tables
-    assert [table.columns for table in whole.tables] == [2, 3, 4, 2]
+    assert [table.values for table in whole.tables] == [1, 2, 3, 1]
     assert len(whole.inner[entry.root]) > 3
     assert whole.inner[note.root] == {note.root}
     assert not whole.inner[few.root]
@@ -136,10 +137,23 @@ def test_what_stands_on_a_damaged_leaf_is_lost_alone(tmp_path: Path, whole: Whol
         for number in range(2, len(whole.content) // PAGE)
         if (page := pages.opened(whole.content[(number - 1) * PAGE : number * PAGE], number, KEY))
         and table_pages.is_leaf(page, number)
-        and table_pages.columns(page, number) == 2
+        and table_pages.values(page, number) == 1
     ]
     database, _met = regrown(tmp_path, whole, {entry.root, leaves[0], leaves[500]})
     assert len(rows(database, "entry")) == len(leaves) - 2
+
+
+def test_a_page_of_another_time_that_leads_back_up_is_followed_once(
+    tmp_path: Path, whole: Whole
+) -> None:
+    entry = whole.tables[0]
+    database = tmp_path / "journal.db"
+    database.write_bytes(whole.content)
+    [above, *_others] = whole.inner[entry.root] - {entry.root}
+    with database.open("r+b") as file:
+        back = table_pages.inner([Child(entry.root, 1 << 40), Child(above, 2 << 40)])
+        pages.write(file, above, back, KEY)
+    regrowing.regrow(database, KEY, whole.tables, lambda: None)
 
 
 def test_of_one_leaf_that_is_left_the_rows_are_found(tmp_path: Path, whole: Whole) -> None:

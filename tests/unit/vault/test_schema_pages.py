@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from allyjournal.exchange import sample
-from allyjournal.vault import pages, schema_pages, vault
+from allyjournal.vault import pages, schema_pages, table_pages, vault
 from allyjournal.vault.connection import Connection
 from allyjournal.vault.keys import DatabaseKey
+from allyjournal.vault.table_pages import Child
 
 PAGE = pages.PAGE
 
@@ -41,6 +42,15 @@ def test_without_one_of_them_there_is_none(whole: tuple[bytes, DatabaseKey]) -> 
         altered[number * PAGE - 1] ^= 1
         assert read(bytes(altered), key) == {}
         assert read(content[: (number - 1) * PAGE + 100], key) == {}
+
+
+def test_one_of_another_time_that_leads_back_up_is_followed_once() -> None:
+    key = DatabaseKey.new()
+    down, up = (table_pages.inner([Child(number, 1)] * 2) for number in (2, 1))
+    # the cells of the first page stand where they stood, behind the header of the file
+    first = bytes(100) + down[:-200] + down[-100:]
+    sealed = {1: pages.sealed(first, 1, key), 2: pages.sealed(up, 2, key)}
+    assert schema_pages.read(lambda number: sealed[number], key).keys() == {1, 2}
 
 
 def test_sealed_again_sqlcipher_takes_them(

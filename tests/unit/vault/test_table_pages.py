@@ -43,4 +43,4 @@ def test_a_leaf_without_rows_has_no_last_one() -> None:
     empty = bytes([13]) + bytes(4015)
     assert table_pages.is_leaf(empty, 2)
     assert table_pages.last_row_id(empty, 2) is None
-    assert table_pages.columns(empty, 2) == 0
+    assert table_pages.values(empty, 2) == 0
