@@ -64,7 +64,7 @@ class UnlockFlow(QWidget):
         self._patience = Patience(self)
         self._just_created = self._kit_kept = self._left = False
         self._code = ""
-        self._damage: JournalDamaged | None = None  # which the unlock page told of last
+        self._damage: JournalDamaged | None = None  # which the unlock page tells of
         self._newest_good: Kept | None = None
         self._new: Path | None = None  # a salvaged journal, whose code nobody has seen yet
         self._step: Step
@@ -115,6 +115,7 @@ class UnlockFlow(QWidget):
             self._welcome(backups[0])
 
     def _welcome(self, newest: "Kept | None" = None) -> None:
+        self._damage = None
         can_go_back = holds_journal(self._usual)
         step = WelcomeStep(newest, can_go_back=can_go_back)
         step.start_requested.connect(self._start)
@@ -150,6 +151,7 @@ class UnlockFlow(QWidget):
         self._ask_passphrase(self._remark)
 
     def _ask_passphrase(self, remark: Remark) -> None:
+        self._damage = None
         name = "" if self._folder == self._usual else self._folder.stem
         step = UnlockStep(name, self._patience, self._hint, remark)
         step.restore_requested.connect(self._restore_newest)
@@ -165,7 +167,7 @@ class UnlockFlow(QWidget):
 
         step = CodeStep()
         step.given.connect(self._try_code)
-        step.back_requested.connect(self._show_unlock)
+        step.back_requested.connect(self._go_back)
         self._show(step)
 
     def _show_next_passphrase(self, code: str) -> None:
@@ -188,14 +190,15 @@ class UnlockFlow(QWidget):
 
         step = RestoreStep(backups, replaces=holds_journal(self._folder))
         step.chosen.connect(self._restore)
-        step.back_requested.connect(self._leave_backups)
+        step.back_requested.connect(self._go_back)
         self._show(step)
 
     @Slot()
-    def _leave_backups(self) -> None:
+    def _go_back(self) -> None:
+        damage = self._damage  # stands there still
         self._show_start()
-        if self._damage:
-            self._failed(self._damage)
+        if damage:
+            self._failed(damage)
 
     @Slot()
     def _show_help(self) -> None:
@@ -280,7 +283,7 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _ask_for_backup(self) -> None:
-        self._folder, self._damage = self._usual, None
+        self._folder = self._usual
         self._tasks.run(partial(work.backups, self._folder), self._show_backups, self._failed)
 
     @Slot()
@@ -356,11 +359,11 @@ class UnlockFlow(QWidget):
 
         self._end_long_work()
         if saved is None:
-            self._show_unlock()
+            self._go_back()
             return
         step = ReportStep(self._folder.name, saved)
         step.go_on_requested.connect(self._put_in_place)
-        step.back_requested.connect(self._show_unlock)
+        step.back_requested.connect(self._go_back)
         self._show(step)
 
     def _put(self, aside: Path) -> None:

@@ -222,15 +222,16 @@ def test_without_a_good_backup_it_is_said_and_one_is_looked_for_elsewhere(
     assert somebody.can_click("From a file…")
 
 
-def test_what_is_damaged_is_said_with_its_ways_out_also_after_a_look_at_the_backups(
-    somebody: Any,
+@pytest.mark.parametrize("way", ["Look for a backup elsewhere…", "Use the recovery code"])
+def test_the_damage_with_its_ways_out_stands_there_also_on_the_way_back(
+    somebody: Any, way: str
 ) -> None:
     has_a_backup(somebody).unlink()
     cut_in_half(somebody)
     somebody.arrive()
     somebody.enter(PASSPHRASE)
     somebody.tasks.drain()
-    somebody.click("Look for a backup elsewhere…")
+    somebody.click(way)
     somebody.tasks.drain()
     somebody.click("Back")
     somebody.tasks.drain()
@@ -271,7 +272,6 @@ def test_only_what_can_help_is_offered(somebody: Any, damage: str) -> None:
 
 
 def test_what_could_not_be_saved_is_not_offered_again(somebody: Any) -> None:
-    """Neither the first page nor a backup of it."""
     has_a_backup(somebody).unlink()
     database = somebody.folder / "journal.db"
     database.write_bytes(b"x" * database.stat().st_size)
@@ -348,7 +348,8 @@ def test_who_does_not_go_on_yet_is_told_where_the_new_journal_is(
     somebody.tasks.drain()
     assert "Open a journal elsewhere: Journal salvaged.allyjournal." in somebody.sees()
     somebody.click("Not now")
-    assert somebody.can_click("Unlock")
+    somebody.tasks.drain()
+    assert somebody.can_click("Save what can be read")
     assert put_aside(somebody) == []
 
 

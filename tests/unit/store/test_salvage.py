@@ -16,7 +16,7 @@ from allyjournal.domain.record import new_uid
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import Missing, Report, salvage
+from allyjournal.store.salvage import Missing, Report, free_name, salvage
 from allyjournal.vault import backup, schema_pages, vault
 from allyjournal.vault.kept import beside
 from allyjournal.vault.pages import PAGE
@@ -75,6 +75,17 @@ def test_the_backups_of_the_one_before_it_are_its_own_once_it_is_in_its_place(
     new.close()
     put_in_place(new.folder, folder, datetime.now())
     assert [it.path for it in beside(folder)] == [made]
+
+
+def test_each_is_named_beside_the_journal_wherever_that_really_is(
+    folder: Path, tmp_path: Path
+) -> None:
+    assert free_name(folder) == tmp_path / "Sample salvaged.allyjournal"
+    free_name(folder).mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "Mine.allyjournal"
+    link.symlink_to(folder)
+    assert free_name(link) == tmp_path / "Sample salvaged 2.allyjournal"
 
 
 def test_two_damaged_pages_cost_their_rows_and_no_other(folder: Path) -> None:
