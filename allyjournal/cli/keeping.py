@@ -2,10 +2,9 @@
 
 import shlex
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +32,7 @@ _OPEN_KIT: Final = "The kit is not encrypted: print it or move it to a stick, aw
 _OPENS_COPIES: Final = "Copies and backups from before still open with the old one."
 _KIT_LATER: Final = "Once there is a place for it, 'allyjournal kit' writes it."
 _REPAIR: Final = "'allyjournal check --repair' saves what can be read into a new journal beside it."
+_BACK_UP: Final = "A backup under the new key may be missing: 'allyjournal backup' makes it."
 _TABLES: Final = {
     "record": "Records",
     "trash": "Records in the trash",
@@ -76,16 +76,6 @@ def _with_kit(given: Namespace, code: str, messages: tuple[str, ...], *, is_weak
             messages += (f"The kit is not written: {why}", *more, _KIT_LATER)
     data = {"recovery_code": code, "weak_passphrase": is_weak}
     return Answer(data, (code,), messages, exit_code)
-
-
-def _whatever_comes_of(work: Callable[[], None], answer: Answer) -> Answer:
-    """``answer``, with what keeps ``work`` from being done: a code that is in force is told."""
-    try:
-        work()
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (told all the same)
-        told, exit_code = trouble(error)
-        return answer._replace(messages=(*told, *answer.messages), exit_code=exit_code)
-    return answer
 
 
 def _write_kit(out: Path, code: str) -> tuple[str, ...]:
@@ -232,11 +222,24 @@ def rekey(given: Namespace) -> Answer:
         "This is the new recovery code; the old one opens this journal no longer.",
         "Backups from before still open with the secrets of their time.",
     )
-    forget = partial(_forget_kit, given.path, opened_by)
     answer = _with_kit(given, code, (*weakness, *messages), is_weak=bool(weakness))
-    return _whatever_comes_of(forget, answer)
+    return _backed_up(given.path, opened_by, answer)
 
 
-def _forget_kit(folder: Path, passphrase: str) -> None:
-    with closing(Journal.open(folder, passphrase)) as journal:
-        journal.forget_kept_kit()
+def _backed_up(folder: Path, passphrase: str, answer: Answer) -> Answer:
+    """``answer``, with the backups under the new key, whose kit nobody has kept yet; what keeps
+    them from being made is told, as the code is in force."""
+    made: list[str] = []
+    why: Sequence[str] = ()
+    exit_code = answer.exit_code
+    try:
+        with closing(Journal.open(folder, passphrase)) as journal:
+            journal.forget_kept_kit()
+            for place in journal.backup_folders():
+                made.append(str(journal.back_up(place)))
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (told all the same)
+        told, exit_code = trouble(error)
+        why = (*told, _BACK_UP)
+    there = [f"A backup under the new key: {path}" for path in made]
+    messages = (*why, *answer.messages, *there)
+    return Answer(answer.data | {"backups": made}, answer.lines, messages, exit_code)

@@ -1,5 +1,6 @@
 """The commands about the journal itself: what they answer, say and leave, and their exit codes."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -313,6 +314,25 @@ class TestRekey:
         Journal.open_with_code(folder, ran.out.strip()).close()
         assert filled("check", "--json").data["sound"]
         assert filled("rekey", "--json").data["recovery_code"] != ran.out.strip()
+
+    def test_there_is_a_backup_under_the_new_key_in_every_folder(
+        self, on_journal: Run, run: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        (stick := tmp_path / "stick").mkdir()
+        with closing(Journal.open(folder, PASSPHRASE)) as journal:
+            journal.choose_second_folder(stick)
+        ran = on_journal("rekey", "--json")
+        assert (ran.code, len(ran.data["backups"])) == (0, 2)
+        for made in ran.data["backups"]:
+            assert f"A backup under the new key: {made}" in ran.err
+        new = tmp_path / "New.allyjournal"
+        assert run("restore", ran.data["backups"][1], new).code == 0
+        Journal.open_with_code(new, ran.data["recovery_code"]).close()
+        stick.rename(tmp_path / "away")
+        ran = on_journal("rekey", "--json")
+        assert (ran.code, len(ran.data["backups"])) == (6, 1)
+        assert "A backup under the new key may be missing" in ran.err
+        Journal.open_with_code(folder, ran.data["recovery_code"]).close()
 
     def test_other_passphrases_go_only_by_force(self, on_journal: Run, folder: Path) -> None:
         vault.add_passphrase(folder, PASSPHRASE, "a second one")
