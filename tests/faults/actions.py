@@ -15,7 +15,7 @@ from allyjournal.store import migrations
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import salvage
 from allyjournal.vault import backup, keys, rekey, vault
-from allyjournal.vault.restore import restore
+from allyjournal.vault.restore import put_in_place, restore
 
 PASSPHRASE = "three quiet words"
 NEW = "three new words"
@@ -112,6 +112,11 @@ def save_what_can_be_read(folder: Path) -> None:
     salvage(folder, PASSPHRASE, folder.with_name(SALVAGED))
 
 
+def go_on_with_it(folder: Path) -> None:
+    """With what ``salvage`` saved."""
+    put_in_place(folder.with_name(SALVAGED), folder, datetime.now())
+
+
 ACTIONS = {
     "evening": evening,
     "save": save,
@@ -121,6 +126,7 @@ ACTIONS = {
     "passphrase": passphrase,
     "rekey": replace_key,
     "salvage": save_what_can_be_read,
+    "go on": go_on_with_it,
 }
 
 if __name__ == "__main__":

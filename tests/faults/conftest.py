@@ -31,6 +31,7 @@ STATES = {
     "passphrase": (OLD,),
     "rekey": (OLD,),
     "salvage": (OLD,),
+    "go on": (OLD, LATER),
 }
 ACTIONS = Path(__file__).with_name("actions.py")
 
@@ -90,7 +91,8 @@ def survived(action: str, folder: Path) -> list[str]:
     for aside in folder.parent.glob("* put aside *"):
         assert sorted([sound(aside), titles]) == [LATER, OLD]
     if (salvaged := folder.with_name(SALVAGED)).exists():
-        assert sound(salvaged) in ([], OLD)  # whole, and then filled at once
+        # whole, and then filled at once
+        assert sound(salvaged) in ([OLD] if action == "go on" else [[], OLD])
     for number, made in enumerate(backup.folder_of(folder).glob("*.allybackup")):
         place = folder.with_name(f"Again {number}.allyjournal")
         restore(made, place, datetime.now())
@@ -99,9 +101,11 @@ def survived(action: str, folder: Path) -> list[str]:
 
 
 def ready(action: str, usual: Path) -> None:
-    """Where the action is to restore: a backup, and something written since."""
-    if action == "restore":
-        subprocess.run(command("backup", usual), check=True)
+    """Where the action puts another journal in this one's place: that, and something written
+    since."""
+    before = {"restore": "backup", "go on": "salvage"}
+    if action in before:
+        subprocess.run(command(before[action], usual), check=True)
         with closing(Journal.open(usual, PASSPHRASE)) as journal:
             journal.save(entry("later"))
 

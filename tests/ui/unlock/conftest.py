@@ -31,9 +31,9 @@ class Somebody(QObject):
         self.samples = 0
         self.touches = 0
 
-    def arrive(self) -> None:
-        """Start the program."""
-        self.flow = UnlockFlow(self.folder, self.tasks)
+    def arrive(self, restore: Path | None = None) -> None:
+        """Start the program, or come back to ``restore`` something."""
+        self.flow = UnlockFlow(self.folder, self.tasks, restore=restore)
         self.flow.opened.connect(self._opened)
         self.flow.folder_chosen.connect(self.folders.append)
         self.flow.sample_requested.connect(self._sample)

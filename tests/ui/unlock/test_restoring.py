@@ -15,7 +15,6 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.help import dialog
 from allyjournal.ui.keeping.long_work import LongWork
-from allyjournal.ui.unlock.flow import UnlockFlow
 from tests.ui.shelf import NOW, TODAY
 
 PASSPHRASE = "lantern quarry velvet 41"
@@ -112,12 +111,7 @@ def test_a_backup_that_cannot_be_restored_is_said_and_the_journal_is_as_it_was(
 ) -> None:
     has_a_backup(somebody)
     (tmp_path / "letter.txt").write_text("Dear Quill")
-    somebody.flow = UnlockFlow(somebody.folder, somebody.tasks, restore=tmp_path / "letter.txt")
-    somebody.flow.opened.connect(somebody._opened)
-    somebody.qtbot.addWidget(somebody.flow)
-    with somebody.qtbot.waitActive(somebody.flow):
-        somebody.flow.show()
-        somebody.flow.activateWindow()
+    somebody.arrive(restore=tmp_path / "letter.txt")
     somebody.tasks.drain()
     assert "Choose another backup." in somebody.sees()
     assert not somebody.can_click("Save what can be read")
@@ -164,12 +158,7 @@ def test_a_file_that_is_no_backup_is_said_on_the_page(
 def test_the_present_journal_is_put_aside_whole_and_it_is_said_where(somebody: Any) -> None:
     backup = has_a_backup(somebody)
     writes_on(somebody)
-    somebody.flow = UnlockFlow(somebody.folder, somebody.tasks, restore=backup)
-    somebody.flow.opened.connect(somebody._opened)
-    somebody.qtbot.addWidget(somebody.flow)
-    with somebody.qtbot.waitActive(somebody.flow):
-        somebody.flow.show()
-        somebody.flow.activateWindow()
+    somebody.arrive(restore=backup)
     somebody.tasks.drain()
     [aside] = put_aside(somebody)
     assert aside.name in somebody.sees()
@@ -383,13 +372,7 @@ def test_a_journal_that_was_just_made_of_what_could_be_read_is_opened_with_its_c
     new = somebody.folder.with_name("Journal salvaged.allyjournal")
     journal, code = Journal.create(new, PASSPHRASE)
     journal.close()
-    somebody.flow = UnlockFlow(somebody.folder, somebody.tasks, restore=new)
-    somebody.flow.opened.connect(somebody._opened)
-    somebody.flow.folder_chosen.connect(somebody.folders.append)
-    somebody.qtbot.addWidget(somebody.flow)
-    with somebody.qtbot.waitActive(somebody.flow):
-        somebody.flow.show()
-        somebody.flow.activateWindow()
+    somebody.arrive(restore=new)
     somebody.tasks.drain()
     assert len(put_aside(somebody)) == 1
     somebody.enter(PASSPHRASE)
