@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from allyjournal.domain.kinds import AnyRecord
     from allyjournal.store.changes import Changes
     from allyjournal.store.journal import Journal
-    from allyjournal.ui.keeping.backing_up import BackingUp
+    from allyjournal.ui.keeping.backing_up import BackingUp, Unmade
     from allyjournal.ui.shell import Shell
     from allyjournal.ui.system.lock import SystemLock
 
@@ -333,9 +333,10 @@ class MainWindow(QMainWindow):
         messages.tell(self, words, f"{error.sentence} {error.advice} {again}", error.passage)
 
     @Slot(object)
-    def _tell_no_backup(self, error: JournalError) -> None:
-        words = self.tr("No backup was made. {reason}").format(reason=error.sentence)
-        messages.toast(self, words, self.tr("Look"), self._show_backups)
+    def _tell_no_backup(self, unmade: "Unmade") -> None:
+        from allyjournal.ui.keeping.wording import unmade_words
+
+        messages.toast(self, unmade_words(unmade), self.tr("Look"), self._show_backups)
 
     def _show_backups(self) -> None:
         if self._shell:

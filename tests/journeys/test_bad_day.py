@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from allyjournal.ui import messages
 from tests.journeys.person import Person
@@ -68,6 +68,10 @@ def test_an_evening_is_taken_back_in_three_clicks(
     assert (aside / "journal.db").exists()
 
 
+def reads_label(person: Person, beginning: str) -> bool:
+    return any(it.text().startswith(beginning) for it in person._visible(QLabel))
+
+
 @pytest.mark.parametrize("is_left", [False, True])
 def test_a_restored_journal_keeps_the_second_folder_of_the_one_before(
     person: Person,
@@ -87,7 +91,7 @@ def test_a_restored_journal_keeps_the_second_folder_of_the_one_before(
     person.clicks("Settings")
     person.clicks("Choose a second folder…")
     goes_there = f"A copy of each goes to {stick}, too."
-    person.waits_for(goes_there)
+    person.waits_until(lambda: reads_label(person, goes_there))
     person.clicks("Restore one from a file…")
     person.waits_for("The journal is restored.")
     if is_left:
@@ -99,7 +103,7 @@ def test_a_restored_journal_keeps_the_second_folder_of_the_one_before(
         person.window.activateWindow()
     unlocks(person)
     person.clicks("Settings")
-    person.waits_for(goes_there)
+    person.waits_until(lambda: reads_label(person, goes_there))
 
 
 def test_a_damaged_file_is_replaced_by_its_newest_good_backup(

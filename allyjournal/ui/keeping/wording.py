@@ -1,10 +1,15 @@
-"""Moments as people say them."""
+"""Moments and folders as people say them, and what keeps a backup from being made."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from allyjournal.ui import looks
+
+if TYPE_CHECKING:
+    from allyjournal.ui.keeping.backing_up import Unmade
 
 
 def moment_words(moment: datetime) -> str:
@@ -17,6 +22,21 @@ def moment_words(moment: datetime) -> str:
     day = days.get(here.date()) or looks.date_words(here.date())
     time = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
     return f"{day}, {time}"
+
+
+def unmade_words(unmade: "Unmade") -> str:
+    """Which backup could not be made, and why."""
+    reason = unmade.error.sentence
+    if unmade.folder is None:
+        return _translate("A backup could not be made. {reason}").format(reason=reason)
+    words = _translate("A backup could not be made in {folder}. {reason}")
+    return words.format(folder=within(unmade.folder), reason=reason)
+
+
+def within(folder: Path) -> str:
+    """A folder as it is named by somebody who is at home here: "~/Documents/Mine.backups"."""
+    home = Path.home()
+    return str(Path("~", folder.relative_to(home)) if folder.is_relative_to(home) else folder)
 
 
 def _translate(text: str) -> str:

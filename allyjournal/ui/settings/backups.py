@@ -13,7 +13,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.keeping.restore_step import file_filter
-from allyjournal.ui.keeping.wording import moment_words
+from allyjournal.ui.keeping.wording import moment_words, unmade_words, within
 from allyjournal.ui.passages import NO_BACKUP
 from allyjournal.ui.settings.section import Line, Lines, Section
 from allyjournal.ui.tasks import Tasks
@@ -65,7 +65,7 @@ class BackupsSection(Section):
         self._shown = _AT_ONCE
         self._last = labels.body("")
         self._refusal = Refusal()
-        self._second = labels.note("")
+        self._second = labels.body("")
         self._now = action("")
         self._now.clicked.connect(backing_up.back_up)
         self._choose = action(_translate("Choose a second folder…"))
@@ -84,6 +84,7 @@ class BackupsSection(Section):
         other = action(_translate("Restore one from a file…"))
         other.clicked.connect(self._restore_file)
         self.add(self._last)
+        self.add(self._second)
         self.add(
             labels.note(
                 _translate(
@@ -94,7 +95,6 @@ class BackupsSection(Section):
             )
         )
         self.add(self._refusal)
-        self.add(self._second)
         self.add_row(self._now, self._choose, self._forget)
         self.add(self._lines)
         self.add_row(self._more, other)
@@ -106,26 +106,35 @@ class BackupsSection(Section):
         self._last.setText(self._last_words() if self._backups else none_yet)
         self._second.setVisible(reading.second is not None)
         self._forget.setVisible(reading.second is not None)
-        there = self.tr("A copy of each goes to {folder}, too.")
-        away = self.tr("A copy of each goes to {folder}, too, once that is there again.")
-        words = there if reading.second_is_there else away
-        self._second.setText(words.format(folder=_within(reading.second or Path())))
+        if reading.second:
+            self._second.setText(self._second_words(reading.second, reading.second_is_there))
         self._show_lines()
+
+    def _second_words(self, folder: Path, is_there: bool) -> str:
+        copies = [backup for backup in self._backups if backup.path.parents[1] == folder]
+        if not is_there:
+            words = self.tr("{folder} is not there. Copies go on to it once it is there again.")
+        elif copies:
+            words = self.tr("A copy of each goes to {folder}, too. The last one there: {moment}.")
+        else:
+            words = self.tr("A copy of each goes to {folder}, too. None is there yet.")
+        moment = moment_words(copies[0].moment) if copies else ""
+        return words.format(folder=within(folder), moment=moment)
 
     def _last_words(self) -> str:
         moment, path = self._backups[0]
         words = self.tr("Last good backup: {moment}, in {folder}.")
-        return words.format(moment=moment_words(moment), folder=_within(path.parent))
+        return words.format(moment=moment_words(moment), folder=within(path.parent))
 
     def _show_lines(self) -> None:
         restore = self.tr("Restore…")
-        several = len({backup.path.parent for backup in self._backups}) > 1
+        several = not self._second.isHidden()
         self._lines.show_lines(
             [
                 Line(
                     str(path),
                     moment_words(moment),
-                    _within(path.parent) if several else "",
+                    within(path.parent) if several else "",
                     restore,
                 )
                 for moment, path in self._backups[: self._shown]
@@ -150,8 +159,11 @@ class BackupsSection(Section):
         self._now.setText(self.tr("Backing up…") if busy else self.tr("Back up now"))
         trouble = self._backing_up.trouble
         if trouble and not busy:
-            words = self.tr("A backup could not be made. {reason}")
-            self._refusal.say(words.format(reason=trouble.sentence), trouble.advice, NO_BACKUP)
+            advice = trouble.error.advice
+            if trouble.made:
+                there = self.tr("The one in {folder} was made.")
+                advice = f"{there.format(folder=within(trouble.made.parent))} {advice}"
+            self._refusal.say(unmade_words(trouble), advice, NO_BACKUP)
         else:
             self._refusal.hide()
 
@@ -203,12 +215,6 @@ class BackupsSection(Section):
         )
         if messages.confirm(self, question, self.tr("Restore it"), advice):
             self.restore_requested.emit(path)
-
-
-def _within(folder: Path) -> str:
-    """A folder as it is named by somebody who is at home here: "~/Documents/Mine.backups"."""
-    home = Path.home()
-    return str(Path("~", folder.relative_to(home)) if folder.is_relative_to(home) else folder)
 
 
 def _translate(text: str) -> str:

@@ -11,6 +11,7 @@ from allyjournal.domain.errors import JournalError
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.ui.keeping.backing_up import BackingUp
+from allyjournal.ui.keeping.wording import unmade_words
 from tests.ui.desk import Desk
 from tests.ui.shelf import made
 
@@ -80,7 +81,9 @@ def test_what_stands_in_the_way_is_told_once_and_harms_nothing(
     backing_up.back_up_if_due()
     desk.settles()
     assert len(told) == 1
-    assert isinstance(backing_up.trouble, JournalError)
+    [trouble] = told
+    assert isinstance(trouble.error, JournalError)
+    assert (trouble.folder, trouble.made) == (tmp_path / "Mine.backups", None)
     (tmp_path / "Mine.backups").unlink()
     backing_up.back_up_if_due()
     desk.settles()
@@ -125,4 +128,5 @@ def test_a_journal_that_cannot_say_where_is_told(
     backing_up.back_up()
     desk.settles()
     assert backing_up.trouble is not None
+    assert unmade_words(backing_up.trouble) == "A backup could not be made. no answer"
     assert not backing_up.busy

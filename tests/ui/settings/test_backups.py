@@ -8,6 +8,7 @@ import pytest
 from allyjournal.domain.errors import DiskFull
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
+from allyjournal.vault import backup
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_what_stood_in_the_way_is_said_until_one_succeeds(somebody: Any, tmp_pat
     (tmp_path / "Mine.backups").write_text("something else")
     somebody.arrive()
     somebody.click("Back up now")
-    assert "A backup could not be made." in somebody.sees()
+    assert f"A backup could not be made in {tmp_path / 'Mine.backups'}. " in somebody.sees()
     (tmp_path / "Mine.backups").unlink()
     somebody.click("Back up now")
     assert "could not be made" not in somebody.sees()
@@ -65,14 +66,36 @@ def test_a_second_folder_gets_a_copy_at_once_and_can_be_forgotten(
     answers["folder"] = stick
     somebody.click("Choose a second folder…")
     assert len([*(stick / "Mine.backups").iterdir()]) == 1
-    assert f"A copy of each goes to {stick}, too." in somebody.sees()
+    assert f"A copy of each goes to {stick}, too. The last one there: today, " in somebody.sees()
+    for folder in (stick, tmp_path):
+        assert str(folder / "Mine.backups") in somebody.sees().splitlines()
     stick.rename(tmp_path / "away")
     somebody.page.refresh(None)
     somebody.tasks.drain()
-    assert "once that is there again" in somebody.sees()
+    assert f"{stick} is not there." in somebody.sees()
     somebody.click("Forget the second folder")
     assert str(stick) not in somebody.sees()
     assert len(somebody.do(somebody.journal.backup_folders)) == 1
+
+
+def test_a_second_folder_without_room_is_told_apart_from_the_first(
+    somebody: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    somebody.do(lambda: somebody.journal.choose_second_folder(stick))
+    make = backup.make
+
+    def without_room(connection: Any, folder: Path, *others: Any) -> Path:
+        if folder.parent == stick:
+            raise DiskFull
+        return make(connection, folder, *others)
+
+    monkeypatch.setattr(backup, "make", without_room)
+    somebody.arrive()
+    somebody.click("Back up now")
+    assert f"could not be made in {stick / 'Mine.backups'}. The disk is full." in somebody.sees()
+    assert f"The one in {tmp_path / 'Mine.backups'} was made." in somebody.sees()
+    assert f"A copy of each goes to {stick}, too. None is there yet." in somebody.sees()
 
 
 def test_the_journals_own_folder_is_no_second_one(
