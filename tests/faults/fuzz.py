@@ -14,6 +14,7 @@ import msgspec
 
 from allyjournal.domain.errors import JournalError
 from allyjournal.vault import backup, keys
+from allyjournal.vault.pages import PAGE
 from allyjournal.vault.restore import restore
 
 CORPUS = Path(__file__).with_name("corpus")
@@ -23,13 +24,13 @@ LONGEST = 16 * 1024  # bytes
 def read_keys(data: bytes) -> None:
     """As keys.json; then as one whose checksum is right, which chance does not find."""
     with suppress(JournalError):
-        keys._parsed(data)
+        keys.parsed(data)
     try:
         file = msgspec.json.decode(data, type=keys.KeyFile)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return
     file = msgspec.structs.replace(file, checksum=keys._checksum(file))
-    assert keys._parsed(msgspec.json.encode(file)) == file
+    assert keys.parsed(msgspec.json.encode(file)) == file
     slots = [slot for generation in file.generations for slot in generation.slots]
     if all(slot.cost.memory_kib * slot.cost.passes < 1024 for slot in slots):
         with suppress(JournalError):
@@ -41,6 +42,7 @@ def read_backup(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as place, suppress(JournalError):
         made = Path(place) / "a.allybackup"
         made.write_bytes(data)
+        assert len(backup.page(made, 2)) <= PAGE
         assert sum(len(piece) for _name, piece in backup.pieces(made)) <= len(data)
         restore(made, Path(place) / "Mine.allyjournal", datetime(2026, 1, 2))
 
