@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import Interrupted, JournalError
 from allyjournal.store.journal import Journal
-from allyjournal.ui import theme
+from allyjournal.ui import messages, theme
 from allyjournal.ui.keeping.long_work import LongWork
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.refusal import Refusal
@@ -70,9 +70,13 @@ class ReplaceKey(QWidget):
         column.setSpacing(theme.px(12))
         for sentence in (
             self.tr(
-                "The journal is written anew under a new key. Secrets that somebody may have got"
-                " hold of, and the recovery kit of today, then open it no longer; nor does any"
+                "The journal is written anew under a new key. The recovery kit of today, and a"
+                " keys.json that somebody may have copied, then open it no longer; nor does any"
                 " other passphrase than the one typed here."
+            ),
+            self.tr(
+                "The passphrase typed here still opens it. If somebody may know it, change it"
+                " first."
             ),
             self.tr(
                 "It revokes nothing that was copied before: backups and copies from before still"
@@ -139,6 +143,7 @@ class ReplaceKey(QWidget):
     def _done(self, replaced: _Replaced | None) -> None:
         self._set_busy(False)
         if replaced is None:
+            messages.toast(self, self.tr("Stopped. The present key stays."))
             self.left.emit()
         else:
             self.replaced.emit(*replaced)

@@ -13,6 +13,7 @@ from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store import remembered
 from allyjournal.store.journal import Journal
+from allyjournal.ui import messages
 from allyjournal.ui.settings import replace_key
 from allyjournal.vault import backup, vault
 from tests.ui.refusing import refuse
@@ -69,8 +70,10 @@ def test_a_wrong_passphrase_replaces_nothing(somebody: Any) -> None:
 
 
 def test_it_can_be_stopped_and_the_present_key_stays(
-    somebody: Any,
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    toasts: list[str] = []
+    monkeypatch.setattr(messages, "toast", lambda _parent, text: toasts.append(text))
     writes_much(somebody)
     somebody.arrive()
     somebody.click("Replace the key…")
@@ -81,7 +84,9 @@ def test_it_can_be_stopped_and_the_present_key_stays(
     somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Escape)
     [panel] = somebody.page.findChildren(replace_key.ReplaceKey)
     assert panel.busy
+    assert "If somebody may know it, change it first." in somebody.sees()
     somebody.click("Stop, and keep the present key")
+    assert toasts == ["Stopped. The present key stays."]
     assert somebody.lines() == []
     assert still_opens(somebody)
     somebody.do(lambda: somebody.journal.save(begin(Reflection, TODAY, NOW, text="goes on")))
