@@ -54,6 +54,8 @@ class UnlockStep(Step):
         self._patience = patience
         self._line = PassphraseLine()
         self._line.returnPressed.connect(self._unlock)
+        self._line.textEdited.connect(self._edited)
+        self._entered = False
         self._caps_lock = CapsLockHint([self._line], self)
         self._button = action(self.tr("Unlock"), main=True)
         self._button.clicked.connect(self._unlock)
@@ -130,8 +132,17 @@ class UnlockStep(Step):
         self.salvage_requested.emit(self._line.text())
 
     @Slot()
+    def _edited(self) -> None:
+        """What was said was about another passphrase; damage stays, and so does its way out."""
+        self._entered = False
+        if self._ways_out is None:
+            self.refusal.hide()
+
+    @Slot()
     def _unlock(self) -> None:
         if not self._button.isEnabled():
+            # while it waits for the next try, Enter is not asked for twice
+            self._entered = bool(self._patience.left())
             return
         if self._line.text():
             self.given.emit(self._line.text())
@@ -144,3 +155,6 @@ class UnlockStep(Step):
         self._button.setEnabled(not seconds)
         waiting = self.tr("Next try in {n} s").format(n=seconds)
         self._button.setText(waiting if seconds else self.tr("Unlock"))
+        if not seconds and self._entered and self.isVisible():
+            self._entered = False
+            self._unlock()

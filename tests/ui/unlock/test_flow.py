@@ -213,12 +213,29 @@ def test_after_two_wrong_passphrases_there_is_a_wait(somebody: Any, code: str) -
         assert somebody.can_click("Unlock")
     somebody.enter("wrong")
     assert not somebody.can_click("Next try in 1 s")
-    somebody.enter(PASSPHRASE)
-    assert somebody.just_created is None
+    assert "This passphrase does not open this journal." in somebody.sees()
+    somebody.type(PASSPHRASE)
+    assert "This passphrase does not open this journal." not in somebody.sees()
     somebody.qtbot.waitUntil(partial(somebody.can_click, "Unlock"))
     somebody.press(Qt.Key.Key_Return)
     somebody.tasks.drain()
     assert somebody.just_created is False
+
+
+@pytest.mark.parametrize("typed_on", ["", "x"])
+def test_enter_during_the_wait_counts_when_it_is_over_unless_something_is_typed(
+    somebody: Any, code: str, typed_on: str
+) -> None:
+    somebody.arrive()
+    for _ in range(3):
+        somebody.enter("wrong")
+    somebody.enter(PASSPHRASE)
+    somebody.type(typed_on)
+    assert somebody.just_created is None
+    clock = somebody.flow.findChild(Patience).findChild(QTimer)
+    clock.timeout.emit()
+    somebody.tasks.drain()
+    assert somebody.just_created is (None if typed_on else False)
 
 
 def test_another_page_does_not_shorten_the_wait(somebody: Any, code: str) -> None:
