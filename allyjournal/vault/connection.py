@@ -14,17 +14,15 @@ from sqlcipher3 import dbapi2
 
 from allyjournal.domain.errors import (
     DiskFull,
-    Interrupted,
     JournalDamaged,
     JournalError,
-    JournalInUse,
     JournalMissing,
     JournalShut,
-    PermissionRefused,
     SurroundingsRefused,
 )
 from allyjournal.vault import files
 from allyjournal.vault.keys import DATA_KEY_BYTES, SALT_BYTES, DatabaseKey
+from allyjournal.vault.sqlite_errors import errors_told, result_code
 
 APPLICATION_ID: Final = 0x416C6C79  # "Ally"
 _INSTRUCTIONS = 100_000  # of SQLite's machine: some milliseconds
@@ -49,56 +47,6 @@ _SETTINGS: Final = (
     ("journal_mode", "DELETE", "delete"),
     ("synchronous", "EXTRA", 3),
 )
-
-_TOLD: Final[dict[int, Callable[[], Exception]]] = {
-    dbapi2.SQLITE_INTERRUPT: Interrupted,
-    dbapi2.SQLITE_FULL: DiskFull,
-    dbapi2.SQLITE_CORRUPT: lambda: JournalDamaged("A part of journal.db cannot be read."),
-    dbapi2.SQLITE_NOTADB: lambda: JournalDamaged("A part of journal.db cannot be read."),
-    dbapi2.SQLITE_BUSY: lambda: JournalInUse("Another program is using journal.db."),
-    dbapi2.SQLITE_READONLY: lambda: PermissionRefused("journal.db can only be read."),
-    dbapi2.SQLITE_PERM: lambda: PermissionRefused(
-        "The system does not allow journal.db to be used."
-    ),
-    dbapi2.SQLITE_CANTOPEN: lambda: PermissionRefused(
-        "The system does not let journal.db, or the file that guards its changes, be opened."
-    ),
-    dbapi2.SQLITE_IOERR: lambda: SurroundingsRefused(
-        "The disk failed while journal.db was read or written.",
-        "Check that the disk is still there and not full, then open the journal again.",
-    ),
-}
-
-
-# a copy that fails has SQLite's words for its code (sqlite3_errstr), and not the code
-_UNNUMBERED: Final = {
-    "database or disk is full": dbapi2.SQLITE_FULL,
-    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
-    "file is not a database": dbapi2.SQLITE_NOTADB,
-    "disk I/O error": dbapi2.SQLITE_IOERR,
-    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
-    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
-}
-
-
-@contextmanager
-def _errors_told() -> Iterator[None]:
-    """Turn what the world did to the file into our own errors; our own faults pass unchanged."""
-    try:
-        yield
-    except dbapi2.Error as error:
-        told = _TOLD.get(_code(error))
-        if told is None:
-            raise
-        raise told() from error
-    except MemoryError as error:
-        # what SQLite makes of a page that SQLCipher cannot decrypt while it looks for free ones
-        raise JournalDamaged("A part of journal.db cannot be read.") from error
-
-
-def _code(error: dbapi2.Error) -> int:
-    """The primary SQLite result code; 0 for an error of the Python module itself."""
-    return int(getattr(error, "sqlite_errorcode", _UNNUMBERED.get(str(error), 0))) & 0xFF
 
 
 class Cursor:
@@ -179,7 +127,7 @@ class Connection:
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
-            with _errors_told():
+            with errors_told():
                 yield
         except JournalDamaged:
             self._damage_met = self._guarded
@@ -201,7 +149,7 @@ class Connection:
     def _open_again(self) -> None:
         self._damage_met = False
         try:
-            with ExitStack() as on_failure, _errors_told():
+            with ExitStack() as on_failure, errors_told():
                 self._raw.close()
                 self._raw = _keyed(self.database, self.key, on_failure)
                 self._guarded = False
@@ -274,7 +222,7 @@ class Connection:
         """Close the file and let others open it; what is not committed is undone."""
         with self._uninterrupted:
             if self._open:
-                with _errors_told():
+                with errors_told():
                     self._raw.close()
                 self._open = False
                 self._released()
@@ -282,11 +230,11 @@ class Connection:
 
 def fits(database: Path, key: DatabaseKey) -> bool:
     """Whether ``key`` opens the file; raises JournalDamaged when it does but the file is cut."""
-    with ExitStack() as done, _errors_told():
+    with ExitStack() as done, errors_told():
         try:
             _keyed(database, key, done)
         except dbapi2.DatabaseError as error:
-            if _code(error) == dbapi2.SQLITE_NOTADB:
+            if result_code(error) == dbapi2.SQLITE_NOTADB:
                 return False
             raise
     return True
@@ -299,7 +247,7 @@ def renew_free_pages(database: Path, key: DatabaseKey) -> None:
     power one may be half old and half new: it fits no seal, and every copy of the database fails.
     A database that is damaged otherwise stays as it is.
     """
-    with suppress(DiskFull, JournalDamaged), ExitStack() as done, _errors_told():
+    with suppress(DiskFull, JournalDamaged), ExitStack() as done, errors_told():
         raw = _keyed(database, key, done)
         _expect(raw.execute("PRAGMA secure_delete = ON").fetchone(), 1)
         free = "PRAGMA freelist_count"
@@ -326,7 +274,7 @@ def connect(
     this raises.
     """
     with ExitStack() as on_failure:
-        with _errors_told():
+        with errors_told():
             raw = _keyed(database, key, on_failure)
             connection = Connection(raw, database, key, notes, released)
             _configure(connection)

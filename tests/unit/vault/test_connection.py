@@ -14,13 +14,12 @@ from sqlcipher3 import dbapi2
 from allyjournal.domain.errors import (
     DiskFull,
     JournalDamaged,
-    JournalInUse,
     JournalShut,
     PermissionRefused,
     SurroundingsRefused,
 )
 from allyjournal.vault import connection as connections
-from allyjournal.vault.connection import Connection, Interrupted, connect, fits
+from allyjournal.vault.connection import Connection, connect, fits
 from allyjournal.vault.keys import DatabaseKey
 
 from .conftest import KEY, count, nothing
@@ -240,30 +239,6 @@ def test_the_search_index_works_under_the_authorizer(connection: Connection) -> 
 
 
 # Errors
-
-
-@pytest.mark.parametrize(
-    ("code", "told"),
-    [
-        (dbapi2.SQLITE_INTERRUPT, Interrupted),
-        (dbapi2.SQLITE_FULL, DiskFull),
-        (dbapi2.SQLITE_CORRUPT, JournalDamaged),
-        (dbapi2.SQLITE_NOTADB, JournalDamaged),
-        (dbapi2.SQLITE_BUSY, JournalInUse),
-        (dbapi2.SQLITE_READONLY, PermissionRefused),
-        (dbapi2.SQLITE_PERM, PermissionRefused),
-        (dbapi2.SQLITE_CANTOPEN, PermissionRefused),
-        (dbapi2.SQLITE_IOERR, SurroundingsRefused),
-        (dbapi2.SQLITE_IOERR | 3 << 8, SurroundingsRefused),
-    ],
-)
-def test_what_the_world_did_is_told(code: int, told: type[Exception]) -> None:
-    error = dbapi2.DatabaseError("as SQLite says it")
-    error.sqlite_errorcode = code
-    with pytest.raises(told) as raised, connections._errors_told():
-        raise error
-    assert type(raised.value) is told
-    assert raised.value.__cause__ is error
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from allyjournal.domain.errors import JournalShut
-from allyjournal.vault.connection import Connection, Interrupted, connect
+from allyjournal.domain.errors import Interrupted, JournalShut
+from allyjournal.vault.connection import Connection, connect
 
 from .conftest import KEY, count, nothing
 

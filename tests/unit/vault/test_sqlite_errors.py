@@ -1,0 +1,38 @@
+"""What SQLite reports is told as what happened to the file, with the error behind it."""
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from allyjournal.domain.errors import (
+    DiskFull,
+    Interrupted,
+    JournalDamaged,
+    JournalInUse,
+    PermissionRefused,
+    SurroundingsRefused,
+)
+from allyjournal.vault.sqlite_errors import errors_told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (dbapi2.SQLITE_INTERRUPT, Interrupted),
+        (dbapi2.SQLITE_FULL, DiskFull),
+        (dbapi2.SQLITE_CORRUPT, JournalDamaged),
+        (dbapi2.SQLITE_NOTADB, JournalDamaged),
+        (dbapi2.SQLITE_BUSY, JournalInUse),
+        (dbapi2.SQLITE_READONLY, PermissionRefused),
+        (dbapi2.SQLITE_PERM, PermissionRefused),
+        (dbapi2.SQLITE_CANTOPEN, PermissionRefused),
+        (dbapi2.SQLITE_IOERR, SurroundingsRefused),
+        (dbapi2.SQLITE_IOERR | 3 << 8, SurroundingsRefused),
+    ],
+)
+def test_what_the_world_did_is_told(code: int, told: type[Exception]) -> None:
+    error = dbapi2.DatabaseError("as SQLite says it")
+    error.sqlite_errorcode = code
+    with pytest.raises(told) as raised, errors_told():
+        raise error
+    assert type(raised.value) is told
+    assert raised.value.__cause__ is error
