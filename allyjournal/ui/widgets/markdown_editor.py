@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
@@ -18,6 +19,7 @@ from allyjournal.ui.widgets.markdown_look import MarkdownLook
 from allyjournal.ui.widgets.plain_text import NOTHING, from_document
 
 _LINE_HEIGHT = 1.6
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+]|\d{1,9}[.)])(?P<gap>\s+)(?P<box>\[[ xX]\]\s+)?")
 
 
@@ -86,9 +88,14 @@ class MarkdownEditor(QTextEdit):
     def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
         return NOTHING
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.textCursor().insertText(source.text().replace("\0", ""))
+        if self.canInsertFromMimeData(source):
+            # some programs copy nothing but HTML
+            text = source.text() or QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+            self.textCursor().insertText(text.replace("\0", "").replace(_PICTURE, ""))
             self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -92,6 +92,14 @@ def test_paste_is_plain(editor: MarkdownEditor) -> None:
     assert "font-weight:700" not in editor.toHtml()
 
 
+def test_html_that_comes_alone_is_pasted_as_its_text(editor: MarkdownEditor) -> None:
+    rich = QMimeData()
+    rich.setHtml("<p><b>one</b></p><p>two<img src='http://example.invalid/a.png'></p>")
+    QGuiApplication.clipboard().setMimeData(rich)
+    editor.paste()
+    assert editor.text() == "one\ntwo"
+
+
 def test_copy_is_plain(editor: MarkdownEditor, qtbot: QtBot) -> None:
     editor.fill("one\ntwo")
     editor.selectAll()
