@@ -40,9 +40,12 @@ class LongWork(QWidget):
         """Show that it has begun; the focus goes to what stops it."""
         self._stopped, self._percent = False, 0
         self._bar.setValue(0)
-        self._stop.setEnabled(True)
         self.show()
         self._stop.setFocus()
+
+    def has_focus(self) -> bool:
+        """Whether the focus is still on what stops it; at the end it has to go on from there."""
+        return self._stop.hasFocus()
 
     def end(self) -> None:
         """It is over."""
@@ -52,7 +55,6 @@ class LongWork(QWidget):
     def stop(self) -> None:
         """Have the work end at its next ``go_on``."""
         self._stopped = True
-        self._stop.setEnabled(False)
 
     def go_on(self, part: float) -> None:
         """The part of the work that is done, up to 1; raises Interrupted when it is to stop, or

@@ -80,6 +80,8 @@ class CheckSection(Section):
         for button in (self._check, self._salvage, self._open):
             button.setEnabled(True)
         self._check.setText(self.tr("Check it"))
+        if self._work.has_focus():
+            self._check.setFocus()
         self._work.end()
 
     @Slot()

@@ -85,6 +85,7 @@ def test_a_check_shows_how_far_it_is_and_can_be_stopped(
     somebody.click("Check it")
     assert "Stopped before the end; nothing was changed." in somebody.sees()
     assert (len(parts), seen) == (1, [True])
+    assert somebody.focus().text() == "Check it"
     assert somebody.buttons("Stop") == []
     writes(somebody)
 
