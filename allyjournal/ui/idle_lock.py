@@ -25,9 +25,9 @@ class IdleLock(QObject):
     """Asks for the lock after some minutes without a key or the mouse, in any window.
 
     A touch within ten seconds of another is not looked for, so that it may come that much earlier.
-    ``warning`` comes a minute ahead, with the seconds that are left; ``touched_again`` when
-    somebody came back after it. ``now`` is a clock in seconds that goes on while the computer
-    sleeps, so that a lid closed for an hour locks at once.
+    ``warning`` comes a minute ahead, of a single minute half of it, with the seconds that are left;
+    ``touched_again`` when somebody came back after it. ``now`` is a clock in seconds that goes on
+    while the computer sleeps, so that a lid closed for an hour locks at once.
     """
 
     warning = Signal(int)
@@ -93,7 +93,7 @@ class IdleLock(QObject):
         if left <= 0:
             self.stop()
             self.lock_requested.emit()
-        elif left <= _WARNING_SECONDS and not self._warned:
+        elif left <= min(_WARNING_SECONDS, self._seconds / 2) and not self._warned:
             self._warned = True
             self.warning.emit(round(left))
 

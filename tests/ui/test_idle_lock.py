@@ -66,6 +66,14 @@ def test_it_warns_a_minute_ahead_and_locks(watch: Watch) -> None:
     assert watch.said == [60, "lock"], "asks once"
 
 
+def test_of_a_single_minute_half_is_over_before_it_warns(watch: Watch) -> None:
+    watch.lock.set_minutes(1)
+    watch.pass_seconds(29)
+    assert watch.said == []
+    watch.pass_seconds(1)
+    assert watch.said == [30]
+
+
 def test_a_key_begins_the_time_anew(watch: Watch, line: QLineEdit, qtbot: QtBot) -> None:
     watch.pass_seconds(500)
     qtbot.keyClicks(line, "a")
