@@ -26,7 +26,7 @@ def test_words_are_not_called_saved_where_nobody_finds_them_again(
     person.waits_for(GONE)
     away.rename(folder)
     unlocks(person)
-    person.waits_for("Half a sentence and the rest")
+    person.waits_until(lambda: "Half a sentence and the rest" in person.reads())
     person.waits_for("Saved")
 
 
@@ -38,5 +38,5 @@ def test_they_are_written_in_the_file_that_is_there_now(person: Person, folder: 
     person.types(" and the rest")
     person.waits_for(GONE)
     unlocks(person)
-    person.waits_for("Half a sentence and the rest")
+    person.waits_until(lambda: "Half a sentence and the rest" in person.reads())
     person.waits_for("Saved")
