@@ -28,7 +28,9 @@ from allyjournal.vault import restore as restoring
 from allyjournal.vault.strength import Strength, strength
 
 _DAMAGED: Final = JournalDamaged.exit_code
-_OPEN_KIT: Final = "The kit is not encrypted: print it or move it to a stick, away from here."
+_OPEN_KIT: Final = (
+    "The kit is not encrypted: print it, or write it to a stick itself, away from here."
+)
 _OPENS_COPIES: Final = "Copies and backups from before still open with the old one."
 _KIT_LATER: Final = "Once there is a place for it, 'allyjournal kit' writes it."
 _REPAIR: Final = "'allyjournal check --repair' saves what can be read into a new journal beside it."

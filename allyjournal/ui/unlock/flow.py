@@ -141,7 +141,7 @@ class UnlockFlow(QWidget):
         # only a first evening comes here, and it is slow to load
         from allyjournal.ui.unlock.recovery_step import RecoveryStep
 
-        step = RecoveryStep(code, self._tasks)
+        step = RecoveryStep(code, self._folder, self._tasks)
         step.kept.connect(self._open_kept)
         step.later.connect(self._open_created)
         self._show(step)

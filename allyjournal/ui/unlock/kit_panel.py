@@ -12,6 +12,7 @@ from allyjournal.domain.errors import JournalError, WrongRecoveryCode
 from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.ui import looks, messages, theme
+from allyjournal.ui.keeping.wording import within
 from allyjournal.ui.passages import KEEPING_THE_KIT
 from allyjournal.ui.share.saving import may_be_copied
 from allyjournal.ui.tasks import Tasks
@@ -98,20 +99,20 @@ class KitPanel(QWidget):
     def _save_at(self, place: tuple[Path, Path | None]) -> None:
         path, synced = place
         if may_be_copied(self, synced):
-            write = partial(recovery_kit.write, self._kit(), path)
+            write = partial(_written, self._kit(), path)
             self._tasks.run(write, self._saved, self._refuse)
 
     def _kit(self) -> recovery_kit.RecoveryKit:
         today = looks.date_words(date.today())
         return recovery_kit.recovery_kit(self._code, today, QCoreApplication.translate)
 
-    def _saved(self, _done: None) -> None:
-        self._say(
-            self.tr(
-                "Saved, and not encrypted. Print it or move it to a stick, and keep neither"
-                " beside this computer."
-            )
+    def _saved(self, path: Path) -> None:
+        words = self.tr(
+            "Saved in {folder}, and not encrypted. Where that is a stick, keep it away from this"
+            " computer. Where it is not, print the page or save it to the stick itself, and delete"
+            " this one; what was deleted can often still be found."
         )
+        self._say(words.format(folder=within(path.parent)))
 
     @Slot()
     def _print(self) -> None:
@@ -192,6 +193,12 @@ class KitPanel(QWidget):
         for place, text in zip(self._asked, (typed[:_GROUP], typed[_GROUP:]), strict=True):
             groups[place] = text
         read_recovery_code("-".join(groups))
+
+
+def _written(kit: recovery_kit.RecoveryKit, path: Path) -> Path:
+    """``path``, once the kit is there."""
+    recovery_kit.write(kit, path)
+    return path
 
 
 def _place(path: Path) -> tuple[Path, Path | None]:

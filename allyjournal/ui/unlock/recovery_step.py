@@ -1,11 +1,15 @@
 """The page that shows the recovery code of a new journal."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from allyjournal.ui.keeping.wording import within
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.kit_panel import KitPanel
 from allyjournal.ui.unlock.step import Step, action
+from allyjournal.ui.widgets import labels
 
 
 class RecoveryStep(Step):
@@ -15,7 +19,9 @@ class RecoveryStep(Step):
     later = Signal()
     column_width = 560
 
-    def __init__(self, code: str, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, code: str, folder: Path, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             self.tr("Keep the recovery code"),
             self.tr(
@@ -29,6 +35,9 @@ class RecoveryStep(Step):
         later = action(self.tr("Later"))
         later.clicked.connect(self.later)
         self.add(self._panel)
+        # by hand, so that a kit that is found does not lead to the journal by itself
+        where = self.tr("The journal is in {folder}. Write that on the page by hand.")
+        self.add(labels.note(where.format(folder=within(folder))))
         self.add(self.refusal)
         self.add_row(later)
 

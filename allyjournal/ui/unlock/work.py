@@ -1,9 +1,12 @@
 """What the way in asks of the worker thread; it also loads what the first page does without."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from allyjournal.domain.errors import JournalError
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
@@ -52,7 +55,11 @@ def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
     from allyjournal.vault import vault
 
     vault.recover(folder, code, passphrase)
-    return opened_by_code(folder, code)
+    journal = opened_by_code(folder, code)
+    with suppress(JournalError):  # a full disk keeps nobody out
+        # whoever typed the code has kept it
+        journal.set_setting("recovery_kit_kept", True)
+    return journal
 
 
 def backups(folder: Path) -> "list[Kept]":

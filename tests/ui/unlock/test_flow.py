@@ -76,6 +76,7 @@ def test_enter_alone_begins_a_journal(somebody: Any) -> None:
 
 def test_the_kit_counts_as_kept_once_two_groups_were_typed_back(somebody: Any) -> None:
     first_evening(somebody)
+    assert f"The journal is in {somebody.folder}." in somebody.sees()
     code = somebody.reads_code()
     somebody.click("I have kept it")
     assert somebody.reads_code() == ["••••"] * 14
@@ -281,6 +282,7 @@ def test_the_code_and_a_new_passphrase_open_the_journal(somebody: Any, code: str
     somebody.enter("a new one")
     somebody.enter("a new one")
     assert somebody.just_created is False
+    assert somebody.look_up(partial(somebody.journal.setting, "recovery_kit_kept")) is True
     somebody.lock()
     Journal.open(somebody.folder, "a new one").close()
 
