@@ -151,13 +151,13 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
     if newest := kept.newest_good(folder):
         told.append(f"The newest good backup: {newest.path}")
     told += map(_lost, report.missing)
-    told.append("The new journal has the same passphrase and a new recovery code. To open it:")
+    told.append("It opens with this passphrase and the same recovery code. To open it:")
     told.append(f"allyjournal {shlex.quote(str(new))}")
     told.append("To have it in the place of the damaged one, rename both, while neither is open.")
     missing = [it._asdict() | {"day": it.day and str(it.day)} for it in report.missing]
     salvaged = {"path": str(new), **report._asdict(), "missing": missing}
     data = found.data | {"salvaged": salvaged}
-    return Answer(data, (report.recovery_code,), (*found.messages, *told), _DAMAGED)
+    return Answer(data, messages=(*found.messages, *told), exit_code=_DAMAGED)
 
 
 def _lost(missing: Missing) -> str:

@@ -78,7 +78,7 @@ class Missing(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What salvage saved: how many of each table, how many are known to be lost, and the code."""
+    """What salvage saved: how many of each table, and how many are known to be lost."""
 
     saved: dict[str, int]
     lost: dict[str, int]
@@ -86,16 +86,15 @@ class Report(NamedTuple):
     """The tables of which not even the keys could all be read: more may be lost than counted."""
     missing: tuple[Missing, ...]
     """The lost records, the oldest first, behind them those that were in the trash."""
-    recovery_code: str
 
 
 def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_waits) -> Report:
     """Make the journal ``new`` of what can be read of the one in ``folder``, which stays as it is.
 
-    ``between`` is called after every few rows with the part that is done, from 0 to 1; what it
-    raises ends the work. All or nothing: ``new`` is built beside its place and moved there whole.
-    Raises what opening the one and creating the other raise; NothingToRead where nothing can be
-    read.
+    The passphrase and the recovery code open it as well. ``between`` is called after every few
+    rows with the part that is done, from 0 to 1; what it raises ends the work. All or nothing:
+    ``new`` is built beside its place and moved there whole. Raises what opening the one and
+    creating the other raise; NothingToRead where nothing can be read.
     """
     vault.refuse_occupied(new)
     with system_errors_told(), TemporaryDirectory(dir=new.parent, prefix=_DRAFT) as scratch:
@@ -106,9 +105,9 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
         if not any(source.saved.values()):
             raise NothingToRead("Nothing that was written in journal.db can be read.")
         draft = Path(scratch) / "journal"
-        # under the same id, so that the backups of the one before it are its own
+        # its backups, its recovery kit and what was sealed for it go on to belong to it
         known = keys.read(folder / backup.KEYS).journal
-        code = vault.create(draft, passphrase, migrate, known)
+        code = vault.create(draft, passphrase, migrate, known, key.data_key)
         _write(found, Journal.open_with_code(draft, code), between)
         vault.move_into_place(draft, new)
     former = _former(found)
@@ -116,7 +115,7 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
     trash = _lost_from_trash(source, found, former)
     missing = (*_missing(records, former), *_missing_trash(trash, former))
     lost = source.lost | {_TRASH.name: len(trash)}
-    return Report(source.saved, lost, tuple(source.unsure), missing, code)
+    return Report(source.saved, lost, tuple(source.unsure), missing)
 
 
 def free_name(folder: Path) -> Path:
@@ -155,7 +154,6 @@ def _write(found: _Found, journal: Journal, between: Between) -> None:
         journal.add((), found.versions, found.revisions)
         for name, value in found.settings:
             journal.set_setting(name, value)
-        journal.forget_kept_kit()
     between(1.0)
 
 

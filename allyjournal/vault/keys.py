@@ -92,9 +92,9 @@ class DatabaseKey:
     salt: bytes
 
     @classmethod
-    def new(cls) -> "DatabaseKey":
-        """A random one, for a database that does not exist yet."""
-        return cls(secrets.token_bytes(DATA_KEY_BYTES), secrets.token_bytes(SALT_BYTES))
+    def new(cls, data_key: bytes | None = None) -> "DatabaseKey":
+        """A random one, for a database that does not exist yet, or with this ``data_key``."""
+        return cls(data_key or secrets.token_bytes(DATA_KEY_BYTES), secrets.token_bytes(SALT_BYTES))
 
 
 # Passphrases

@@ -1,8 +1,7 @@
 """What a lock could not write, sealed: whoever has no key of the journal cannot read it.
 
-AES-256-GCM under a key that HKDF (RFC 5869) derives from the data key for this one purpose. The
-salt of the database, which an open journal knows also when its folder is gone, is sealed with it
-as associated data.
+AES-256-GCM under a key that HKDF (RFC 5869) derives from the data key for this one purpose: what
+was saved of a damaged journal has the same one, and takes up what that one could not.
 """
 
 import secrets
@@ -23,13 +22,13 @@ _NONCE_BYTES: Final = 12
 def seal(key: DatabaseKey, content: bytes) -> bytes:
     """``content`` for the eyes of the journal alone that ``key`` opens."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    return nonce + _cipher(key).encrypt(nonce, content, key.salt)
+    return nonce + _cipher(key).encrypt(nonce, content, None)
 
 
 def unseal(key: DatabaseKey, sealed: bytes) -> bytes:
     """What ``seal`` was given; raises InputRefused for another journal's, and for a changed one."""
     try:
-        return _cipher(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], key.salt)
+        return _cipher(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None)
     except (InvalidTag, ValueError) as error:  # ValueError: there is no whole nonce
         raise InputRefused(
             "What was sealed when a journal was locked does not open with the key of this one."

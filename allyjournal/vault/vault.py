@@ -30,7 +30,7 @@ from allyjournal.domain.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from allyjournal.vault import files, keys, kit, lock
+from allyjournal.vault import files, keys, kit, lock, pages
 from allyjournal.vault.connection import Connection, Cursor, connect, fits, renew_free_pages
 from allyjournal.vault.keys import SALT_BYTES, DatabaseKey
 from allyjournal.vault.kit import stock_shell_lines
@@ -54,21 +54,26 @@ _DATABASE = "journal.db"
 _KEYS = "keys.json"
 LOCK = "journal.lock"
 DRAFT = "journal.db.new"  # what a new key is written to
-_PAGE = 4096  # SQLCipher 4's default
 
 
-def create(folder: Path, passphrase: str, prepare: Prepare, journal: bytes | None = None) -> str:
+def create(
+    folder: Path,
+    passphrase: str,
+    prepare: Prepare,
+    journal: bytes | None = None,
+    data_key: bytes | None = None,
+) -> str:
     """Make a journal in ``folder``, which is empty or not there yet; returns its recovery code.
 
-    ``journal`` is the id of the one that it goes on for. All or nothing: it is built beside its
-    place, opened there once, and moved whole. Raises InputRefused (the passphrase),
-    JournalExists, and what keeps it from being made or opened.
+    ``journal`` and ``data_key`` are the id and the key of the one that it goes on for. All or
+    nothing: it is built beside its place, opened there once, and moved whole. Raises InputRefused
+    (the passphrase), JournalExists, and what keeps it from being made or opened.
     """
     files.keep_private()
     keys.check_new_passphrase(passphrase)
     folder = Path(os.path.realpath(folder))
     refuse_occupied(folder)
-    key = DatabaseKey.new()
+    key = DatabaseKey.new(data_key)
     _build(folder, key, keys.lock_with(key, passphrase, journal), prepare)
     return kit.recovery_code(key.data_key)
 
@@ -163,7 +168,9 @@ def key_of(folder: Path, passphrase: str, present: DatabaseKey | None = None) ->
     _check_folder(folder)
     unlocked = _unlocked(folder, passphrase)
     if present:
-        return _chosen(unlocked, present)
+        if present not in unlocked:
+            raise WrongPassphrase()
+        return present
     if len(unlocked) > 1:
         # the key was being replaced: only the database tells which one it has
         with ExitStack() as held:
@@ -182,12 +189,6 @@ def key_of_code(folder: Path, code: str) -> DatabaseKey:
 
 def _unlocked(folder: Path, passphrase: str) -> list[DatabaseKey]:
     return keys.unlock(keys.read(folder / _KEYS), passphrase)
-
-
-def _chosen(unlocked: list[DatabaseKey], present: DatabaseKey) -> DatabaseKey:
-    if present not in unlocked:
-        raise WrongPassphrase()
-    return present
 
 
 def as_it_is(_connection: Connection) -> None:
@@ -225,9 +226,8 @@ def move_into_place(draft: Path, folder: Path) -> None:
             folder.rmdir()  # Windows renames over nothing, not even an empty folder
         draft.rename(folder)
     except OSError as error:
-        # Somebody put something there in the meantime.
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
-            raise JournalExists() from error
+            raise JournalExists() from error  # somebody put something there meanwhile
         raise
     try:
         files.sync_folder(folder.parent)
@@ -321,8 +321,8 @@ def check_database(folder: Path, *, whole: bool = True) -> None:
         raise NothingToRead("journal.db is empty: it has no bytes at all.")
     # After a crash a last page may be half there; SQLite then undoes it from this file.
     unfinished = not whole or os.path.lexists(folder / f"{_DATABASE}-journal")
-    if size < _PAGE or (size % _PAGE and not unfinished):
-        damage = NothingToRead if size < _PAGE else JournalDamaged
+    if size < pages.PAGE or (size % pages.PAGE and not unfinished):
+        damage = NothingToRead if size < pages.PAGE else JournalDamaged
         raise damage(f"journal.db has been cut short, to {size:,} bytes.")
 
 

@@ -1,10 +1,11 @@
-"""The journal's folder is taken away, or its file replaced, while somebody writes in it."""
+"""The journal's folder is taken away, or its file replaced or damaged, while somebody writes."""
 
 import shutil
 from pathlib import Path
 
+from tests.journeys.conftest import NOT_SAVED, Disk
 from tests.journeys.person import Person
-from tests.journeys.test_first_evening import creates_a_journal
+from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
 from tests.journeys.test_full_disk import unlocks
 
 GONE = "journal.db is not where it was: it was moved, removed or replaced by another one."
@@ -37,6 +38,28 @@ def test_they_are_written_in_the_file_that_is_there_now(person: Person, folder: 
     copy.replace(folder / "journal.db")
     person.types(" and the rest")
     person.waits_for(GONE)
+    unlocks(person)
+    person.waits_until(lambda: "Half a sentence and the rest" in person.reads())
+    person.waits_for("Saved")
+
+
+def test_what_could_not_be_saved_is_in_what_was_saved_of_a_damaged_journal(
+    person: Person, disk: Disk, folder: Path
+) -> None:
+    begins_to_write(person)
+    disk.fill()
+    person.types(" and the rest")
+    person.waits_for(NOT_SAVED)
+    locks(person)
+    disk.free()
+    database = folder / "journal.db"
+    database.write_bytes(database.read_bytes()[:-1])
+    unlocks(person)
+    person.waits_for("Save what can be read")
+    person.types(PASSPHRASE)
+    person.clicks("Save what can be read")
+    person.clicks("Go on with the new journal")
+    person.waits_for("The new journal is in its place.")
     unlocks(person)
     person.waits_until(lambda: "Half a sentence and the rest" in person.reads())
     person.waits_for("Saved")

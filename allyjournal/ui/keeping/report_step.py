@@ -40,8 +40,7 @@ class ReportStep(Step):
         self.add(lost)
         place = self.tr(
             "Go on with it: it takes the place of {old}, which is kept beside it under another"
-            " name. It has the same passphrase and a new recovery code, whose kit you keep then;"
-            " the old one does not open it."
+            " name. It opens with the same passphrase and the same recovery code."
         )
         self.add(labels.body(place.format(old=old)))
         self.add(self.refusal)

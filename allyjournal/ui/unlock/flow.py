@@ -66,7 +66,6 @@ class UnlockFlow(QWidget):
         self._code = ""
         self._damage: JournalDamaged | None = None  # which the unlock page tells of
         self._newest_good: Kept | None = None
-        self._new: Path | None = None  # a salvaged journal, whose code nobody has seen yet
         self._step: Step
         self._area: QScrollArea | None = None
         self._long: LongWork | None = None
@@ -264,11 +263,8 @@ class UnlockFlow(QWidget):
 
     @Slot(str)
     def _open(self, passphrase: str) -> None:
-        words = self.tr("Opening…")
-        if self._folder == self._new:
-            self._work(words, partial(work.code_of, self._folder, passphrase), self._created)
-        else:
-            self._work(words, partial(work.opened, self._folder, passphrase), self._unlocked)
+        opened = partial(work.opened, self._folder, passphrase)
+        self._work(self.tr("Opening…"), opened, self._unlocked)
 
     @Slot(str)
     def _try_code(self, code: str) -> None:
@@ -333,7 +329,7 @@ class UnlockFlow(QWidget):
     def _created(self, code: str) -> None:
         """The code is seen before anything can go wrong with the journal."""
         self._code = code
-        self._just_created = self._folder != self._new
+        self._just_created = True
         self._show_recovery_code(code)
 
     def _unlocked(self, journal: "Journal") -> None:
@@ -367,10 +363,9 @@ class UnlockFlow(QWidget):
         self._show(step)
 
     def _put(self, aside: Path) -> None:
-        self._new = self._folder
         words = self.tr(
-            "It opens with the same passphrase, and then shows its new recovery code. The damaged"
-            " one is kept as it was; its folder beside it is {name}."
+            "It opens with the same passphrase. The damaged one is kept as it was; its folder"
+            " beside it is {name}."
         )
         heading = self.tr("The new journal is in its place.")
         self._ask_passphrase(Remark(heading, words.format(name=aside.name)))

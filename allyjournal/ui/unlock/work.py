@@ -28,13 +28,6 @@ def opened(folder: Path, passphrase: str) -> "Journal":
     return Journal.open(folder, passphrase)
 
 
-def code_of(folder: Path, passphrase: str) -> str:
-    """The recovery code of the journal that ``passphrase`` opens."""
-    from allyjournal.vault import vault
-
-    return vault.recovery_code(folder, passphrase)
-
-
 def opened_by_code(folder: Path, code: str) -> "Journal":
     """The journal that the recovery code opens."""
     from allyjournal.store.journal import Journal

@@ -310,11 +310,8 @@ def test_what_can_be_read_takes_the_place_of_the_damaged_and_nothing_is_erased(
     assert (aside / "journal.db").read_bytes() == before
     monkeypatch.undo()
     somebody.enter(PASSPHRASE)
-    assert "Keep the recovery code" in somebody.sees()
-    somebody.click("Later")
-    somebody.tasks.drain()
     assert texts(somebody) == ["as it was"]
-    assert somebody.folders == []
+    assert (somebody.folders, somebody.just_created) == ([], False)
 
 
 def test_the_next_start_opens_what_could_be_read(
@@ -365,18 +362,15 @@ def test_the_help_is_a_key_away(somebody: Any, monkeypatch: pytest.MonkeyPatch) 
     assert topics == ["unlock"]
 
 
-def test_a_journal_that_was_just_made_of_what_could_be_read_is_opened_with_its_code(
+def test_a_journal_that_was_just_made_of_what_could_be_read_takes_its_place_first(
     somebody: Any,
 ) -> None:
     has_a_backup(somebody)
     new = somebody.folder.with_name("Journal salvaged.allyjournal")
-    journal, code = Journal.create(new, PASSPHRASE)
-    journal.close()
+    Journal.make(new, PASSPHRASE)
     somebody.arrive(restore=new)
     somebody.tasks.drain()
     assert len(put_aside(somebody)) == 1
     somebody.enter(PASSPHRASE)
-    assert somebody.reads_code() == code.split("-")
-    somebody.click("Later")
-    somebody.tasks.drain()
+    assert texts(somebody) == []
     assert (somebody.folders, somebody.just_created) == ([], False)

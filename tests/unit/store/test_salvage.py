@@ -88,6 +88,22 @@ def test_each_is_named_beside_the_journal_wherever_that_really_is(
     assert free_name(link) == tmp_path / "Sample salvaged 2.allyjournal"
 
 
+def test_the_recovery_code_stays_and_what_was_sealed_is_taken_up(folder: Path) -> None:
+    """Its pages are sealed anew all the same: no backup from before has one that fits."""
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        code, before = journal.recovery_code(sample.PASSPHRASE), journal._connection.key
+        journal.hold()
+        journal.save(next(journal.all()).changed(title="Not saved yet"))
+        sealed = journal.sealed()
+    _report, new = saved(folder)
+    new.close()
+    with closing(Journal.open_with_code(new.folder, code)) as opened:
+        assert opened._connection.key.salt != before.salt
+        opened.take_up(sealed)
+        opened.write_held()
+        assert next(opened.all()).title == "Not saved yet"
+
+
 def test_two_damaged_pages_cost_their_rows_and_no_other(folder: Path) -> None:
     with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
         before = {record.uid: record for record in journal.all()}

@@ -24,15 +24,16 @@ def test_the_data_key_itself_does_not_open_it() -> None:
     """Sealed text must not be of use against the database, nor the other way round."""
     sealed = seal(KEY, WORDS)
     with pytest.raises(InvalidTag):
-        AESGCM(KEY.data_key).decrypt(sealed[:12], sealed[12:], KEY.salt)
+        AESGCM(KEY.data_key).decrypt(sealed[:12], sealed[12:], None)
 
 
-@pytest.mark.parametrize(
-    "other", [DatabaseKey(KEY.data_key, bytes(16)), DatabaseKey(bytes(32), KEY.salt)]
-)
-def test_another_journal_opens_nothing(other: DatabaseKey) -> None:
+def test_another_journal_opens_nothing() -> None:
     with pytest.raises(InputRefused, match="does not open with the key of this one"):
-        unseal(other, seal(KEY, WORDS))
+        unseal(DatabaseKey(bytes(32), KEY.salt), seal(KEY, WORDS))
+
+
+def test_what_is_saved_of_a_damaged_journal_opens_it() -> None:
+    assert unseal(DatabaseKey(KEY.data_key, bytes(16)), seal(KEY, WORDS)) == WORDS
 
 
 def test_every_changed_byte_and_every_cut_is_found() -> None:
