@@ -1,16 +1,24 @@
 """The colours can be read, the sizes follow the setting, the stylesheet has no loose end."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from allyjournal import assets
 from allyjournal.ui import theme
+from allyjournal.ui.widgets import buttons
 
 GROUNDS = ["canvas", "surface", "rail"]
 PILLARS = ["accent", "listening", "responsibility", "reflection"]
@@ -131,3 +139,31 @@ def test_every_button_can_be_hit(
     qtbot.addWidget(button)
     button.ensurePolished()
     assert button.sizeHint().height() >= 24
+
+
+def first_link() -> QPushButton:
+    link = buttons.link("Add a step")
+    link.setProperty("first", True)
+    return link
+
+
+def opener() -> QPushButton:
+    button = QPushButton("More")
+    button.setProperty("flavour", "disclosure")
+    return button
+
+
+@pytest.mark.parametrize("make", [first_link, opener, QCheckBox])
+def test_what_stands_in_line_by_its_letters_has_a_whole_frame_in_focus(
+    qtbot: QtBot, make: Callable[[], QAbstractButton]
+) -> None:
+    button = make()
+    window = QWidget()
+    QVBoxLayout(window).addWidget(button)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    button.setFocus()
+    edge = button.grab().toImage().pixelColor(0, button.height() // 2)
+    assert edge == theme.colour("accent")
