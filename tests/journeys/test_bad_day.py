@@ -1,11 +1,14 @@
 """The bad day: what was deleted or damaged comes back from the backup of another evening."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from allyjournal.domain.reflection import Reflection
+from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from tests.journeys.person import Person
 from tests.journeys.processes import Processes
@@ -48,13 +51,26 @@ def has_a_backup(person: Person, folder: Path) -> None:
     person.waits_until(lambda: len(backups(folder)) == 1)
 
 
+def leaves_and_comes_back(person: Person, processes: Processes, folder: Path) -> None:
+    """The program is ended, and started anew."""
+    size = person.window.size()
+    person.window.close()
+    person.waits_until(lambda: not person.window.isVisible())
+    processes.end(person.window)
+    person.window = processes.start().show(folder)
+    person.window.resize(size)
+    person.window.activateWindow()
+
+
 def test_an_evening_is_taken_back_in_three_clicks(
     person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     has_a_backup(person, folder)
     person.clicks("Today")
     person.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    person.waits_for("Keep it")
     person.types("This was written afterwards.")
+    person.waits_until(lambda: "written afterwards" in person.reads())
     person.waits_for("Saved")
     monkeypatch.setattr(messages, "confirm", lambda *_: True)
     person.clicks("Settings")
@@ -95,12 +111,7 @@ def test_a_restored_journal_keeps_the_second_folder_of_the_one_before(
     person.clicks("Restore one from a file…")
     person.waits_for("The journal is restored.")
     if is_left:
-        size = person.window.size()
-        person.window.close()
-        processes.end(person.window)
-        person.window = processes.start().show(folder)
-        person.window.resize(size)
-        person.window.activateWindow()
+        leaves_and_comes_back(person, processes, folder)
     unlocks(person)
     person.clicks("Settings")
     person.waits_until(lambda: reads_label(person, goes_there))
@@ -122,6 +133,37 @@ def test_a_damaged_file_is_replaced_by_its_newest_good_backup(
     person.clicks("Reflections")
     person.waits_until(lambda: "Quill told me" in person.reads())
     assert told == ["If you had chosen a second folder for backups, choose it once more."]
+
+
+def test_what_could_be_read_of_a_damaged_file_is_there_at_the_next_start(
+    person: Person, processes: Processes, folder: Path
+) -> None:
+    has_a_backup(person, folder)
+    person.clicks("Today")
+    person.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    person.waits_for("Keep it")
+    person.types("This was written afterwards.")
+    person.waits_until(lambda: "written afterwards" in person.reads())
+    locks(person)
+    content = bytearray((folder / "journal.db").read_bytes())
+    content[2000] ^= 1  # on the first page
+    (folder / "journal.db").write_bytes(content)
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    person.clicks("Save what can be read")
+    person.clicks("Go on with the new journal")
+    person.waits_for("The new journal is in its place.")
+    unlocks(person)
+    leaves_and_comes_back(person, processes, folder)
+    unlocks(person)
+    person.clicks("Settings")
+    person.waits_for("Restore…")  # the backup from before is its own
+    locks(person)
+    with closing(Journal.open(folder, PASSPHRASE)) as journal:
+        texts = {it.text for it in journal.of_kind(Reflection)}
+    assert texts == {"Quill told me about the meeting.", "This was written afterwards."}
+    [aside] = folder.parent.glob("Mine put aside *")
+    assert (aside / "journal.db").read_bytes() == bytes(content)
 
 
 def test_a_backup_that_cannot_be_made_is_said_once_and_nothing_stops(
