@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -90,11 +91,12 @@ class Program(QObject):
         # reading files in is not needed for one's own journal
         from allyjournal.exchange import sample
 
-        self._private_place = mkdtemp(prefix="allyjournal-")
+        self._private_place = mkdtemp(prefix=sample.PREFIX)
         folder = Path(self._private_place) / "Sample.allyjournal"
         window = self._make_window(folder, hint=sample.PASSPHRASE)
         window.show()
         self._tasks.run(partial(sample.create, folder), window.show_journal, self._refused)
+        self._tasks.run(partial(sample.sweep, folder.parents[1], datetime.now()))
         return window
 
     def close(self) -> None:

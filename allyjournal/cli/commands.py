@@ -221,7 +221,7 @@ def _title_and_snippet(hit: Hit) -> str:
 def demo(_given: Namespace) -> Answer:
     """The sample's timeline and summary in the terminal; nothing of it stays."""
     with (
-        TemporaryDirectory(prefix="allyjournal-") as place,
+        TemporaryDirectory(prefix=sample.PREFIX) as place,
         closing(sample.create(Path(place) / "Sample.allyjournal")) as journal,
     ):
         lines = demo_in_terminal(journal, date.today())

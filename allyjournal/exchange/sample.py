@@ -1,5 +1,7 @@
 """The sample journal: two made-up years of a made-up person."""
 
+import shutil
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -15,9 +17,13 @@ from allyjournal.store.journal import Journal
 PASSPHRASE: Final = "sample"
 """Opens every sample journal; there is nothing in it to protect."""
 
+PREFIX: Final = "allyjournal-sample-"
+"""Begins the name of the private folder, among the temporary ones, that a sample lives in."""
+
 _RESOURCE: Final = "sample/sample.allyjournal.json"
 _LAST_DAY: Final = date(2026, 11, 21)
 _YEAR: Final = timedelta(weeks=52)
+_IN_USE: Final = timedelta(days=1)
 
 
 def create(folder: Path, today: date | None = None) -> Journal:
@@ -33,6 +39,17 @@ def create(folder: Path, today: date | None = None) -> Journal:
     journal, _code = Journal.create(folder, PASSPHRASE)
     importing.bring_in(journal, importing.prepare(journal, portable.incoming(moved)))
     return journal
+
+
+def sweep(place: Path, now: datetime) -> None:
+    """Take away the samples in ``place`` that nobody touched for a day, as kills left them behind;
+    what cannot be taken away stays."""
+    for left in place.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            # a journal's folder is touched whenever something is saved in it
+            touched = max(it.stat().st_mtime for it in (left, *left.iterdir()))
+            if now.timestamp() - touched > _IN_USE.total_seconds():
+                shutil.rmtree(left)
 
 
 def _moved(tree: Any, years: int) -> Any:

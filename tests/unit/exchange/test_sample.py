@@ -1,8 +1,9 @@
 """The sample journal is one of its own, shows every state, and ends in the year before today."""
 
+import os
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -158,3 +159,20 @@ def _shown(value: Any) -> Iterator[Enum]:
 
 def _values(struct: msgspec.Struct) -> list[Any]:
     return list(msgspec.structs.asdict(struct).values())
+
+
+def test_what_a_kill_left_behind_goes_after_a_day(tmp_path: Path) -> None:
+    now = datetime.now()
+    (place := tmp_path / "tmp").mkdir()
+    for name, hours in (("old", 25), ("young", 23), ("other", 25)):
+        prefix = "" if name == "other" else sample.PREFIX
+        folder = place / f"{prefix}{name}"
+        (folder / "Sample.allyjournal").mkdir(parents=True)
+        touched = (now - timedelta(hours=hours)).timestamp()
+        os.utime(folder / "Sample.allyjournal", (touched, touched))
+        os.utime(folder, (0, 0))
+    (place / f"{sample.PREFIX}link").symlink_to(place / "other")
+    sample.sweep(place, now)
+    left = {it.name.removeprefix(sample.PREFIX) for it in place.iterdir()}
+    assert left == {"young", "other", "link"}
+    assert (place / "other" / "Sample.allyjournal").exists()
