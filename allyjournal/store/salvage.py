@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple, TypeVar
@@ -138,11 +139,13 @@ def _found(journal: "_Ruin") -> _Found:
     revisions = journal.read(
         _REVISIONS, lambda row: Revision(datetime.fromisoformat(row[0]), decode(row[1]))
     )
+    shares = {it.uid: it for it in (*records, *trash) if isinstance(it, Share)}
     # a journal that was not opened since has no such table yet
-    copies = dict(journal.read(_COPIES, tuple)) if journal.has(_COPIES) else {}
+    whole = journal.read(_COPIES, partial(_whole, shares)) if journal.has(_COPIES) else []
+    with_copies = {it.uid: it for it in whole}
     settings = journal.read(_SETTINGS, lambda row: (row[0], json.loads(row[1])))
-    whole = [_whole(it, copies) for it in (*records, *trash)]
-    return _Found(whole, versions, revisions, settings)
+    all_records = [with_copies.get(it.uid, it) for it in (*records, *trash)]
+    return _Found(all_records, versions, revisions, settings)
 
 
 def _write(found: _Found, journal: Journal, between: Between) -> None:
@@ -193,11 +196,13 @@ def _lost_from_trash(
     return lost | former.keys() - {record.uid for record in found.records} - set(records)
 
 
-def _whole(record: AnyRecord, copies: Mapping[str, bytes]) -> AnyRecord:
-    """A share with its copy, where that could be read."""
-    if isinstance(record, Share):
-        return record.changed(copy=copies.get(record.uid, b""))
-    return record
+def _whole(shares: Mapping[str, Share], row: Sequence[Any]) -> Share:
+    """The share to which a copy belongs, with it. Raises ValueError where the share is lost, or
+    where the copy is not as it was: in the place of a page of it there may be zeros."""
+    uid, data = row
+    if uid not in shares:
+        raise ValueError("nobody knows what this is a copy of")
+    return shares[uid].changed(copy=data)
 
 
 class _Ruin:

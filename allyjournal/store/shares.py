@@ -6,6 +6,7 @@ Every function takes the connection first; those that write expect an open trans
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
 from allyjournal.store.damage import around
@@ -35,12 +36,16 @@ def lay_aside(connection: Connection, record: AnyRecord) -> AnyRecord:
 
 
 def whole(connection: Connection, record: AnyRecord) -> AnyRecord:
-    """A share with its copy; any other record as it is."""
+    """A share with its copy; any other record as it is. Raises JournalDamaged where the copy is not
+    as it was: in the place of a page that cannot be read there may be zeros."""
     if not isinstance(record, Share):
         return record
     query = "SELECT data FROM share_copy WHERE share = ?"
     row = connection.execute(query, (record.uid,)).fetchone()
-    return record.changed(copy=row[0]) if row else record
+    try:
+        return record.changed(copy=row[0]) if row else record
+    except ValueError as error:
+        raise JournalDamaged("A part of journal.db cannot be read.") from error
 
 
 def remove_copy(connection: Connection, uid: str) -> None:

@@ -61,5 +61,8 @@ def errors_told() -> Iterator[None]:
 
 
 def result_code(error: dbapi2.Error) -> int:
-    """The primary SQLite result code; 0 for an error of the Python module itself."""
+    """The primary SQLite result code; 0 for an error of the Python module itself, but where it met
+    what is no text: only text is written, and a page of it may be one of another time."""
+    if str(error).startswith("Could not decode to UTF-8"):
+        return int(dbapi2.SQLITE_CORRUPT)
     return int(getattr(error, "sqlite_errorcode", _UNNUMBERED.get(str(error), 0))) & 0xFF

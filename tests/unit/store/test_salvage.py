@@ -244,6 +244,31 @@ def test_what_the_search_index_holds_is_not_taken_for_what_was_shared(folder: Pa
     assert report.lost["share_copy"] == 3
 
 
+def test_a_copy_that_is_not_as_it_was_is_lost_alone(folder: Path) -> None:
+    """In the place of a damaged page SQLCipher may give zeros, and say nothing of it."""
+
+    def spoil(connection: Connection) -> None:
+        connection.execute("UPDATE share_copy SET data = zeroblob(9000) WHERE rowid = 1")
+
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
+    report, new = saved(folder)
+    with closing(new):
+        shares = new.of_kind(Share)
+        assert len(shares) == 3
+        assert len([it for it in shares if new.whole(it) != it]) == 2
+    assert (report.saved["share_copy"], report.lost["share_copy"]) == (2, 1)
+
+
+def test_a_copy_of_what_is_lost_is_lost_as_well(folder: Path) -> None:
+    def spoil(connection: Connection) -> None:
+        connection.execute("UPDATE record SET document = '{}' WHERE kind = 'share'")
+
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
+    report, new = saved(folder)
+    new.close()
+    assert (report.saved["share_copy"], report.lost["share_copy"]) == (0, 3)
+
+
 def flip_roots(folder: Path, *tables: str) -> None:
     """Turn one bit over in the page where each of the tables begins."""
     roots: dict[str, int] = {}

@@ -6,6 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.kinds import encode
 from allyjournal.domain.mentoring import Format, Mentor, Session, Share
 from allyjournal.domain.record import DueKind, Visibility, begin
@@ -38,6 +41,14 @@ def test_the_copy_comes_back_only_when_it_is_asked_for(journal: Journal) -> None
     whole = journal.whole(light)
     assert isinstance(whole, Share)
     assert whole.copy == COPY
+
+
+def test_a_copy_that_is_not_as_it_was_is_damage(journal: Journal) -> None:
+    share = shared(title="For Rowan")
+    journal.share(share)
+    journal._connection.execute("UPDATE share_copy SET data = zeroblob(9000)")
+    with pytest.raises(JournalDamaged):
+        journal.whole(journal.get(share.uid))
 
 
 def test_other_records_are_whole_as_they_are(journal: Journal) -> None:

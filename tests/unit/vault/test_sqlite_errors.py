@@ -1,5 +1,7 @@
 """What SQLite reports is told as what happened to the file, with the error behind it."""
 
+from contextlib import closing
+
 import pytest
 from sqlcipher3 import dbapi2
 
@@ -12,6 +14,15 @@ from allyjournal.domain.errors import (
     SurroundingsRefused,
 )
 from allyjournal.vault.sqlite_errors import errors_told
+
+
+def test_what_is_no_text_is_damage() -> None:
+    with (
+        closing(dbapi2.connect(":memory:")) as connection,
+        pytest.raises(JournalDamaged),
+        errors_told(),
+    ):
+        connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
 
 
 @pytest.mark.parametrize(
