@@ -7,6 +7,7 @@ import apsw
 
 from allyjournal.vault import vault
 from allyjournal.vault.pages import PAGE
+from allyjournal.vault.vault import Connection
 
 
 def leaves(folder: Path, table: str, passphrase: str) -> list[int]:
@@ -26,3 +27,15 @@ def flip(folder: Path, *pages: int) -> None:
     for page in pages:
         content[(page - 1) * PAGE + 200] ^= 1
     (folder / "journal.db").write_bytes(content)
+
+
+def flip_roots(folder: Path, passphrase: str, *tables: str) -> None:
+    """Turn one bit over in the page where each of the ``tables`` begins."""
+    roots: dict[str, int] = {}
+
+    def look(connection: Connection) -> None:
+        query = "SELECT name, rootpage FROM sqlite_master WHERE rootpage"
+        roots.update(dict(connection.execute(query)))
+
+    vault.open_with_passphrase(folder, passphrase, look).close()
+    flip(folder, *(roots[table] for table in tables))

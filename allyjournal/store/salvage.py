@@ -9,7 +9,7 @@ keys, ranges of them are halved in the same way.
 import json
 import os
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from functools import partial
@@ -44,7 +44,7 @@ class _Table(NamedTuple):
     key: str
     columns: str
     orders: tuple[str, ...]
-    """In which an index, or the table, knows the keys."""
+    """In which an index knows the keys, or the table: the first."""
     finest: int = 0
     """The narrowest range of keys that is asked for by itself; 0 where they are no numbers."""
 
@@ -100,8 +100,8 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
     vault.refuse_occupied(new)
     with system_errors_told(), TemporaryDirectory(dir=new.parent, prefix=_DRAFT) as scratch:
         copy = Path(scratch) / "copy"
-        key = ruin.copied(folder, passphrase, copy, lambda: between(0.0))
-        source = _Ruin(lambda: vault.open_with_key(copy, key, vault.as_it_is), between)
+        key, grown = ruin.copied(folder, passphrase, copy, lambda: between(0.0))
+        source = _Ruin(lambda: vault.open_with_key(copy, key, vault.as_it_is), grown, between)
         found = _found(source)
         if not any(source.saved.values()):
             raise NothingToRead("Nothing that was written in journal.db can be read.")
@@ -208,8 +208,11 @@ def _whole(shares: Mapping[str, Share], row: Sequence[Any]) -> Share:
 class _Ruin:
     """A damaged journal, opened anew for each question."""
 
-    def __init__(self, opened: Callable[[], Connection], between: Between) -> None:
+    def __init__(
+        self, opened: Callable[[], Connection], grown: Collection[str], between: Between
+    ) -> None:
         self._opened = opened
+        self._grown = grown
         self._between = between
         self._tables, self._part = 0, 0.0
         self.saved: dict[str, int] = {}
@@ -228,7 +231,7 @@ class _Ruin:
         for key, *row in self._rows(table, sorted(known)):
             try:
                 made.append(make(row))
-            except (msgspec.MsgspecError, ValueError):
+            except (msgspec.MsgspecError, ValueError, TypeError):
                 continue  # counted as lost
             del known[key]
         self.saved[table.name] = len(made)
@@ -249,7 +252,9 @@ class _Ruin:
                 rows, ended = self._ask(query)
                 for key, *values in rows:
                     found.setdefault(key, {}).update(zip(columns, values, strict=True))
-                whole = whole or ended
+                # only an index knows what stood on a page that a table grown anew is without
+                knows_all = order != table.orders[0] or table.name not in self._grown
+                whole = whole or (ended and knows_all)
         if not whole:
             self.unsure.append(table.name)
             if table.finest and found:

@@ -18,9 +18,10 @@ from allyjournal.vault.table_pages import MOST_CHILDREN, Child
 
 
 class Table(NamedTuple):
-    """A table with row ids: the number of its root, and how many values each row holds beside its
-    id."""
+    """A table with row ids: its name, the number of its root, and how many values each row holds
+    beside its id."""
 
+    name: str
     root: int
     values: int
 
@@ -33,7 +34,7 @@ class _Leaf(NamedTuple):
 def tables(connection: Connection) -> list[Table]:
     """All that there are; for a connection that has no authorizer yet."""
     rows = connection.execute(
-        "SELECT rootpage, (SELECT count(*) FROM pragma_table_info(its.name)"
+        "SELECT name, rootpage, (SELECT count(*) FROM pragma_table_info(its.name)"
         " WHERE NOT (pk AND type = 'INTEGER')) FROM sqlite_master its"
         " WHERE type = 'table' AND rootpage AND sql NOT LIKE '%WITHOUT ROWID%'"
     )
@@ -42,22 +43,26 @@ def tables(connection: Connection) -> list[Table]:
 
 def regrow(
     database: Path, key: DatabaseKey, tables: Iterable[Table], between: Callable[[], None]
-) -> None:
+) -> frozenset[str]:
     """Let the leaves to which no inner page leads belong to the one of ``tables`` that lost some
-    and has as many values in each row, none of which is NULL.
+    and has as many values in each row, none of which is NULL. Returns the names of those that were
+    grown anew: they are whole, but how many leaves they had nobody knows.
 
     ``database`` is written in place, so it is a copy, which SQLite has not open. ``between`` is
     called after each page that is read.
     """
+    grown = set()
     with database.open("r+b") as file:
         inner, leaves = _looked_at(file, key, between)
-        found = {table: _below(table.root, inner, leaves) for table in (*tables, Table(1, 0))}
+        found = {table: _below(table.root, inner, leaves) for table in (*tables, Table("", 1, 0))}
         astray = leaves.keys() - set(chain.from_iterable(reached for reached, _ in found.values()))
         for table, (reached, whole) in found.items():
             own = {it for it in astray if leaves[it].values == table.values}
             if own and not whole:
                 children = [Child(it, leaves[it].last) for it in own | reached]
                 _grow(file, key, table.root, sorted(children, key=lambda child: child.last))
+                grown.add(table.name)
+    return frozenset(grown)
 
 
 def _looked_at(

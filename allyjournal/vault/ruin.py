@@ -29,9 +29,11 @@ _NO_FIRST_PAGE: Final = (
 )
 
 
-def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], None]) -> DatabaseKey:
+def copied(
+    folder: Path, passphrase: str, place: Path, between: Callable[[], None]
+) -> tuple[DatabaseKey, frozenset[str]]:
     """Copy the database in ``folder``, as encrypted as it is, to the new folder ``place``; returns
-    its key.
+    its key, and the tables that were grown anew (see ``regrowing``).
 
     ``between`` is called after every few pages; what it raises ends the work. Raises
     WrongPassphrase, NothingToRead where nothing says where the tables begin, or what taking the
@@ -51,11 +53,10 @@ def copied(folder: Path, passphrase: str, place: Path, between: Callable[[], Non
                 copy.write(schema.get(number, page))
                 between()
     key = vault.fitting_key(place, unlocked, NothingToRead(_NO_FIRST_PAGE))
-    _regrow(place, key, between)
-    return key
+    return key, _regrow(place, key, between)
 
 
-def _regrow(place: Path, key: DatabaseKey, between: Callable[[], None]) -> None:
+def _regrow(place: Path, key: DatabaseKey, between: Callable[[], None]) -> frozenset[str]:
     tables: list[regrowing.Table] = []
 
     def look(connection: Connection) -> None:
@@ -63,7 +64,7 @@ def _regrow(place: Path, key: DatabaseKey, between: Callable[[], None]) -> None:
 
     vault.open_with_key(place, key, look).close()
     with files.system_errors_told():
-        regrowing.regrow(place / DATABASE, key, tables, between)
+        return regrowing.regrow(place / DATABASE, key, tables, between)
 
 
 def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, bytes]]:

@@ -79,7 +79,8 @@ def regrown(folder: Path, whole: Whole, damaged: set[int]) -> tuple[Path, list[i
     database = folder / "journal.db"
     database.write_bytes(altered)
     met: list[int] = []
-    regrowing.regrow(database, KEY, whole.tables, lambda: met.append(1))
+    grown = regrowing.regrow(database, KEY, whole.tables, lambda: met.append(1))
+    assert grown == {it.name for it in whole.tables if whole.inner[it.root] & damaged}
     return database, met
 
 

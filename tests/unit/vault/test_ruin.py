@@ -25,7 +25,7 @@ def test_it_is_as_long_as_the_file_was_and_nobody_else_reads_it(
     whole = journal.database.read_bytes()
     journal.database.write_bytes(whole[: 3 * PAGE + 77])
     before = contents(journal.folder)
-    key = ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
+    key, _grown = ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", on)
     copy = (tmp_path / "copy" / "journal.db").read_bytes()
     assert copy == whole[: 3 * PAGE] + b"\xff" * (len(whole) - 3 * PAGE)
     assert mode(tmp_path / "copy" / "journal.db") == 0o600
@@ -54,7 +54,7 @@ def test_what_a_crash_left_half_done_is_undone_in_the_copy(journal: Closed, tmp_
         shutil.copytree(journal.folder, crashed)
         connection.execute("ROLLBACK")
     before = contents(crashed)
-    key = ruin.copied(crashed, PASSPHRASE, tmp_path / "copy", on)
+    key, _grown = ruin.copied(crashed, PASSPHRASE, tmp_path / "copy", on)
     with closing(vault.open_with_key(tmp_path / "copy", key, nothing)) as copy:
         assert copy.execute("SELECT text FROM entry").fetchall() == [("a quiet day",), *rows]
     assert contents(crashed) == before
@@ -76,7 +76,7 @@ def without_first_page(journal: Closed, size: int | None = None) -> None:
 
 
 def entries(journal: Closed, copy: Path) -> list[str]:
-    key = ruin.copied(journal.folder, PASSPHRASE, copy, on)
+    key, _grown = ruin.copied(journal.folder, PASSPHRASE, copy, on)
     with closing(vault.open_with_key(copy, key, nothing)) as opened:
         return [text for (text,) in opened.execute("SELECT text FROM entry")]
 
