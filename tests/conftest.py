@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from allyjournal.store.journal import Journal
 from allyjournal.vault import keys
@@ -17,6 +18,9 @@ from allyjournal.vault import keys
 PASSPHRASE = "three quiet words"
 ROOT = Path(__file__).parent.parent
 
+# no test is timed: a machine that is busy is no fault of the program
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 # the same windows with a display and without, and nobody's desktop flickers
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # nothing that a test does is heard on the person's own buses

@@ -233,5 +233,5 @@ def test_a_journal_is_what_its_model_is(
         monkeypatch.setattr(Together, "kill", staticmethod(kill), raising=False)
         run_state_machine_as_test(
             seed(part)(Together) if part else Together,
-            settings=settings(max_examples=25, stateful_step_count=steps, deadline=None),
+            settings=settings(max_examples=25, stateful_step_count=steps),
         )

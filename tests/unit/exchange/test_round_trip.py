@@ -69,7 +69,7 @@ def copied(journal: Journal, folder: Path) -> bytes:
         return renderer.render(other, AT)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, len(RECORDS) - 1)), max_size=12))
 def test_a_copy_is_the_same(deeds: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:

@@ -101,7 +101,6 @@ def _has(entry: Entry, chosen: Mapping[str, Collection[str]]) -> bool:
 
 
 @settings(
-    deadline=None,
     max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

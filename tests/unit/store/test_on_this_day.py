@@ -172,9 +172,7 @@ def journals(draw: st.DrawFn) -> list[AnyRecord]:
 
 
 # every example adds records of its own to one journal
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(journals())
 def test_an_unrepaired_mistake_never_comes_back_nor_what_is_linked_to_it(
     journal: Journal, records: list[AnyRecord]

@@ -243,9 +243,7 @@ def test_own_words_come_in_with_the_records_or_nothing_does(
 
 
 # every example adds a record of its own to one journal
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(), steps=st.lists(st.text(), max_size=3))
 def test_any_text_comes_back_as_it_was(journal: Journal, text: str, steps: list[str]) -> None:
     record = begin(

@@ -18,7 +18,6 @@ from allyjournal.store.journal import Journal
 from tests.unit.store.searching import agreement, found, mistake, person, reflection
 
 one_journal_for_all_examples = settings(
-    deadline=None,
     max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -251,7 +251,6 @@ def test_no_sequence_loses_a_text(tmp_path: Any) -> None:
     case.settings = settings(
         max_examples=15,
         stateful_step_count=20,
-        deadline=None,
         # every step waits for the disk, which others may keep busy
         suppress_health_check=[HealthCheck.too_slow],
     )

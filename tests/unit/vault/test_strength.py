@@ -24,6 +24,6 @@ def test_the_longer_it_takes_to_guess_the_stronger(passphrase: str, expected: St
 @given(st.text(st.characters(), min_size=1))
 @example("x" * 10_000)
 @example("\ud800")
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_everything_that_can_be_typed_is_rated(passphrase: str) -> None:
     assert strength(passphrase) in Strength

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allyjournal.domain.agreement import Agreement, AgreementState, sign
@@ -112,7 +112,6 @@ def of(records: list[AnyRecord]) -> Sources:
 
 
 @given(journals, periods, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_of_the_records_does_not_matter(
     records: list[AnyRecord], period: Period, chance: Any
 ) -> None:
@@ -129,7 +128,6 @@ def without_order(found: Growth) -> list[Any]:
 
 
 @given(journals, periods)
-@settings(deadline=None)
 def test_every_mistake_of_the_time_is_told_once(records: list[AnyRecord], period: Period) -> None:
     found = growth(of(records), period)
     noticed = sorted(
@@ -147,7 +145,6 @@ def test_every_mistake_of_the_time_is_told_once(records: list[AnyRecord], period
 
 
 @given(journals, periods)
-@settings(deadline=None)
 def test_nothing_of_another_time_is_shown(records: list[AnyRecord], period: Period) -> None:
     found = growth(of(records), period)
     assert all(month in period.months() for row in found.grid.rows for month in row.months)
@@ -159,7 +156,6 @@ def test_nothing_of_another_time_is_shown(records: list[AnyRecord], period: Peri
 
 
 @given(journals, periods)
-@settings(deadline=None)
 def test_the_same_journal_says_the_same_everywhere(
     records: list[AnyRecord], period: Period
 ) -> None:
@@ -178,7 +174,6 @@ def test_of_an_empty_journal_there_are_three_blank_rows(period: Period) -> None:
 
 
 @given(mistakes | feedback | reflections | resources | check_ins | agreements, periods)
-@settings(deadline=None)
 def test_one_record_is_a_mark_and_nothing_to_compare(record: Any, period: Period) -> None:
     found = growth(of([record]), period)
     marked = {month for row in found.grid.rows for month in row.months}
@@ -190,7 +185,6 @@ def test_one_record_is_a_mark_and_nothing_to_compare(record: Any, period: Period
 
 
 @given(st.lists(mistakes, max_size=4), periods)
-@settings(deadline=None)
 def test_more_than_a_period_needs_does_no_harm(records: list[Any], period: Period) -> None:
     """Days are those of the mistakes alone that were noticed in it."""
     within = [it for it in records if (it.became_aware_on or it.occurred_on) in period]

@@ -81,9 +81,7 @@ def _unticked(material: Material) -> list[AnyRecord]:
     return [offer.record for offer in offers(material) if not offer.ticked]
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(st.data())
 def test_what_is_not_ticked_might_as_well_not_exist(
     tmp_path: Path, sample: Material, data: st.DataObject
@@ -305,7 +303,7 @@ WRITINGS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(["Rowan", "Zoë Müller", "Jean-Luc", "O'Neill", "Łukasz Dana"]), WRITINGS)
 def test_no_registered_name_is_in_any_file(name: str, writing: Callable[[str], str]) -> None:
     words = f"So it was {writing(name)}, again"

@@ -7,11 +7,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from allyjournal.domain.agreement import AgreementVersion
@@ -103,7 +104,6 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalpha, fold(text))).lower()
 
 
-# no word of the summary's own has these in a row
 NAMES = st.text("qxzkvwéñø", min_size=4, max_size=9).map(str.capitalize) | st.sampled_from(
     ["Rowan", "Zoë Müller", "Jean-Luc", "O'Neill", "王芳", "Łukasz Ødegård", "Иван"]
 )
@@ -125,12 +125,19 @@ WRITINGS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@cache
+def of_its_own() -> str:
+    """The letters of the files in which nobody is named: "www" and "have on" are in a row there."""
+    return "\n".join(map(letters, outputs(composed("so it was, again"))))
+
+
+@settings(max_examples=40)
 @example("Rowan", lambda name: f"**{name[:1]}**{name[1:]}", "NFD")
 @given(NAMES, WRITINGS, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_no_registered_name_is_in_any_file(
     name: str, writing: Callable[[str], str], form: str
 ) -> None:
+    assume(letters(name) not in of_its_own())
     words = unicodedata.normalize(form, f"so it was {writing(name)}, again")
     person = made(Person, pseudonym="Heron", names=(name,))
     document = composed(words, person)
