@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -30,6 +30,7 @@ class Patience:
         while not condition():
             assert monotonic() < end, "waited in vain"
             QTest.qWait(20)
+            sleep(0.02)  # the worker thread has no turn while Qt waits
 
 
 def _evening() -> None:
