@@ -117,11 +117,13 @@ def ordinary_size(path: Path) -> int | None:
 
 
 def is_still(path: Path, file: os.stat_result) -> bool:
-    """Whether ``path`` names this file: it was not moved, removed or replaced."""
-    try:
-        return os.path.samestat(path.stat(), file)
-    except OSError:
-        return False
+    """Whether ``path`` names this file: it was not moved, removed or replaced. Raises what keeps
+    that from being known."""
+    with system_errors_told():
+        try:
+            return os.path.samestat(path.stat(), file)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
 
 def write_private(path: Path, data: bytes) -> None:

@@ -152,3 +152,24 @@ def test_anything_but_an_ordinary_file_is_refused(tmp_path: Path) -> None:
 def test_a_size_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(SurroundingsRefused):
         files.ordinary_size(tmp_path / ("x" * 300))
+
+
+def test_a_file_is_known_by_itself_and_not_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path := tmp_path / "journal.db").touch()
+    file = path.stat()
+    assert files.is_still(path, file)
+    moved = path.rename(tmp_path / "elsewhere.db")
+    assert files.is_still(moved, file)
+    assert not files.is_still(path, file)
+    assert not files.is_still(moved / "below a file", file)
+    path.touch()
+    assert not files.is_still(path, file)
+
+    def fail(_path: Path) -> None:
+        raise OSError(errno.EIO, "as the system says it")
+
+    with monkeypatch.context() as patch, pytest.raises(SurroundingsRefused):
+        patch.setattr(Path, "stat", fail)
+        files.is_still(path, file)
