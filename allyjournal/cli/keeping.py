@@ -151,7 +151,10 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
     if newest := kept.newest_good(folder):
         told.append(f"The newest good backup: {newest.path}")
     told += map(_lost, report.missing)
-    told.append("It opens with this passphrase and the same recovery code. To open it:")
+    told.append(
+        "It opens with this passphrase and the same recovery code; other passphrases are to be"
+        " added again. To open it:"
+    )
     told.append(f"allyjournal {shlex.quote(str(new))}")
     told.append("To have it in the place of the damaged one, rename both, while neither is open.")
     missing = [it._asdict() | {"day": it.day and str(it.day)} for it in report.missing]

@@ -40,7 +40,8 @@ class ReportStep(Step):
         self.add(lost)
         place = self.tr(
             "Go on with it: it takes the place of {old}, which is kept beside it under another"
-            " name. It opens with the same passphrase and the same recovery code."
+            " name. It opens with the passphrase that you typed and the same recovery code; other"
+            " passphrases are to be added again."
         )
         self.add(labels.body(place.format(old=old)))
         self.add(self.refusal)

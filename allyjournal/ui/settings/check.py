@@ -125,9 +125,10 @@ class CheckSection(Section):
             self._say([self.tr("Stopped before the end; no new journal was made.")])
             return
         where = self.tr(
-            "What can be read is now in {name}, beside this journal, with the same passphrase and"
-            " recovery code. Go on with it: it takes the place of this one, which is kept as it was"
-            " beside it. What you write here from now on is not in it."
+            "What can be read is now in {name}, beside this journal, with the passphrase that you"
+            " typed and the same recovery code; other passphrases are to be added again. Go on with"
+            " it: it takes the place of this one, which is kept as it was beside it. What"
+            " you write here from now on is not in it."
         )
         self._new = saved.new
         self._open.show()
