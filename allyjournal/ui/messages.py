@@ -182,11 +182,14 @@ def choose_save_path(
     return FileDialog(parent, title, file_filter).save_path(name)
 
 
-def choose_file(parent: QWidget | None, title: str, file_filter: str = "") -> Path | None:
-    """One existing file to read."""
+def choose_file(
+    parent: QWidget | None, title: str, file_filter: str = "", beginning: Path | None = None
+) -> Path | None:
+    """One existing file to read; the first folder to look into is ``beginning``, where that is
+    there."""
     from allyjournal.ui.widgets.file_dialog import FileDialog
 
-    return FileDialog(parent, title, file_filter).file()
+    return FileDialog(parent, title, file_filter).file(beginning)
 
 
 def choose_folder(parent: QWidget | None, title: str, beginning: Path | None = None) -> Path | None:

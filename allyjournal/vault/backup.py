@@ -46,16 +46,16 @@ def folder_of(journal: Path) -> Path:
     return journal.with_name(f"{journal.name.removesuffix('.allyjournal')}.backups")
 
 
-def listed(folder: Path, journal: bytes | None) -> dict[datetime, Path]:
+def listed(folder: Path, journal: bytes | None) -> list[tuple[datetime, Path]]:
     """The backups in ``folder`` of the journal with this id, or of any, the newest first."""
     with files.system_errors_told():
         paths = [*folder.iterdir()] if folder.is_dir() else []
-    found = {}
+    found = []
     for path in paths:
         parts = _NAME.fullmatch(path.name)
         if parts and (journal is None or parts[2] == _short(journal)):
-            found[datetime.strptime(parts[1], _FORM).replace(tzinfo=UTC)] = path
-    return dict(sorted(found.items(), reverse=True))
+            found.append((datetime.strptime(parts[1], _FORM).replace(tzinfo=UTC), path))
+    return sorted(found, reverse=True)
 
 
 def _short(journal: bytes) -> str:
@@ -64,7 +64,7 @@ def _short(journal: bytes) -> str:
 
 def is_due(connection: Connection, folder: Path, now: datetime) -> bool:
     """Whether the newest backup in ``folder`` is older than a day, and the journal has changed."""
-    newest = next(iter(listed(folder, _id_of(connection)).items()), None)
+    newest = next(iter(listed(folder, _id_of(connection))), None)
     if newest is None:
         return True
     made, path = newest
@@ -95,7 +95,7 @@ def make(connection: Connection, folder: Path, now: datetime, between: Between) 
     journal = _id_of(connection)
     with files.system_errors_told():
         files.make_folder(folder)
-    before = listed(folder, journal)
+    before = dict(listed(folder, journal))
     moment = now.astimezone(UTC).replace(microsecond=0)
     while moment in before:
         moment += timedelta(seconds=1)

@@ -1,6 +1,6 @@
 """The backups that there are, for whoever offers them; a window asks in the worker thread."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +11,14 @@ from allyjournal.vault import backup, keys
 
 
 class Kept(NamedTuple):
-    """One backup, and when it was made (in UTC)."""
+    """One backup, when it was made (in UTC), and whether it is known to be of another journal."""
 
     moment: datetime
     path: Path
+    of_another: bool = False
 
 
-def kept(journal: Path, folders: Iterable[Path]) -> list[Kept]:
+def kept(journal: Path, folders: Sequence[Path]) -> list[Kept]:
     """The backups of the journal in the folder ``journal``, the newest first.
 
     Where its ``keys.json`` cannot be read, any that lie there; a folder that cannot be read has
@@ -26,10 +27,22 @@ def kept(journal: Path, folders: Iterable[Path]) -> list[Kept]:
     known = None
     with suppress(JournalError):
         known = keys.read(journal / backup.KEYS).journal
+    return _within(folders, known)
+
+
+def to_choose_from(journal: Path, folders: Sequence[Path]) -> list[Kept]:
+    """The same, and after them those of another journal that lie there, too: one that was begun
+    where another was lost must not hide what brings that one back."""
+    own = kept(journal, folders)
+    others = [it._replace(of_another=True) for it in _within(folders, None) if it not in own]
+    return own + others
+
+
+def _within(folders: Sequence[Path], known: bytes | None) -> list[Kept]:
     found: list[Kept] = []
     for folder in folders:
         with suppress(JournalError):
-            found += [Kept(*entry) for entry in backup.listed(folder, known).items()]
+            found += [Kept(*entry) for entry in backup.listed(folder, known)]
     return sorted(found, reverse=True)
 
 

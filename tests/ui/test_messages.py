@@ -357,5 +357,9 @@ def test_choose_file_and_folder(window: QWidget, home: Path) -> None:
     (home / "a.txt").write_text("a")
     in_dialog(choose(str(home / "a.txt")))
     assert messages.choose_file(window, "Open") == home / "a.txt"
+    (home / "backups").mkdir()
+    (home / "backups" / "b.txt").write_text("b")
+    in_dialog(choose("b.txt"))
+    assert messages.choose_file(window, "Open", "", home / "backups") == home / "backups" / "b.txt"
     in_dialog(choose(str(home)))
     assert messages.choose_folder(window, "Where") == home

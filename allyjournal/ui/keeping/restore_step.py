@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from allyjournal.ui import messages
-from allyjournal.ui.keeping.wording import moment_words
+from allyjournal.ui.keeping.wording import backup_words
 from allyjournal.ui.unlock.step import Step, action, link
 from allyjournal.ui.widgets import labels
 from allyjournal.vault.kept import Kept
@@ -40,7 +40,10 @@ class RestoreStep(Step):
             self.add(labels.body(self._where_to_look()))
         self.add(self.refusal)
         self._paths: dict[QObject, Path] = {}
-        offers = [self._offer(backup) for backup in backups[:_AT_ONCE]]
+        self._folder = backups[0].path.parent if backups else None
+        own = [backup for backup in backups if not backup.of_another]
+        others = [backup for backup in backups if backup.of_another]
+        offers = [self._offer(backup) for backup in own[:_AT_ONCE] + others[:_AT_ONCE]]
         for offer in offers:
             self.add_row(offer)
         file = link(self.tr("From a file…")) if backups else action(self.tr("From a file…"))
@@ -64,7 +67,7 @@ class RestoreStep(Step):
         )
 
     def _offer(self, backup: Kept) -> QPushButton:
-        button = action(moment_words(backup.moment), main=not self._paths)
+        button = action(backup_words(backup), main=not self._paths)
         button.clicked.connect(self._choose)
         self._paths[button] = backup.path
         return button
@@ -75,7 +78,8 @@ class RestoreStep(Step):
 
     @Slot()
     def _choose_file(self) -> None:
-        path = messages.choose_file(self, self.tr("Restore a backup"), file_filter())
+        title = self.tr("Restore a backup")
+        path = messages.choose_file(self, title, file_filter(), self._folder)
         if path is not None:
             self.chosen.emit(path)
 

@@ -10,6 +10,7 @@ from allyjournal.ui import looks
 
 if TYPE_CHECKING:
     from allyjournal.ui.keeping.backing_up import Unmade
+    from allyjournal.vault.kept import Kept
 
 
 def moment_words(moment: datetime) -> str:
@@ -22,6 +23,13 @@ def moment_words(moment: datetime) -> str:
     day = days.get(here.date()) or looks.date_words(here.date())
     time = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
     return f"{day}, {time}"
+
+
+def backup_words(backup: "Kept") -> str:
+    """When a backup was made, and whether it is of another journal."""
+    moment = moment_words(backup.moment)
+    other = _translate("{moment}, of another journal")
+    return other.format(moment=moment) if backup.of_another else moment
 
 
 def unmade_words(unmade: "Unmade") -> str:

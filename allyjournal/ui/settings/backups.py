@@ -13,7 +13,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.keeping.restore_step import file_filter
-from allyjournal.ui.keeping.wording import moment_words, unmade_words, within
+from allyjournal.ui.keeping.wording import backup_words, moment_words, unmade_words, within
 from allyjournal.ui.passages import NO_BACKUP
 from allyjournal.ui.settings.section import Line, Lines, Section
 from allyjournal.ui.tasks import Tasks
@@ -21,13 +21,14 @@ from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
 from allyjournal.vault.backup import folder_of
-from allyjournal.vault.kept import Kept, kept
+from allyjournal.vault.kept import Kept, to_choose_from
 
 _AT_ONCE = 5
 
 
 class BackupReading(NamedTuple):
-    """The backups, the newest first, and the second folder with whether it is there."""
+    """The backups, the newest first, then those of another journal, and the second folder with
+    whether it is there."""
 
     backups: list[Kept]
     second: Path | None
@@ -40,7 +41,8 @@ def read_backups(journal: Journal, folder: Path) -> BackupReading:
     with suppress(JournalDamaged):  # which says where the second one is
         folders = journal.backup_folders()
     second = folders[1].parent if len(folders) > 1 else None
-    return BackupReading(kept(folder, folders), second, second is None or second.is_dir())
+    second_is_there = second is None or second.is_dir()
+    return BackupReading(to_choose_from(folder, folders), second, second_is_there)
 
 
 class BackupsSection(Section):
@@ -103,15 +105,19 @@ class BackupsSection(Section):
         """Show what there is, the newest five at once."""
         self._backups = reading.backups
         none_yet = self.tr("There is no backup yet.")
-        self._last.setText(self._last_words() if self._backups else none_yet)
+        own = self._own()
+        self._last.setText(self._last_words(own[0]) if own else none_yet)
         self._second.setVisible(reading.second is not None)
         self._forget.setVisible(reading.second is not None)
         if reading.second:
             self._second.setText(self._second_words(reading.second, reading.second_is_there))
         self._show_lines()
 
+    def _own(self) -> list[Kept]:
+        return [backup for backup in self._backups if not backup.of_another]
+
     def _second_words(self, folder: Path, is_there: bool) -> str:
-        copies = [backup for backup in self._backups if backup.path.parents[1] == folder]
+        copies = [backup for backup in self._own() if backup.path.parents[1] == folder]
         if not is_there:
             words = self.tr("{folder} is not there. Copies go on to it once it is there again.")
         elif copies:
@@ -121,10 +127,9 @@ class BackupsSection(Section):
         moment = moment_words(copies[0].moment) if copies else ""
         return words.format(folder=within(folder), moment=moment)
 
-    def _last_words(self) -> str:
-        moment, path = self._backups[0]
+    def _last_words(self, last: Kept) -> str:
         words = self.tr("Last good backup: {moment}, in {folder}.")
-        return words.format(moment=moment_words(moment), folder=within(path.parent))
+        return words.format(moment=moment_words(last.moment), folder=within(last.path.parent))
 
     def _show_lines(self) -> None:
         restore = self.tr("Restore…")
@@ -132,12 +137,12 @@ class BackupsSection(Section):
         self._lines.show_lines(
             [
                 Line(
-                    str(path),
-                    moment_words(moment),
-                    within(path.parent) if several else "",
+                    str(backup.path),
+                    backup_words(backup),
+                    within(backup.path.parent) if several else "",
                     restore,
                 )
-                for moment, path in self._backups[: self._shown]
+                for backup in self._backups[: self._shown]
             ]
         )
         self._more.setVisible(len(self._backups) > self._shown)
@@ -198,13 +203,16 @@ class BackupsSection(Section):
 
     @Slot(str)
     def _restore(self, path: str) -> None:
-        moment = next(backup.moment for backup in self._backups if str(backup.path) == path)
+        backup = next(backup for backup in self._backups if str(backup.path) == path)
         question = self.tr("Restore the journal as it was: {moment}?")
-        self._ask(question.format(moment=moment_words(moment)), Path(path))
+        if backup.of_another:
+            question = self.tr("Restore the other journal as it was: {moment}?")
+        self._ask(question.format(moment=moment_words(backup.moment)), backup.path)
 
     @Slot()
     def _restore_file(self) -> None:
-        path = messages.choose_file(self, self.tr("Restore a backup"), file_filter())
+        title, beginning = self.tr("Restore a backup"), folder_of(self._folder)
+        path = messages.choose_file(self, title, file_filter(), beginning)
         if path is not None:
             self._ask(self.tr("Restore the journal as it was in this backup?"), path)
 

@@ -19,7 +19,7 @@ from allyjournal.ui.unlock import work
 from allyjournal.ui.unlock.new_passphrase import NewPassphraseStep
 from allyjournal.ui.unlock.patience import Patience
 from allyjournal.ui.unlock.step import Step
-from allyjournal.ui.unlock.unlock_step import UnlockStep
+from allyjournal.ui.unlock.unlock_step import Loss, UnlockStep
 from allyjournal.ui.unlock.welcome import WelcomeStep
 from allyjournal.ui.widgets.page_scroll import page_scroll
 
@@ -64,7 +64,7 @@ class UnlockFlow(QWidget):
         self._patience = Patience(self)
         self._just_created = self._kit_kept = self._left = False
         self._code = ""
-        self._damage: JournalDamaged | None = None  # which the unlock page tells of
+        self._damage: Loss | None = None  # which the unlock page tells of
         self._newest_good: Kept | None = None
         self._step: Step
         self._area: QScrollArea | None = None
@@ -196,7 +196,7 @@ class UnlockFlow(QWidget):
     def _go_back(self) -> None:
         damage = self._damage  # stands there still
         self._show_start()
-        if damage:
+        if damage and isinstance(self._step, UnlockStep):
             self._failed(damage)
 
     @Slot()
@@ -372,13 +372,15 @@ class UnlockFlow(QWidget):
 
     def _offer_ways_out(self, newest: "Kept | None") -> None:
         self._newest_good = newest
-        if isinstance(self._step, UnlockStep) and self._damage:
+        # a disk that is not plugged in took the backups along
+        helps = newest or isinstance(self._damage, JournalDamaged)
+        if isinstance(self._step, UnlockStep) and self._damage and helps:
             self._step.offer_ways_out(self._damage, newest)
 
     def _failed(self, error: JournalError) -> None:
         self._end_long_work()
         self._step.refuse(error)
-        if isinstance(error, JournalDamaged) and isinstance(self._step, UnlockStep):
+        if isinstance(error, Loss) and isinstance(self._step, UnlockStep):
             if not isinstance(error, BackupDamaged):
                 self._damage = error
             self._tasks.run(partial(work.newest_good, self._folder), self._offer_ways_out)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from allyjournal.domain.errors import (
     JournalDamaged,
     JournalError,
+    JournalMissing,
     KeysDamaged,
     NothingToRead,
     WrongPassphrase,
@@ -25,13 +26,16 @@ from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 if TYPE_CHECKING:
     from allyjournal.vault.kept import Kept
 
+Loss = JournalDamaged | JournalMissing
+
 
 class UnlockStep(Step):
     """A line for the passphrase of the journal called ``name``; ``given`` carries it.
 
     ``hint`` is the passphrase of the sample, which anybody may know; ``remark`` stands above it.
-    Where the journal is damaged, ``restore_requested`` asks for a backup, ``salvage_requested``,
-    with the passphrase, for what can still be read, and ``code_requested`` for the recovery code.
+    Where the journal is damaged or gone, ``restore_requested`` asks for a backup,
+    ``salvage_requested``, with the passphrase, for what can still be read, and ``code_requested``
+    for the recovery code.
 
     ``patience`` counts the wrong ones, over all the pages of one flow.
     """
@@ -92,7 +96,7 @@ class UnlockStep(Step):
         if isinstance(error, WrongPassphrase):
             self._patience.wrong()
 
-    def offer_ways_out(self, damage: JournalDamaged, newest: "Kept | None") -> None:
+    def offer_ways_out(self, damage: Loss, newest: "Kept | None") -> None:
         """Below ``damage``, offer what helps against it, and to restore the ``newest`` good
         backup, or where there is none, to look for one elsewhere."""
         if self._ways_out is not None:
@@ -117,12 +121,12 @@ class UnlockStep(Step):
         self.refusal.add(self._ways_out)
         self._ways_out.show()
 
-    def _other_ways_out(self, damage: JournalDamaged) -> Iterator[QPushButton]:
+    def _other_ways_out(self, damage: Loss) -> Iterator[QPushButton]:
         if isinstance(damage, KeysDamaged):
             code = action(self.tr("Use the recovery code"))
             code.clicked.connect(self.code_requested)
             yield code
-        elif not isinstance(damage, NothingToRead):
+        elif not isinstance(damage, NothingToRead | JournalMissing):
             salvage = action(self.tr("Save what can be read"))
             salvage.clicked.connect(self._salvage)
             yield salvage

@@ -56,14 +56,15 @@ def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
 
 
 def backups(folder: Path) -> "list[Kept]":
-    """The backups beside the journal, the newest first."""
-    from allyjournal.vault.kept import beside
+    """The backups beside the journal, the newest first, and then those of another journal."""
+    from allyjournal.vault.backup import folder_of
+    from allyjournal.vault.kept import to_choose_from
 
-    return beside(folder)
+    return to_choose_from(folder, [folder_of(folder)])
 
 
 def newest_good(folder: Path) -> "Kept | None":
-    """The newest of them that can be read to its end."""
+    """The newest of the journal's own that can be read to its end."""
     from allyjournal.vault import kept
 
     return kept.newest_good(folder)

@@ -27,18 +27,22 @@ class FileDialog(QFileDialog):
         self.selectFile(name)
         return self._chosen()
 
-    def file(self) -> Path | None:
-        """One existing file."""
+    def file(self, beginning: Path | None = None) -> Path | None:
+        """One existing file; the first folder to look into is ``beginning``, where it is there."""
+        self._begin_in(beginning)
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._chosen()
 
     def folder(self, beginning: Path | None = None) -> Path | None:
         """One folder; the first to look into is ``beginning``, where that is there."""
-        if beginning and beginning.is_dir():
-            self.setDirectory(str(beginning))
+        self._begin_in(beginning)
         self.setFileMode(QFileDialog.FileMode.Directory)
         self.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._chosen()
+
+    def _begin_in(self, beginning: Path | None) -> None:
+        if beginning and beginning.is_dir():
+            self.setDirectory(str(beginning))
 
     def _chosen(self) -> Path | None:
         accepted = self.exec() == QFileDialog.DialogCode.Accepted

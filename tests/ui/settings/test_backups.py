@@ -1,5 +1,6 @@
 """Settings, Backups: when and where the last one was made, one more now, the way back."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,12 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         given["asked"].append(question)
         return bool(given["yes"])
 
+    def choose_file(*arguments: Any) -> Path | None:
+        given["beginning"] = arguments[3]
+        return given["file"]  # type: ignore[no-any-return]
+
     monkeypatch.setattr(messages, "choose_folder", lambda *_: given["folder"])
-    monkeypatch.setattr(messages, "choose_file", lambda *_: given["file"])
+    monkeypatch.setattr(messages, "choose_file", choose_file)
     monkeypatch.setattr(messages, "confirm", confirm)
     return given
 
@@ -149,6 +154,28 @@ def test_a_backup_that_is_elsewhere_is_chosen_as_a_file(
     answers["file"] = tmp_path / "old.allybackup"
     somebody.click("Restore one from a file…")
     assert wanted == [tmp_path / "old.allybackup"]
+    assert answers["beginning"] == tmp_path / "Mine.backups"
+
+
+def test_those_of_a_journal_that_was_lost_here_are_offered_as_of_another(
+    somebody: Any, answers: dict[str, Any], tmp_path: Path
+) -> None:
+    lost, _code = Journal.create(tmp_path / "Lost.allyjournal", "lantern quarry velvet 41")
+    with closing(lost):
+        of_lost = lost.back_up(backup.folder_of(somebody.folder))
+    wanted: list[Path] = []
+    somebody.arrive()
+    somebody.page.restore_requested.connect(wanted.append)
+    assert "There is no backup yet." in somebody.sees()
+    assert ", of another journal" in somebody.sees()
+    somebody.click("Restore…")
+    assert wanted == [of_lost]
+    assert answers["asked"][0].startswith("Restore the other journal as it was: today, ")
+    somebody.click("Back up now")
+    assert "Last good backup: today, " in somebody.sees()
+    assert len(somebody.buttons("Restore…")) == 2
+    somebody.click("Restore…")
+    assert wanted[1] != of_lost
 
 
 def test_a_second_folder_that_cannot_be_kept_is_said(

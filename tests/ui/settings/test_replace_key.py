@@ -42,7 +42,7 @@ def test_the_new_kit_is_shown_and_the_old_code_opens_it_no_longer(somebody: Any)
     assert new != somebody.code
     assert all(group in somebody.sees() for group in new.split("-"))
     assert "The key is replaced." in somebody.sees()
-    [made] = backup.listed(backup.folder_of(somebody.folder), None).values()
+    [(_moment, made)] = backup.listed(backup.folder_of(somebody.folder), None)
     (kept := somebody.folder.with_name("kept")).mkdir()
     for name, piece in backup.pieces(made):
         with (kept / name).open("ab") as part:

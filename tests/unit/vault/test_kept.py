@@ -1,13 +1,13 @@
 """Which backups there are, and which of them is the newest good one."""
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from allyjournal.vault import backup, keys, vault
-from allyjournal.vault.kept import beside, id_of, newest_good
+from allyjournal.vault.kept import Kept, beside, id_of, newest_good, to_choose_from
 
 from .conftest import Closed, Make
 
@@ -67,3 +67,23 @@ def test_the_backups_are_its_own_still_once_lost_keys_were_made_anew(
 
 def test_without_any_backup_nothing_knows_it(journal: Closed) -> None:
     assert id_of(journal.folder, keys.read(journal.keys).generations[0].salt) is None
+
+
+def test_those_of_another_journal_can_be_chosen_after_its_own_and_are_marked(
+    journal: Closed, folder: Path, make: Make
+) -> None:
+    """A journal was lost, and another one begun in its place; one second can have both."""
+    lost = make(journal.folder.with_name("Lost.allyjournal"))
+    with closing(lost.open()) as connection:
+        of_lost = [
+            backup.make(connection, folder, NOW + timedelta(n), lambda: None) for n in (0, 1)
+        ]
+    expected = [Kept(NOW + timedelta(n), of_lost[n], of_another=True) for n in (1, 0)]
+    assert to_choose_from(journal.folder, [folder]) == expected
+    assert beside(journal.folder) == []
+    assert newest_good(journal.folder) is None
+    expected.insert(0, Kept(NOW, backed_up(journal, folder)))
+    assert to_choose_from(journal.folder, [folder]) == expected
+    assert [it.path for it in beside(journal.folder)] == [expected[0].path]
+    journal.keys.unlink()
+    assert not any(it.of_another for it in to_choose_from(journal.folder, [folder]))
