@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     def _flushed_again(self, _done: None) -> None:
         if self._is_saved() or self._losing or self._shell is None or self._journal is None:
             self._close_journal()
-        elif self._leaving or self._restore:
+        elif self._leaving:
             self._ask(self._shell)
         else:
             self._tasks.run(self._journal.hold)
@@ -220,12 +220,10 @@ class MainWindow(QMainWindow):
 
     def _ask(self, shell: "Shell") -> None:
         """Ask before the last words are lost; meanwhile the window is open, so that it can lock."""
-        leaving, self._leaving, self._restore = self._leaving, False, None
+        self._leaving = False
         shell.take_in(True)
         self._watch()
-        if not leaving:
-            shell.telling.tell_unsaved(shell.trouble)
-        elif shell.telling.may_be_lost(shell.trouble):
+        if shell.telling.may_be_lost(shell.trouble):
             self._leaving = self._losing = True
             self.lock()
 

@@ -28,19 +28,11 @@ class Telling(QObject):
             self._damage_told = True
             self._tell_damage(error)
 
-    def tell_unsaved(self, trouble: JournalError | None) -> None:
-        """Say that the journal stays open, as ``trouble`` keeps the last words from being saved."""
-        reason, passage = _reason(trouble)
-        stays = self.tr("The journal stays open so that they are not lost.")
-        messages.tell(self._page, self._unsaved(), f"{reason} {stays}".strip(), passage)
-
     def may_be_lost(self, trouble: JournalError | None) -> bool:
         """Whether the person leaves although ``trouble`` keeps the last words from being saved."""
         leave = self.tr("Leave without them")
-        return messages.confirm_loss(self._page, self._unsaved(), leave, *_reason(trouble))
-
-    def _unsaved(self) -> str:
-        return self.tr("The last words cannot be saved.")
+        words = self.tr("The last words cannot be saved.")
+        return messages.confirm_loss(self._page, words, leave, *_reason(trouble))
 
     def _tell_damage(self, error: JournalDamaged) -> None:
         go_on = self.tr("What can still be read and saved goes on.")
