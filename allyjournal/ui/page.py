@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from allyjournal.ui import theme
 from allyjournal.ui.places import Caret
 from allyjournal.ui.tasks import Tasks
+from allyjournal.ui.widgets import found_places
 
 if TYPE_CHECKING:
     from allyjournal.store.changes import Changes
@@ -62,11 +63,13 @@ class Page(QWidget):
         return None
 
     def put_caret(self, caret: Caret) -> None:
-        """Put the caret back, where its field is in sight again."""
+        """Put the caret back into its field, where that is in sight again or can come into it."""
         fields: list[QTextEdit | QLineEdit] = [*self.findChildren(QTextEdit)]
         fields += self.findChildren(QLineEdit)
-        for field in fields:
-            if field.accessibleName() == caret.field and field.isVisibleTo(self):
+        named = [it for it in fields if it.accessibleName() == caret.field]
+        for field in sorted(named, key=self._is_out_of_sight):
+            if found_places.can_be_seen(field, self):
+                found_places.open_up(field, self)
                 field.setFocus()
                 _move_caret(field, caret.position)
                 return
@@ -85,6 +88,9 @@ class Page(QWidget):
     def is_narrow(self) -> bool:
         """Whether there is room for one pane only: in a small window, or with large text."""
         return self.window().width() < theme.px(900)
+
+    def _is_out_of_sight(self, field: QWidget) -> bool:
+        return not field.isVisibleTo(self)
 
     @Slot(str)
     def _remember_saved_state(self, state: str) -> None:

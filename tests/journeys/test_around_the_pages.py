@@ -209,6 +209,24 @@ def test_the_caret_is_back_where_it_was_after_the_lock(evening: Person) -> None:
     evening.waits_until(lambda: "Two sentences. And One more." in evening.reads())
 
 
+def test_editing_what_is_kept_goes_on_after_the_lock(evening: Person) -> None:
+    evening.presses(Qt.Key.Key_N, CONTROL)
+    evening.waits_for("Keep it")
+    evening.types("Two sentences. One more.")
+    evening.clicks("Keep it")
+    evening.clicks("Edit the text")
+    evening.presses(Qt.Key.Key_Home)
+    evening.types("Only t")
+    evening.presses(Qt.Key.Key_Delete)
+    locks(evening)
+    evening.types(PASSPHRASE)
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_until(lambda: "Only two sentences." in evening.reads())
+    evening.types("hose t")
+    evening.waits_until(lambda: "Only those two sentences. One more." in evening.reads())
+    assert not evening.sees("Edit the text")
+
+
 def test_a_process_that_cannot_be_replaced_goes_on_locked(
     evening: Person, processes: Processes, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -72,6 +72,11 @@ class ReflectionForm(RecordForm[Reflection]):
         """With the text."""
         self._writing.begin()
 
+    def go_on_in(self, field: str) -> None:
+        """Open what is kept where ``field`` is the name of its text or of an answer."""
+        if field in self._writing.field_names():
+            self._open_text()
+
     @Slot()
     def show_changed(self) -> None:
         """The state, the addenda, and which buttons belong to them."""

@@ -33,7 +33,21 @@ class Place(NamedTuple):
 
 def fields(area: QWidget) -> list[Field]:
     """Every field of text in ``area`` that is in sight or can come into it, as Tab goes."""
-    return [it for it in _in_order(area) if _can_be_seen(it, area)]
+    return [it for it in _in_order(area) if can_be_seen(it, area)]
+
+
+def can_be_seen(field: Field, area: QWidget) -> bool:
+    """Whether ``field`` is in sight within ``area``, or ``open_up`` brings it there."""
+    return all(isinstance(holder, Revealing) for _, holder in _hiding(field, area))
+
+
+def open_up(field: Field, area: QWidget) -> None:
+    """Open what hides ``field`` within ``area``, and scroll to it then."""
+    for part, holder in list(_hiding(field, area)):
+        if isinstance(holder, Revealing):
+            holder.reveal(part)
+            # it has its place only once all is laid out
+            bring_into_view(field)
 
 
 def places(among: Iterable[Field], sought: Sought) -> list[Place]:
@@ -49,11 +63,7 @@ def caret(field: Field) -> int:
 def bring_into_sight(place: Place, area: QWidget) -> None:
     """Open what hides the field within ``area``, and scroll to the place."""
     field = place.field
-    for part, holder in list(_hiding(field, area)):
-        if isinstance(holder, Revealing):
-            holder.reveal(part)
-            # it has its place only once all is laid out
-            bring_into_view(field)
+    open_up(field, area)
     if not isinstance(field, QTextEdit):
         bring_place_into_view(field, field.rect())
         return
@@ -109,10 +119,6 @@ def _in_order(area: QWidget) -> Iterator[Field]:
         if isinstance(widget, Field) and area.isAncestorOf(widget) and not hidden:
             yield widget
         widget = widget.nextInFocusChain()
-
-
-def _can_be_seen(field: Field, area: QWidget) -> bool:
-    return all(isinstance(holder, Revealing) for _, holder in _hiding(field, area))
 
 
 def _hiding(field: Field, area: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
