@@ -15,7 +15,7 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.record import Record, begin
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
-from allyjournal.ui import looks, messages, theme
+from allyjournal.ui import looks, messages, record_search, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
 from allyjournal.ui.half_typed import HalfTyped
 from allyjournal.ui.history.deleting import Deleting
@@ -34,12 +34,10 @@ from allyjournal.ui.record_reading import (
     read_record,
     read_rows,
 )
-from allyjournal.ui.record_search import ask_record
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.widgets import buttons
+from allyjournal.ui.widgets import buttons, tab_order
 from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.record_list import RecordList, Row
-from allyjournal.ui.widgets.tab_order import follow_layout
 from allyjournal.ui.widgets.two_panes import TwoPanes
 
 
@@ -248,7 +246,7 @@ class RecordsPage(Page):
 
     def _may_leave(self, following: AnyRecord) -> bool:
         """Whether what was written until now is on disk; where it is on its way, ``following``
-        comes behind it, and where it cannot be saved, it stays in sight."""
+        comes behind it. What cannot be saved stays, with the caret that a new one would have."""
         if self._autosave and not self._autosave.is_failing():
             self.flush()
         state = self._autosave.state() if self._autosave else SAVED
@@ -258,6 +256,8 @@ class RecordsPage(Page):
             self._uid = self._form.record().uid
             self._read_list()
             messages.toast(self, self.tr("What you wrote here is not saved yet, so it stays open."))
+            if is_blank(following) and (field := self._form.focusWidget()):
+                field.setFocus()
         return state == SAVED
 
     def _open(self, opened: Opened) -> Iterator[None]:
@@ -273,7 +273,7 @@ class RecordsPage(Page):
         self._foot = foot
         foot.history_wanted.connect(self._ask_history)
         foot.deletion_wanted.connect(self._delete)
-        follow_layout(self._panes)
+        tab_order.follow_layout(self._panes)
         self._panes.face().show()
         self._connect(form)
         self._read_list()
@@ -341,7 +341,7 @@ class RecordsPage(Page):
     @Slot()
     def _ask_link(self) -> None:
         label = self.tr("Link it")
-        uid = ask_record(self, self.journal, self.tasks, label, self._uid)
+        uid = record_search.ask_record(self, self.journal, self.tasks, label, self._uid)
         if uid is not None:
             self.tasks.run(partial(self.journal.get, uid), self._link)
 

@@ -57,6 +57,22 @@ def test_while_it_is_full_the_words_are_on_the_screen_and_said_to_be_unsaved(
     assert not evening.sees(WAITS)
 
 
+def test_who_cannot_begin_another_goes_on_where_the_caret_was(evening: Person, disk: Disk) -> None:
+    disk.free()
+    evening.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    evening.waits_for("Keep it")
+    evening.types("Two words")
+    evening.waits_for("Saved")
+    disk.fill()
+    evening.types(", no")
+    evening.waits_for(NOT_SAVED)
+    evening.presses(Qt.Key.Key_Left)
+    evening.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    evening.waits_for("What you wrote here is not saved yet, so it stays open.")
+    evening.types("t s")
+    assert "Two words, nt so" in evening.reads()
+
+
 def test_it_is_said_for_as_long_as_it_is_so(
     evening: Person, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
