@@ -65,12 +65,6 @@ def growth(connection: Connection, period: Period) -> Growth:
     return measures.growth(sources, period)
 
 
-def first_day(connection: Connection) -> date | None:
-    """The earliest day of all records; None where there are none."""
-    [(first,)] = connection.execute("SELECT min(record) FROM tag").fetchall()
-    return None if first is None else day_of(first)
-
-
 def years(connection: Connection) -> list[int]:
     """The years in which there is a record, the last first; each is sought before the one after
     it."""

@@ -17,7 +17,17 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
 from allyjournal.domain.prompts import Vocabulary
 from allyjournal.domain.record import AnyKind
-from allyjournal.store import growth, listing, records, remembered, search, shares, timeline, trash
+from allyjournal.store import (
+    growth,
+    listing,
+    records,
+    remembered,
+    row_id,
+    search,
+    shares,
+    timeline,
+    trash,
+)
 from allyjournal.store.damage import Unreadable
 from allyjournal.store.held import Held
 from allyjournal.store.listing import Chosen, Found
@@ -74,7 +84,7 @@ class Readings:
 
     def row_id(self, uid: str) -> int | None:
         """Where the record stands in time, as ``ids`` names it; None where there is none."""
-        return records.row_id(self._connection, uid)
+        return row_id.of_record(self._connection, uid)
 
     def of_kind(self, kind: type[AnyKind], entered_since: date | None = None) -> list[AnyKind]:
         """Every record of a kind that has few, or those in their state since; oldest first."""
@@ -198,7 +208,7 @@ class Readings:
 
     def first_day(self) -> date | None:
         """The earliest day of all records; None where there are none."""
-        return growth.first_day(self._connection)
+        return records.first_day(self._connection)
 
     def years(self) -> list[int]:
         """The years in which there is a record, the last first."""

@@ -19,8 +19,8 @@ from allyjournal.domain.kinds import (
 from allyjournal.domain.record import AnyKind, Due, Record
 from allyjournal.store import moments
 from allyjournal.store.damage import Unreadable, around, left_out
-from allyjournal.store.documents import decode, records_at, versions_by_id
-from allyjournal.store.row_id import day_of, next_id
+from allyjournal.store.documents import decode, marks, records_at, versions_by_id
+from allyjournal.store.row_id import day_of, next_id, of_record
 from allyjournal.store.shares import lay_aside
 from allyjournal.store.words import searchable, token
 from allyjournal.vault.vault import Connection
@@ -38,15 +38,16 @@ class Revision(NamedTuple):
 
 def find(connection: Connection, uid: str) -> AnyRecord | None:
     """The record, or None where there is none outside the trash."""
-    place = row_id(connection, uid)
+    place = of_record(connection, uid)
     found = records_at(connection, [] if place is None else [place])
     return found[0] if found else None
 
 
-def row_id(connection: Connection, uid: str) -> int | None:
-    """The row in which a record stands, or None."""
-    row = connection.execute("SELECT id FROM record WHERE uid = ?", (uid,)).fetchone()
-    return int(row[0]) if row else None
+def first_day(connection: Connection) -> date | None:
+    """The earliest day of all records; None where there are none."""
+    # every record has a tag, and the index of the tags stands apart from the records
+    [(first,)] = connection.execute("SELECT min(record) FROM tag").fetchall()
+    return None if first is None else day_of(first)
 
 
 def of_kind(
@@ -97,7 +98,7 @@ def write(connection: Connection, record: AnyRecord) -> None:
 
 def _free_place(connection: Connection, record: Record) -> int:
     """Take the former row away; its id stays while the day does."""
-    former = row_id(connection, record.uid)
+    former = of_record(connection, record.uid)
     if former is not None:
         connection.execute("DELETE FROM record WHERE id = ?", (former,))
         if day_of(former) == record.occurred_on:
@@ -171,8 +172,7 @@ def add_revision(connection: Connection, revision: Revision) -> None:
 def revisions(connection: Connection, uid: str | None = None) -> Iterator[Revision]:
     """The former states of one record, damage read around, or of all; oldest first."""
     if uid:
-        found = (revision(connection, place) for place in reversed(revision_ids(connection, uid)))
-        yield from (it for it in found if it)
+        yield from _revisions_at(connection, revision_ids(connection, uid)[::-1])
         return
     for row in connection.execute("SELECT at, document FROM revision ORDER BY at, id"):
         yield _revision(*row)
@@ -187,12 +187,16 @@ def revision_ids(connection: Connection, uid: str) -> list[int]:
 def revision(connection: Connection, place: int) -> Revision | None:
     """The former state that stands at a place of ``revision_ids``; None where it has gone. Damage
     is read around."""
+    return next(iter(_revisions_at(connection, [place])), None)
 
-    def read(places: Sequence[int]) -> list[Revision]:
-        query = "SELECT at, document FROM revision WHERE id = ?"
-        return [_revision(*row) for row in connection.execute(query, places)]
 
-    return next(iter(around(connection, "revision", [place], read)), None)
+def _revisions_at(connection: Connection, places: Sequence[int]) -> list[Revision]:
+    def read(some: Sequence[int]) -> list[tuple[int, Revision]]:
+        query = f"SELECT id, at, document FROM revision WHERE id IN ({marks(some)})"  # noqa: S608
+        return [(place, _revision(*row)) for place, *row in connection.execute(query, some)]
+
+    found = dict(around(connection, "revision", places, read))
+    return [found[place] for place in places if place in found]
 
 
 def _revision(at: str, document: str) -> Revision:

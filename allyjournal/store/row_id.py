@@ -33,6 +33,12 @@ def is_version(row_id: int) -> bool:
     return bool(row_id & _VERSION_BIT)
 
 
+def of_record(connection: Connection, uid: str) -> int | None:
+    """The row in which a record stands, or None."""
+    row = connection.execute("SELECT id FROM record WHERE uid = ?", (uid,)).fetchone()
+    return int(row[0]) if row else None
+
+
 def next_id(connection: Connection, table: Table, day: date) -> int:
     """A new id on ``day``, after all that the table has there."""
     first = first_of(day) | (_VERSION_BIT if table == "agreement_version" else 0)

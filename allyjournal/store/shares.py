@@ -11,7 +11,7 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Share
 from allyjournal.store.damage import around
 from allyjournal.store.documents import decode, marks, records_at
-from allyjournal.store.row_id import first_of
+from allyjournal.store.row_id import first_of, of_record
 from allyjournal.vault.vault import Connection
 
 
@@ -55,7 +55,7 @@ def remove_copy(connection: Connection, uid: str) -> None:
 
 def since_shared(connection: Connection, share: Share) -> SinceShared:
     """What happened to the journal since ``share`` was made; damage is read around."""
-    rows = {uid: _place(connection, uid) for uid in share.included}
+    rows = {uid: of_record(connection, uid) for uid in share.included}
     here = records_at(connection, sorted(place for place in rows.values() if place is not None))
     elsewhere = _in_trash(connection, [uid for uid, place in rows.items() if place is None])
     return SinceShared(
@@ -64,11 +64,6 @@ def since_shared(connection: Connection, share: Share) -> SinceShared:
         removed=elsewhere.count(None),
         new=_new(connection, share),
     )
-
-
-def _place(connection: Connection, uid: str) -> int | None:
-    row = connection.execute("SELECT id FROM record WHERE uid = ?", (uid,)).fetchone()
-    return int(row[0]) if row else None
 
 
 def _in_trash(connection: Connection, uids: Sequence[str]) -> list[AnyRecord | None]:

@@ -14,7 +14,7 @@ from allyjournal.domain.mentoring import Mentor, Session, next_session
 from allyjournal.domain.record import Due, DueKind, Precision
 from allyjournal.store.damage import around
 from allyjournal.store.documents import by_id, marks, records_at, versions_by_id
-from allyjournal.store.records import ids_linked, of_kind
+from allyjournal.store.records import first_day, ids_linked, of_kind
 from allyjournal.store.row_id import day_of, first_of, is_version
 from allyjournal.vault.vault import Connection
 
@@ -89,11 +89,10 @@ def on_this_day(connection: Connection, today: date) -> list[AnyRecord]:
     Left out are people and check-ins, what a record's own rule keeps from coming back by itself,
     and what is linked to a mistake whose rule keeps it away, or that cannot be read.
     """
-    # every record has a tag, and the index of the tags stands apart from the records
-    [(first,)] = connection.execute("SELECT min(record) FROM tag").fetchall()
+    first = first_day(connection)
     if first is None:
         return []
-    years = range(today.year - 1, day_of(first).year - 1, -1)
+    years = range(today.year - 1, first.year - 1, -1)
     days = [today.replace(year=year) for year in years if _exists(today, year)]
     written = [record for day in days for record in _on(connection, day)]
     return [record for record in written if _may_come_back(connection, record)]
