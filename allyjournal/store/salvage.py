@@ -29,7 +29,7 @@ from allyjournal.store.documents import marks
 from allyjournal.store.journal import Journal
 from allyjournal.store.migrations import migrate
 from allyjournal.store.records import Revision
-from allyjournal.vault import backup, keys, ruin, vault
+from allyjournal.vault import backup, keys, restore, ruin, vault
 from allyjournal.vault.files import system_errors_told
 from allyjournal.vault.integrity import Between, nobody_waits
 from allyjournal.vault.vault import Connection
@@ -123,12 +123,7 @@ def free_name(folder: Path) -> Path:
     """A name beside ``folder`` for the journal made of what can be read of the one there."""
     # beside where it really is, so that it can take its place
     folder = Path(os.path.realpath(folder))
-    stem = f"{folder.name.removesuffix('.allyjournal')} salvaged"
-    number, name = 1, stem
-    while os.path.lexists(path := folder.with_name(f"{name}.allyjournal")):
-        number += 1
-        name = f"{stem} {number}"
-    return path
+    return restore.free_name(folder, "salvaged", "salvaged {}")
 
 
 def _found(journal: "_Ruin") -> _Found:

@@ -29,7 +29,7 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
     folder = Path(os.path.realpath(folder))
     with ExitStack() as held, files.system_errors_told():
         present = _hold_present(folder, held)
-        beside = _free_name(folder, now)
+        beside = _aside(folder, now)
         before = (before_it(folder) or beside) if present else None
         files.make_folders(folder.parent)
         _unpack(source, beside, before)
@@ -54,7 +54,7 @@ def put_in_place(new: Path, folder: Path, now: datetime) -> Path:
     with ExitStack() as held, files.system_errors_told():
         for place in (new, folder):
             vault.hold(place, held)
-        aside = _free_name(folder, now)
+        aside = _aside(folder, now)
         if os.name == "nt":  # pragma: no cover - no folder moves while a file in it is open
             held.close()
         new.rename(aside)
@@ -92,13 +92,19 @@ def _hold_present(folder: Path, held: ExitStack) -> bool:
     return True
 
 
-def _free_name(folder: Path, now: datetime) -> Path:
-    stem, moment = folder.name.removesuffix(".allyjournal"), now.strftime("%Y-%m-%dT%H%M%S")
-    number, name = 1, f"{stem} put aside {moment}"
-    while os.path.lexists(beside := folder.with_name(f"{name}.allyjournal")):
+def free_name(folder: Path, called: str, again: str) -> Path:
+    """A name beside ``folder`` for a journal that is made of the one there: the same with
+    ``called`` behind it, and where that is taken with ``again``, in which a number stands."""
+    stem, number = folder.name.removesuffix(".allyjournal"), 1
+    while os.path.lexists(path := folder.with_name(f"{stem} {called}.allyjournal")):
         number += 1
-        name = f"{stem} put aside {moment} ({number})"
-    return beside
+        called = again.format(number)
+    return path
+
+
+def _aside(folder: Path, now: datetime) -> Path:
+    called = now.strftime("put aside %Y-%m-%dT%H%M%S")
+    return free_name(folder, called, f"{called} ({{}})")
 
 
 def _unpack(source: Path, beside: Path, before: Path | None) -> None:
