@@ -9,13 +9,19 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from allyjournal.domain.errors import BackupDamaged, BackupMissing, JournalDamaged, NoBackup
+from allyjournal.domain.errors import (
+    BackupDamaged,
+    BackupMissing,
+    JournalDamaged,
+    JournalError,
+    NoBackup,
+)
 from allyjournal.vault import files, integrity, keys
 from allyjournal.vault.connection import Connection, connect
 from allyjournal.vault.pages import PAGE
@@ -63,14 +69,23 @@ def _short(journal: bytes) -> str:
 
 
 def is_due(connection: Connection, folder: Path, now: datetime) -> bool:
-    """Whether the newest backup in ``folder`` is older than a day, and the journal has changed."""
-    newest = next(iter(listed(folder, _id_of(connection))), None)
-    if newest is None:
+    """Whether the newest backup in ``folder`` is older than a day, and the journal has changed; or
+    whether none there is of this database: it was made by salvage or for a new key, and all are of
+    the one before it."""
+    before = listed(folder, _id_of(connection))
+    if not any(_is_of(path, connection.key.salt) for _, path in before):
         return True
-    made, path = newest
+    made, path = before[0]
     # a clock that was put back makes a backup of tomorrow, which counts as old
     recent = timedelta() <= now - made < _DAY
     return not recent and path.stat().st_mtime_ns != _changed_at(connection)
+
+
+def _is_of(backup: Path, salt: bytes) -> bool:
+    """Whether the database in a backup has this salt, as far as that can be read."""
+    with suppress(JournalError):
+        return salt in [generation.salt for generation in key_file(backup).generations]
+    return False
 
 
 def _id_of(connection: Connection) -> bytes:

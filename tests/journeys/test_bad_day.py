@@ -153,12 +153,16 @@ def test_what_could_be_read_of_a_damaged_file_is_there_at_the_next_start(
     person.clicks("Save what can be read")
     person.clicks("Go on with the new journal")
     person.waits_for("The new journal is in its place.")
+    before = backups(folder)
     unlocks(person)
+    person.waits_until(lambda: len(backups(folder)) == 2)
     leaves_and_comes_back(person, processes, folder)
     unlocks(person)
     person.clicks("Settings")
     person.waits_for("Restore…")  # the backup from before is its own
     locks(person)
+    assert len(backups(folder)) == 2
+    assert {*before} < {*backups(folder)}
     with closing(Journal.open(folder, PASSPHRASE)) as journal:
         texts = {it.text for it in journal.of_kind(Reflection)}
     assert texts == {"Quill told me about the meeting.", "This was written afterwards."}

@@ -18,6 +18,7 @@ from allyjournal.domain.errors import (
     SurroundingsRefused,
 )
 from allyjournal.vault import backup, integrity, vault
+from allyjournal.vault.rekey import rekey
 from allyjournal.vault.restore import restore
 
 from .conftest import Closed, contents, count, mode
@@ -183,6 +184,24 @@ def test_opening_alone_changes_nothing_a_passphrase_does(journal: Closed, folder
     vault.change_passphrase(journal.folder, journal.passphrase, "another")
     with closing(journal.open("another")) as connection:
         assert backup.is_due(connection, folder, NOW + 2 * DAY)
+
+
+def test_one_is_due_at_once_where_all_are_of_the_database_before_it(
+    journal: Closed, folder: Path
+) -> None:
+    made = backed_up(journal, folder)
+    rekey(journal.folder, journal.passphrase)
+    with closing(journal.open()) as connection:
+        assert backup.is_due(connection, folder, NOW + DAY / 24)
+        backup.make(connection, folder, NOW + DAY / 24, idle)
+        assert made.exists()
+        assert not backup.is_due(connection, folder, NOW + DAY / 24)
+
+
+def test_one_is_due_where_none_can_be_read(journal: Closed, folder: Path) -> None:
+    backed_up(journal, folder).write_bytes(b"")
+    with closing(journal.open()) as connection:
+        assert backup.is_due(connection, folder, NOW + DAY / 24)
 
 
 # Reading
