@@ -70,6 +70,16 @@ class NothingToRead(JournalDamaged):
     advice = "Restore the newest backup that you have; keep this folder as it is until then."
 
 
+class BeginningLost(NothingToRead):
+    """The beginning of journal.db cannot be read, and no backup beside it can stand in for it."""
+
+    advice = (
+        "Restore the newest backup that you have elsewhere; keep this folder as it is until then."
+        " Copied first, under the name that it has, into the folder of backups beside the journal,"
+        " it stands in for the beginning, and what you wrote since can be saved as well."
+    )
+
+
 class KeysDamaged(JournalDamaged):
     """keys.json is damaged."""
 

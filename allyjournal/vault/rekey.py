@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from allyjournal.domain.errors import JournalDamaged, JournalError
+from allyjournal.domain.errors import JournalError
 from allyjournal.vault import backup, files, keys, kit, vault
 from allyjournal.vault.backup import Between
 from allyjournal.vault.connection import Connection, connect
@@ -25,7 +25,7 @@ def rekey(folder: Path, passphrase: str, between: Between = lambda: None) -> str
     with ExitStack() as held:
         vault.take(folder, held)
         known = keys.read(folder / backup.KEYS)
-        old = vault.fitting_key(folder, keys.unlock(known, passphrase), JournalDamaged())
+        old = vault.fitting_key(folder, keys.unlock(known, passphrase), vault.damaged)
         return _Replacement(folder, known, old, DatabaseKey.new()).done(passphrase, between)
 
 

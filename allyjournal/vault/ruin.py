@@ -9,24 +9,20 @@ can be read. That does not change as records come and go, so a backup's tell it 
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Final
 
-from allyjournal.domain.errors import JournalError, NothingToRead
+from allyjournal.domain.errors import BeginningLost, JournalError
 from allyjournal.vault import backup, files, kept, keys, pages, regrowing, schema_pages, vault
 from allyjournal.vault.backup import DATABASE, KEYS
 from allyjournal.vault.connection import Connection
 from allyjournal.vault.keys import DatabaseKey
 
 _MISSING: Final = b"\xff" * pages.PAGE
-_NO_FIRST_PAGE: Final = (
-    "The part of journal.db that says where everything else is cannot be read, and no backup beside"
-    " the journal can stand in for it."
-)
 
 
 def copied(
@@ -36,7 +32,7 @@ def copied(
     its key, and the tables that were grown anew (see ``regrowing``).
 
     ``between`` is called after every few pages; what it raises ends the work. Raises
-    WrongPassphrase, NothingToRead where nothing says where the tables begin, or what taking the
+    WrongPassphrase, BeginningLost where nothing says where the tables begin, or what taking the
     journal and writing raise.
     """
     with ExitStack() as held, files.system_errors_told():
@@ -52,7 +48,7 @@ def copied(
             for number, page in enumerate(_filled(folder / DATABASE, count), 1):
                 copy.write(schema.get(number, page))
                 between()
-    key = vault.fitting_key(place, unlocked, NothingToRead(_NO_FIRST_PAGE))
+    key = vault.fitting_key(place, unlocked, _no_beginning)
     return key, _regrow(place, key, between)
 
 
@@ -75,13 +71,28 @@ def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, b
             if own := schema_pages.read(partial(pages.read, file), key):
                 return schema_pages.counted(own), {}
         there = pages.count(file)
+    if found := stand_in(folder, unlocked):
+        former, key = found
+        count = max(there, schema_pages.counted(former))
+        schema = schema_pages.counting(former, count)
+        return count, {it: pages.sealed(schema[it], it, key) for it in schema}
+    return 0, {}
+
+
+def stand_in(
+    folder: Path, unlocked: Sequence[DatabaseKey]
+) -> tuple[dict[int, bytes], DatabaseKey] | None:
+    """What a backup beside the journal says about where the tables begin (see ``schema_pages``),
+    and which of the keys opens it; None where none does."""
     for source, key in product(kept.beside(folder), unlocked):
         with suppress(JournalError):
             if former := schema_pages.read(partial(backup.page, source.path), key):
-                count = max(there, schema_pages.counted(former))
-                schema = schema_pages.counting(former, count)
-                return count, {it: pages.sealed(schema[it], it, key) for it in schema}
-    return 0, {}
+                return former, key
+    return None
+
+
+def _no_beginning(_folder: Path, _tried: Sequence[DatabaseKey]) -> JournalError:
+    return BeginningLost()
 
 
 def _filled(database: Path, count: int) -> Iterator[bytes]:

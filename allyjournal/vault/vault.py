@@ -9,14 +9,13 @@ place to bring the tables up to date.
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
 
 from allyjournal.domain.errors import (
-    BeginningDamaged,
     DiskFull,
     Interrupted,
     JournalDamaged,
@@ -28,9 +27,8 @@ from allyjournal.domain.errors import (
     PermissionRefused,
     SurroundingsRefused,
     WrongPassphrase,
-    WrongRecoveryCode,
 )
-from allyjournal.vault import files, keys, kit, lock, pages
+from allyjournal.vault import files, keys, kit, lock, misfit, pages
 from allyjournal.vault.connection import Connection, Cursor, connect, fits, renew_free_pages
 from allyjournal.vault.keys import SALT_BYTES, DatabaseKey
 from allyjournal.vault.kit import stock_shell_lines
@@ -49,6 +47,7 @@ __all__ = [
 ]
 
 Prepare = Callable[[Connection], None]
+Misfit = Callable[[Path, Sequence[DatabaseKey]], JournalError]
 
 _DATABASE = "journal.db"
 _KEYS = "keys.json"
@@ -80,7 +79,7 @@ def create(
 
 def open_with_passphrase(folder: Path, passphrase: str, prepare: Prepare) -> Connection:
     """Open the journal; raises WrongPassphrase, or what stands in the way."""
-    return _open(folder, lambda: _unlocked(folder, passphrase), BeginningDamaged(), prepare)
+    return _open(folder, lambda: _unlocked(folder, passphrase), misfit.of_passphrase, prepare)
 
 
 def open_with_code(folder: Path, code: str, prepare: Prepare) -> Connection:
@@ -89,7 +88,7 @@ def open_with_code(folder: Path, code: str, prepare: Prepare) -> Connection:
     Raises WrongRecoveryCode, or what stands in the way.
     """
     data_key = kit.read_recovery_code(code)
-    return _open(folder, lambda: _keys_of_code(folder, data_key), _wrong_code(), prepare)
+    return _open(folder, lambda: _keys_of_code(folder, data_key), misfit.of_code, prepare)
 
 
 def open_with_key(
@@ -103,8 +102,7 @@ def open_with_key(
         if passphrase:
             yield from _unlocked(folder, passphrase)
 
-    misfit = BeginningDamaged("The beginning of journal.db cannot be read with its key any more.")
-    return _open(folder, candidates, misfit, prepare)
+    return _open(folder, candidates, misfit.of_open_journal, prepare)
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:
@@ -175,7 +173,7 @@ def key_of(folder: Path, passphrase: str, present: DatabaseKey | None = None) ->
         # the key was being replaced: only the database tells which one it has
         with ExitStack() as held:
             take(folder, held)
-            return fitting_key(folder, unlocked, JournalDamaged())
+            return fitting_key(folder, unlocked, damaged)
     return unlocked[0]
 
 
@@ -184,7 +182,7 @@ def key_of_code(folder: Path, code: str) -> DatabaseKey:
     data_key = kit.read_recovery_code(code)
     with ExitStack() as held:
         take(folder, held)
-        return fitting_key(folder, _keys_of_code(folder, data_key), _wrong_code())
+        return fitting_key(folder, _keys_of_code(folder, data_key), misfit.of_code)
 
 
 def _unlocked(folder: Path, passphrase: str) -> list[DatabaseKey]:
@@ -213,8 +211,7 @@ def _build(folder: Path, key: DatabaseKey, key_file: keys.KeyFile, prepare: Prep
             draft.mkdir(0o700)
             keys.write(draft / _KEYS, key_file)
             connect(draft / _DATABASE, key, prepare).close()
-            misfit = JournalDamaged("The disk did not keep the new journal as it was written.")
-            _open(draft, lambda: [key], misfit, as_it_is).close()
+            _open(draft, lambda: [key], _not_kept, as_it_is).close()
             files.sync_folder(draft)
             move_into_place(draft, folder)
 
@@ -242,13 +239,13 @@ def move_into_place(draft: Path, folder: Path) -> None:
 def _open(
     folder: Path,
     find_keys: Callable[[], Iterable[DatabaseKey]],
-    misfit: JournalError,
+    why: Misfit,
     prepare: Prepare,
 ) -> Connection:
-    """Lock, find the key that fits, connect; ``misfit`` is raised when none does."""
+    """Lock, find the key that fits, connect; where none does, what ``why`` gives is raised."""
     with ExitStack() as on_failure:
         release = take(folder, on_failure)
-        key = fitting_key(folder, find_keys(), misfit)
+        key = fitting_key(folder, find_keys(), why)
         notes = _repair_salt(folder / _DATABASE, key.salt)
         _keep_generation(folder, key.salt)
         connection = connect(folder / _DATABASE, key, prepare, notes, release)
@@ -326,21 +323,30 @@ def check_database(folder: Path, *, whole: bool = True) -> None:
         raise damage(f"journal.db has been cut short, to {size:,} bytes.")
 
 
-def fitting_key(
-    folder: Path, candidates: Iterable[DatabaseKey], misfit: JournalError
-) -> DatabaseKey:
-    """The first that opens journal.db; ``misfit`` is raised when none does.
+def fitting_key(folder: Path, candidates: Iterable[DatabaseKey], why: Misfit) -> DatabaseKey:
+    """The first that opens journal.db; where none does, what ``why`` gives for it is raised.
 
     What a crash left half done is undone by then.
     """
     database = folder / _DATABASE
     crashed = os.path.lexists(folder / f"{_DATABASE}-journal")
+    tried = []
     for key in candidates:
         if fits(database, key):
             if crashed:
                 renew_free_pages(database, key)
             return key
-    raise misfit
+        tried.append(key)
+    raise why(folder, tried)
+
+
+def damaged(_folder: Path, _tried: Sequence[DatabaseKey]) -> JournalError:
+    """Why no key fits, where there is no more to say."""
+    return JournalDamaged()
+
+
+def _not_kept(_folder: Path, _tried: Sequence[DatabaseKey]) -> JournalError:
+    return JournalDamaged("The disk did not keep the new journal as it was written.")
 
 
 def _keep_generation(folder: Path, salt: bytes) -> None:
@@ -389,11 +395,3 @@ def _known_keys(folder: Path) -> keys.KeyFile | None:
     with suppress(JournalDamaged, NewerJournal, SurroundingsRefused):
         return keys.read(folder / _KEYS)
     return None
-
-
-def _wrong_code() -> WrongRecoveryCode:
-    return WrongRecoveryCode(
-        "This recovery code is whole, but it does not open this journal.db.",
-        "Look for a later kit first: one is made when the key is replaced. This one may also belong"
-        " to another journal. Only if it is the latest of this one, restore the newest backup.",
-    )

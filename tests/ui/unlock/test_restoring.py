@@ -260,21 +260,6 @@ def test_only_what_can_help_is_offered(somebody: Any, damage: str) -> None:
     assert len(somebody._buttons("Use the recovery code")) == 1 + (damage == "no keys")
 
 
-def test_what_could_not_be_saved_is_not_offered_again(somebody: Any) -> None:
-    has_a_backup(somebody).unlink()
-    database = somebody.folder / "journal.db"
-    database.write_bytes(b"x" * database.stat().st_size)
-    somebody.arrive()
-    somebody.enter(PASSPHRASE)
-    somebody.tasks.drain()
-    somebody.type(PASSPHRASE)
-    somebody.click("Save what can be read")
-    somebody.tasks.drain()
-    assert "no backup beside the journal can stand in for it" in somebody.sees()
-    assert not somebody.can_click("Save what can be read")
-    assert somebody.can_click("Look for a backup elsewhere…")
-
-
 @pytest.fixture
 def damaged(somebody: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The journal that is here cannot be opened; somebody has typed the passphrase of it."""

@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from allyjournal.domain.errors import (
     BeginningDamaged,
+    BeginningLost,
     JournalDamaged,
     JournalError,
     JournalMissing,
@@ -22,7 +24,7 @@ from allyjournal.domain.errors import (
     SurroundingsRefused,
     WrongRecoveryCode,
 )
-from allyjournal.vault import integrity, kit, vault
+from allyjournal.vault import backup, integrity, kit, vault
 
 from .conftest import PASSPHRASE, Closed, Make, contents, prepare
 
@@ -31,6 +33,13 @@ from .conftest import PASSPHRASE, Closed, Make, contents, prepare
 
 def cut(path: Path, length: int) -> None:
     path.write_bytes(path.read_bytes()[:length])
+
+
+def backed_up(journal: Closed) -> Path:
+    with closing(journal.open()) as connection:
+        return backup.make(
+            connection, backup.folder_of(journal.folder), datetime.now(UTC), lambda: None
+        )
 
 
 TROUBLES: dict[str, tuple[Callable[[Closed], object], type[JournalError], str]] = {
@@ -52,6 +61,11 @@ TROUBLES: dict[str, tuple[Callable[[Closed], object], type[JournalError], str]] 
     "one page": (lambda it: cut(it.database, 4096), JournalDamaged, "part of journal.db"),
     "random bytes": (
         lambda it: it.database.write_bytes(os.urandom(8192)),
+        BeginningLost,
+        "passphrase is right.* no backup",
+    ),
+    "random bytes beside a backup": (
+        lambda it: backed_up(it) and it.database.write_bytes(os.urandom(8192)),
         BeginningDamaged,
         "passphrase is right",
     ),
