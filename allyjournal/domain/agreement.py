@@ -1,17 +1,15 @@
 """The allies agreement: commitments under three pillars, in versions that never change."""
 
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Annotated, Any, NamedTuple, Self, TypeVar
 
 from msgspec import Meta
 from msgspec.structs import replace
 
-from allyjournal.domain.compare import Piece, compare
 from allyjournal.domain.errors import InputRefused
 from allyjournal.domain.record import (
     Due,
@@ -171,31 +169,6 @@ class AgreementVersion(Part, frozen=True, kw_only=True):
     prompted_by: Uid | None = None
 
 
-class Fate(StrEnum):
-    """What an amendment does to a commitment."""
-
-    ADDED = "added"
-    REWORDED = "reworded"
-    PAUSED = "paused"
-    RETIRED = "retired"
-    TAKEN_UP = "taken_up"
-    LEFT_OUT = "left_out"
-
-
-_FATES = {
-    CommitmentStatus.ACTIVE: Fate.TAKEN_UP,
-    CommitmentStatus.PAUSED: Fate.PAUSED,
-    CommitmentStatus.RETIRED: Fate.RETIRED,
-}
-
-
-class CommitmentChange(NamedTuple):
-    """A commitment as it is now, or was last, and one thing that became of it."""
-
-    commitment: Commitment
-    fate: Fate
-
-
 class Paragraph(NamedTuple):
     """One piece of an agreement as it is read: the field's name, its text, and its commitment."""
 
@@ -204,16 +177,14 @@ class Paragraph(NamedTuple):
     commitment: Commitment | None = None
 
 
-class ComparedParagraph(NamedTuple):
-    """A paragraph of one or both of two texts, and what became of its words."""
-
-    paragraph: Paragraph
-    pieces: tuple[Piece, ...]
-
-
 def new_commitment(pillar: Pillar, statement: str) -> Commitment:
     """A commitment of its own."""
     return Commitment(uid=new_uid(), pillar=pillar, statement=statement)
+
+
+def has_words(commitment: Commitment) -> bool:
+    """Whether anything is written in it."""
+    return any(getattr(commitment, name).strip() for name in WORDS)
 
 
 def sign(
@@ -227,10 +198,12 @@ def sign(
 
     ``versions`` are those of this agreement so far; the last is the one where it says the very
     same, since signing that seemed to fail may have gone through. Raises InputRefused where there
-    is nothing to sign, or where an amendment gives no reason.
+    is nothing to sign, where a commitment says nothing, or where an amendment gives no reason.
     """
     if not any(commitment.statement.strip() for commitment in agreement.commitments):
         raise InputRefused("An agreement needs a commitment before it is signed")
+    if not all(commitment.statement.strip() for commitment in agreement.commitments):
+        raise InputRefused("Every commitment needs its sentence before it is signed")
     # the reason belongs to the version now, and the next amendment has one of its own
     entered = enter(agreement, AgreementState.ACTIVE, on, change_reason="", prompted_by=None)
     signed = checked(reviewed(entered, on), on)
@@ -294,47 +267,6 @@ def paragraphs(agreement: Agreement) -> Iterator[Paragraph]:
         yield Paragraph("accountability_contacts", ", ".join(filter(None, parts)))
 
 
-def compared(before: Agreement, after: Agreement) -> Iterator[ComparedParagraph]:
-    """Both texts paragraph by paragraph, in the order of ``after``; what only ``before`` has
-    comes last. A commitment is recognised by its uid, however it was reworded; where it rests on
-    either side, its "status" follows the statement, a word of CommitmentStatus. The communities
-    and the cadences, a number of months, are compared, too."""
-    old = _keyed(before)
-    rested = {commitment.uid: commitment.status for commitment in before.commitments}
-    for key, paragraph in _keyed(after).items():
-        former = old.pop(key, None)
-        pieces = compare(former.text if former else "", paragraph.text)
-        yield ComparedParagraph(paragraph, tuple(pieces))
-        if paragraph.commitment and paragraph.field == "statement":
-            yield from _compared_status(rested.get(paragraph.commitment.uid), paragraph.commitment)
-    for paragraph in old.values():
-        yield ComparedParagraph(paragraph, tuple(compare(paragraph.text, "")))
-
-
-def _compared_status(
-    before: CommitmentStatus | None, commitment: Commitment
-) -> Iterator[ComparedParagraph]:
-    after = commitment.status
-    if {before, after} - {None, CommitmentStatus.ACTIVE}:
-        pieces = compare(before or "", after)
-        yield ComparedParagraph(Paragraph("status", after, commitment), tuple(pieces))
-
-
-def changed_commitments(before: Agreement, after: Agreement) -> Iterator[CommitmentChange]:
-    """What became of each commitment, in reading order; what was left out comes last."""
-    old = {commitment.uid: commitment for commitment in before.commitments}
-    for commitment in in_order(after):
-        former = old.pop(commitment.uid, None)
-        if former is None:
-            yield CommitmentChange(commitment, Fate.ADDED)
-        elif is_reworded(former, commitment):
-            yield CommitmentChange(commitment, Fate.REWORDED)
-        if former and former.status is not commitment.status:
-            yield CommitmentChange(commitment, _FATES[commitment.status])
-    for gone in old.values():
-        yield CommitmentChange(gone, Fate.LEFT_OUT)
-
-
 def is_reworded(before: Commitment, after: Commitment) -> bool:
     """Whether any of the commitment's texts is another."""
     return any(getattr(before, name) != getattr(after, name) for name in WORDS)
@@ -364,33 +296,6 @@ def first_signed(versions: Sequence[AgreementVersion], commitment: str) -> date 
         if any(held.uid == commitment for held in version.content.commitments)
     )
     return min(days, default=None)
-
-
-def _keyed(agreement: Agreement) -> dict[tuple[str, str, int], Paragraph]:
-    """All that is compared, each under what it is recognised by: a contact by its first words, and
-    by its place among those that begin alike."""
-    keyed: dict[tuple[str, str, int], Paragraph] = {}
-    alike: Counter[tuple[str, str]] = Counter()
-    for paragraph in chain(paragraphs(agreement), _around(agreement)):
-        key = _key(paragraph)
-        keyed[*key, alike[key]] = paragraph
-        alike[key] += 1
-    return keyed
-
-
-def _key(paragraph: Paragraph) -> tuple[str, str]:
-    if paragraph.commitment:
-        return paragraph.field, paragraph.commitment.uid
-    contact = paragraph.text.split(",")[0] if paragraph.field == "accountability_contacts" else ""
-    return paragraph.field, contact
-
-
-def _around(agreement: Agreement) -> Iterator[Paragraph]:
-    if agreement.communities:
-        yield Paragraph("communities", ", ".join(agreement.communities))
-    for name in CADENCES:
-        if months := getattr(agreement, name):
-            yield Paragraph(name, str(months))
 
 
 def _filled(agreement: Agreement, *names: str) -> Iterator[Paragraph]:

@@ -168,7 +168,8 @@ def _commitments(journal: Journal) -> Iterator[tuple[str, str]]:
     for agreement in journal.of_kind(Agreement):
         if agreement.state in IN_FORCE:
             for commitment in agreement.commitments:
-                yield commitment.uid, shortened(commitment.statement, _LENGTH)
+                if commitment.statement.strip():
+                    yield commitment.uid, shortened(commitment.statement, _LENGTH)
 
 
 def _headings(group: Group, ids: "array[int]", start: int) -> Iterator[Heading]:

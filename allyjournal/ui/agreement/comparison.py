@@ -6,7 +6,8 @@ from html import escape
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import CADENCES, AgreementVersion, ComparedParagraph, compared
+from allyjournal.domain.agreement import CADENCES, AgreementVersion
+from allyjournal.domain.amendment import ComparedParagraph, compared
 from allyjournal.domain.compare import Change, Piece
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.ui import looks, theme

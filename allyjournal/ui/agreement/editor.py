@@ -1,5 +1,7 @@
 """The agreement while it is being written or amended."""
 
+from datetime import UTC, date, datetime
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,14 +9,20 @@ from allyjournal.domain.agreement import (
     SIGNED,
     Agreement,
     Commitment,
+    has_words,
     new_commitment,
 )
-from allyjournal.domain.record import Pillar
+from allyjournal.domain.record import Pillar, begin
 from allyjournal.ui import messages, theme
 from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
 from allyjournal.ui.agreement.community_field import CommunityField
 from allyjournal.ui.agreement.contacts import ContactsField
-from allyjournal.ui.agreement.wording import cadence_words, paragraph_words, pillar_words
+from allyjournal.ui.agreement.wording import (
+    cadence_words,
+    paragraph_words,
+    pillar_words,
+    starting_statements,
+)
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.chip_field import ChipField
 from allyjournal.ui.widgets.choice_field import ChoiceField
@@ -52,13 +60,13 @@ class AgreementEditor(QWidget):
         self.setFocusProxy(self._title)
 
     def agreement(self) -> Agreement:
-        """The agreement as it stands in the fields; a commitment without words is left out."""
+        """The agreement as it stands in the fields; a commitment without a word is left out."""
         held = [editor.commitment() for editor in self._commitments]
         review, check_in = self._review.value(), self._check_in.value()
         return self._agreement.changed(
             title=self._title.text(),
             communities=self._communities.values(),
-            commitments=tuple(one for one in held if one.statement.strip()),
+            commitments=tuple(filter(has_words, held)),
             positionality=self._positionality.text(),
             guidance_sources=self._guidance.text(),
             community_input=self._community_input.part(),
@@ -125,7 +133,7 @@ class AgreementEditor(QWidget):
             self._commitments.remove(editor)
             editor.hide()
             self.edited.emit()
-            if editor.commitment().statement.strip():
+            if has_words(editor.commitment()):
                 messages.toast(self, self.tr("Taken out"), self.tr("Undo"), self._put_back)
 
     @Slot()
@@ -176,3 +184,9 @@ class AgreementEditor(QWidget):
         editor.edited.connect(self.edited)
         more.add(Field(paragraph_words(name), editor))
         return editor
+
+
+def begun() -> Agreement:
+    """A new agreement of today, with a statement for each pillar to begin with."""
+    held = tuple(new_commitment(pillar, words) for pillar, words in starting_statements().items())
+    return begin(Agreement, date.today(), datetime.now(UTC), commitments=held, review_every=6)

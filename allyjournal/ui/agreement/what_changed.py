@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import Agreement, changed_commitments, changed_fields
+from allyjournal.domain.agreement import Agreement, changed_fields
+from allyjournal.domain.amendment import changed_commitments
 from allyjournal.domain.text import plain
 from allyjournal.ui import theme
 from allyjournal.ui.agreement.wording import fate_words, paragraph_words

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from allyjournal.domain.agreement import CommitmentStatus, CommunityInput, Fate
+from allyjournal.domain.agreement import CommitmentStatus, CommunityInput
+from allyjournal.domain.amendment import Fate
 from allyjournal.domain.check_in import CheckInValue
 from allyjournal.domain.record import Pillar
 

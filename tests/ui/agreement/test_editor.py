@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.agreement import AccountabilityContact, Agreement, CommunityInput
+from allyjournal.ui.agreement.commitment_editor import CommitmentEditor
 from allyjournal.ui.agreement.contacts import ContactsField
 from allyjournal.ui.agreement.editor import AgreementEditor
 from allyjournal.ui.widgets.choice_field import ChoiceField
@@ -86,6 +87,18 @@ def test_the_plan_of_a_commitment_is_behind_more(qtbot: QtBot) -> None:
         LISTENING.uid,
         "If asked, then I pass it on.",
     )
+
+
+def test_a_commitment_without_its_sentence_keeps_its_other_words(qtbot: QtBot) -> None:
+    editor = shown(qtbot, tenants(commitments=()))
+    click(qtbot, editor, "Add a commitment")
+    assert not editor.agreement().commitments
+    (added,) = editor.findChildren(CommitmentEditor)
+    qtbot.waitUntil(added.isVisible)
+    click(qtbot, added, "More")
+    qtbot.keyClicks(the(added, MarkdownEditor, "In practice"), "Once a month.")
+    (commitment,) = editor.agreement().commitments
+    assert (commitment.statement, commitment.in_practice) == ("", "Once a month.")
 
 
 def test_one_sentence_takes_one_line(qtbot: QtBot) -> None:

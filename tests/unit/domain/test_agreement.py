@@ -11,18 +11,16 @@ from allyjournal.domain.agreement import (
     Agreement,
     AgreementState,
     CommitmentStatus,
-    Fate,
     asks_for,
-    changed_commitments,
     changed_fields,
     checked,
-    compared,
     months_later,
     new_commitment,
     paragraphs,
     rewordings,
     sign,
 )
+from allyjournal.domain.amendment import Fate, changed_commitments, compared
 from allyjournal.domain.compare import Change, Piece
 from allyjournal.domain.errors import InputRefused
 from allyjournal.domain.record import DueKind, Pillar, begin
@@ -124,6 +122,9 @@ def test_nothing_to_sign_is_refused() -> None:
         sign(agreement(commitments=()), (), DAY)
     with pytest.raises(InputRefused):
         sign(agreement(commitments=(new_commitment(Pillar.LISTENING, "  "),)), (), DAY)
+    half = (new_commitment(Pillar.LISTENING, "I wait."), new_commitment(Pillar.LISTENING, ""))
+    with pytest.raises(InputRefused):
+        sign(agreement(commitments=half), (), DAY)
 
 
 def test_a_draft_asks_for_no_review() -> None:
