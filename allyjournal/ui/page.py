@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from allyjournal.ui import theme
-from allyjournal.ui.places import Caret
+from allyjournal.ui.places import Caret, Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import found_places
 
@@ -53,26 +53,39 @@ class Page(QWidget):
         """The uid of the record that is open here, to come back to it; empty for none."""
         return ""
 
+    def opened(self) -> str:
+        """What was opened of that record, in words that ``come_back`` understands."""
+        part = self._reopening()
+        return part.opened() if part else ""
+
     def caret(self) -> Caret | None:
         """Where the person types on this page; None where they do not."""
         field = self.focusWidget()
         if isinstance(field, QTextEdit):
-            return Caret(field.accessibleName(), field.textCursor().position())
-        if isinstance(field, QLineEdit):
-            return Caret(field.accessibleName(), field.cursorPosition())
-        return None
+            position = field.textCursor().position()
+        elif isinstance(field, QLineEdit):
+            position = field.cursorPosition()
+        else:
+            return None
+        name = field.accessibleName()
+        return Caret(name, position, self._named(name).index(field))
 
-    def put_caret(self, caret: Caret) -> None:
-        """Put the caret back into its field, where that is in sight again or can come into it."""
-        fields: list[QTextEdit | QLineEdit] = [*self.findChildren(QTextEdit)]
-        fields += self.findChildren(QLineEdit)
-        named = [it for it in fields if it.accessibleName() == caret.field]
-        for field in sorted(named, key=self._is_out_of_sight):
-            if found_places.can_be_seen(field, self):
+    def come_back(self, place: Place) -> None:
+        """Show again what was shown here before a lock, the caret where it was."""
+        if place.uid:
+            self.show_record(place.uid)
+        self.put_back(place)
+
+    def put_back(self, place: Place) -> None:
+        """Open again what was opened of the record that is shown, and put the caret back into its
+        field, where that is in sight again or can come into it."""
+        if place.opened and (part := self._reopening()):
+            part.reopen(place.opened)
+        if caret := place.caret:
+            for field in self._named(caret.field)[caret.before :][:1]:
                 found_places.open_up(field, self)
                 field.setFocus()
                 _move_caret(field, caret.position)
-                return
 
     def begin(self) -> None:
         """Take the focus, where the person begins on this page."""
@@ -89,8 +102,16 @@ class Page(QWidget):
         """Whether there is room for one pane only: in a small window, or with large text."""
         return self.window().width() < theme.px(900)
 
-    def _is_out_of_sight(self, field: QWidget) -> bool:
-        return not field.isVisibleTo(self)
+    def _reopening(self) -> found_places.Reopening | None:
+        """The part of the page that has some of its fields only once they are asked for."""
+        parts = (it for it in self.findChildren(QWidget) if isinstance(it, found_places.Reopening))
+        return next((it for it in parts if it.isVisibleTo(self)), None)
+
+    def _named(self, name: str) -> list[QTextEdit | QLineEdit]:
+        """The fields of that name, in the order in which they were made."""
+        fields = (it for it in self.findChildren(QWidget) if isinstance(it, QTextEdit | QLineEdit))
+        named = (it for it in fields if it.accessibleName() == name)
+        return [it for it in named if found_places.can_be_seen(it, self)]
 
     @Slot(str)
     def _remember_saved_state(self, state: str) -> None:

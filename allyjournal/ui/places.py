@@ -25,18 +25,22 @@ PAGE_OF_KIND = {
 
 
 class Caret(NamedTuple):
-    """Where the person types: a field by its name, and how many characters stand before."""
+    """Where the person types: a field by its name, how many characters stand before, and how many
+    fields of the same name stand before that one."""
 
     field: str
     position: int
+    before: int = 0
 
 
 class Place(NamedTuple):
-    """Where the person is: a page, the record open on it, and the caret in it."""
+    """Where the person is: a page, the record open on it, the caret in it, and what of the record
+    was opened, in words of the page; they hold nothing that was written."""
 
     page: str
     uid: str = ""
     caret: Caret | None = None
+    opened: str = ""
 
 
 BEGINNING = Place(TODAY)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import Record, begin
+from allyjournal.domain.record import begin
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.ui import looks, messages, record_search, theme
@@ -20,24 +20,16 @@ from allyjournal.ui.autosave import SAVED, SAVING, Autosave
 from allyjournal.ui.half_typed import HalfTyped
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
+from allyjournal.ui.kind_list import KindList
 from allyjournal.ui.page import Page
-from allyjournal.ui.places import Caret
+from allyjournal.ui.places import Place
 from allyjournal.ui.record_face import empty_face, made_face
 from allyjournal.ui.record_form import RecordForm, is_blank
-from allyjournal.ui.record_reading import (
-    Found,
-    Group,
-    Listed,
-    Opened,
-    around,
-    read_list,
-    read_record,
-    read_rows,
-)
+from allyjournal.ui.record_reading import Group, Opened, around, read_record
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, tab_order
 from allyjournal.ui.widgets.flow_layout import FlowLayout
-from allyjournal.ui.widgets.record_list import RecordList, Row
+from allyjournal.ui.widgets.record_list import Row
 from allyjournal.ui.widgets.two_panes import TwoPanes
 
 
@@ -53,7 +45,7 @@ class RecordsPage(Page):
         self._autosave: Autosave | None = None
         # the record that is open, or asked for and on its way
         self._uid = ""
-        self._caret: Caret | None = None
+        self._left_at: Place | None = None
         self._own_changes: Changes | None = None
         self._history = LookingBack(self)
         self._history.changed.connect(self._reopen)
@@ -63,9 +55,10 @@ class RecordsPage(Page):
         self._deleting.came_back.connect(self._come_back)
         self.title = self.name()
         self._kinds = tuple(str(kind.__struct_config__.tag) for kind in self.forms)
-        self._list = RecordList(self.title, compact=True)
-        self._list.rows_wanted.connect(self._read_rows)
-        self._list.selected.connect(self._open_row)
+        parts = (journal, tasks, self._kinds, self.groups(), self.row)
+        self._list = KindList(self.title, *parts)
+        self._list.chosen.connect(self.show_record)
+        self._list.first.connect(self._show_first)
         self._list.opened.connect(self._enter_form)
         self._arrange()
 
@@ -132,6 +125,7 @@ class RecordsPage(Page):
         if changes is not None and self._uid in changes.uids and self.is_saved():
             self._read_record(self._uid)
 
+    @Slot(str)
     def show_record(self, uid: str) -> None:
         """Open the record with this uid."""
         if uid != self._uid:
@@ -147,9 +141,21 @@ class RecordsPage(Page):
         """In the list. A page that stands for it would be a Tab stop before what is above it."""
         self._list.setFocus()
 
-    def put_caret(self, caret: Caret) -> None:
-        """Put the caret back once the record that is asked for next is open."""
-        self._caret = caret
+    def opened(self) -> str:
+        """The kind of a new record that is still blank; else what the form has opened."""
+        record = self._form and self._form.record()
+        return record.kind if record and is_blank(record) else super().opened()
+
+    def come_back(self, place: Place) -> None:
+        """Show the record again, or begin a new one where that was blank."""
+        if place.opened in self._kinds:
+            self.show_new(place.opened)
+        else:
+            super().come_back(place)
+
+    def put_back(self, place: Place) -> None:
+        """Put the caret back once the record is open."""
+        self._left_at = place
 
     def show_new(self, kind: str) -> None:
         """Open a new record of today with the caret in it; nothing is saved before there are
@@ -181,40 +187,12 @@ class RecordsPage(Page):
     # The list
 
     def _read_list(self) -> None:
-        read = partial(read_list, self.journal, self._kinds, self.groups(), self._uid)
-        self.tasks.run(read, self._show_list, replaces=f"{self._kinds} list")
+        self._list.read(self._uid)
 
-    def _show_list(self, listed: Listed) -> None:
-        self._list.show_ids(listed.ids, listed.headings)
-        self._list.forget()
-        self._list.select(listed.chosen)
-        if not self._uid and listed.ids:
-            first = partial(read_rows, self.journal, listed.first())
-            self.tasks.run(first, self._open_first, replaces=f"{self._kinds} opening")
-
-    def _open_first(self, found: Found) -> None:
+    @Slot(str)
+    def _show_first(self, uid: str) -> None:
         if not self._uid:  # after a lock, the window asks for another one meanwhile
-            self._open_found(found)
-
-    @Slot(object)
-    def _read_rows(self, ids: Sequence[int]) -> None:
-        read = partial(read_rows, self.journal, ids)
-        self.tasks.run(read, self._show_rows, replaces=f"{self._kinds} rows")
-
-    def _show_rows(self, found: Found) -> None:
-        self._list.deliver(found.ids, found.rows(self.row))
-
-    @Slot(object)
-    def _open_row(self, row_id: int) -> None:
-        read = partial(read_rows, self.journal, [row_id])
-        self.tasks.run(read, self._open_found, replaces=f"{self._kinds} opening")
-
-    def _open_found(self, found: Found) -> None:
-        there = [entry for entry in found.entries if isinstance(entry, Record)]
-        if there:
-            self.show_record(there[0].uid)
-        elif found.unreadable:
-            messages.toast(self, self.tr("This record cannot be read."))
+            self.show_record(uid)
 
     @Slot()
     def _enter_form(self) -> None:
@@ -285,9 +263,9 @@ class RecordsPage(Page):
         if is_blank(record):
             self._foot.hide()
             self._enter_form()
-        elif caret := self._caret:
-            super().put_caret(caret)
-        self._caret = None
+        elif self._left_at and self._left_at.uid == record.uid:
+            super().put_back(self._left_at)
+            self._left_at = None
 
     def _connect(self, form: RecordForm[Any]) -> None:
         autosave = Autosave(self.journal, self.tasks, form.to_save, form)

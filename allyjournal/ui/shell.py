@@ -29,7 +29,7 @@ from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.pages import makers
 from allyjournal.ui.pane_places import PanePlaces
-from allyjournal.ui.places import BACKUPS, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, TODAY, Place
+from allyjournal.ui.places import BACKUPS, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, Place
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.settings.page import SettingsPage
@@ -99,7 +99,7 @@ class Shell(QWidget):
         """Show a page, and a record on it; where the person was is saved and remembered."""
         if self._places:
             self._pages[self._places[-1].page].flush()
-            self._places[-1] = self.place()._replace(caret=None)
+            self._places[-1] = Place(*self.place()[:2])
         if not self._places or self._places[-1] != place:
             self._places.append(place)
         page = self._page(place.page)
@@ -114,16 +114,13 @@ class Shell(QWidget):
         """Where the person is, by now."""
         page = self._places[-1].page
         shown = self._pages[page]
-        return Place(page, shown.shown_uid(), shown.caret())
+        return Place(page, shown.shown_uid(), shown.caret(), shown.opened())
 
     def come_back(self, place: Place) -> None:
         """Show where the person was before a lock: the page, its record if it is there, and the
         caret in it."""
-        self.go(place if place.page == TODAY else Place(place.page))
-        if place.caret:
-            self._pages[place.page].put_caret(place.caret)
-        if place.uid and place.page != TODAY:
-            self.open_record(place.uid)
+        self.go(Place(place.page))
+        self._pages[place.page].come_back(place)
         # what the lock came in between
         self._removing.go_on()
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -74,6 +74,11 @@ class Person:
         """The visible widget of a class, once it is there."""
         self.waits_until(lambda: bool(self._visible(kind)))
         return self._visible(kind)[0]
+
+    def writes_in(self) -> str:
+        """What a screen reader calls the field that has the caret; empty where none has."""
+        field = self._focused()
+        return field.accessibleName() if isinstance(field, QTextEdit | QLineEdit) else ""
 
     def _field(self, name: str) -> QWidget | None:
         focusable = (it for it in self._visible(QWidget) if it.focusPolicy() or it.focusProxy())

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.store.journal import Journal
 from allyjournal.ui.page import Page
+from allyjournal.ui.places import Place
 from allyjournal.ui.tasks import Tasks
 
 PASSPHRASE = "three quiet words in a row"
@@ -66,6 +67,20 @@ class Desk:
             page.show()
             # a display without a window manager gives the focus to nobody by itself
             page.activateWindow()
+        self.settles()
+
+    def comes_back(self) -> None:
+        """Lock and unlock, as the window does: another page shows what was open on this one."""
+        former = self.page
+        former.flush()
+        place = Place(former.title, former.shown_uid(), former.caret(), former.opened())
+        self.settles()
+        former.hide()
+        page = type(former)(self.journal, self.tasks)
+        page.changed.connect(page.refresh)
+        self.lays(page)
+        page.begin()
+        page.come_back(place)
         self.settles()
 
     def clear(self) -> None:

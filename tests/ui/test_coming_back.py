@@ -1,20 +1,25 @@
 """A page of records after a lock: the record that was open, and the caret in it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 import time_machine
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from allyjournal.domain.mistake import Mistake
-from allyjournal.domain.reflection import Framework, Reflection, ReflectionState
+from allyjournal.domain.mistake import Mistake, RepairStep
+from allyjournal.domain.reflection import Addendum, Framework, Reflection, ReflectionState
 from allyjournal.ui.mistake.page import MistakePage
-from allyjournal.ui.places import Caret
-from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.reflection.page import ReflectionPage
+from allyjournal.ui.widgets import found_places
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
+from allyjournal.ui.widgets.plain_table import PlainTable
 from allyjournal.ui.widgets.text_line import TextLine
 from tests.ui.desk import Desk
-from tests.ui.shelf import NOW, lay, made, named
+from tests.ui.shelf import NOW, kept, lay, made, named, the_list, the_reflection
+
+ADDED = "What do you see now?"
 
 
 @pytest.fixture(autouse=True)
@@ -24,24 +29,40 @@ def clock() -> Iterator[None]:
         yield
 
 
-def comes_back(desk: Desk, page: RecordsPage, uid: str, field: str) -> None:
-    """As the window does, the caret behind two letters."""
-    page.put_caret(Caret(field, 2))
-    page.show_record(uid)
+def shows(desk: Desk, record: Reflection | Mistake) -> None:
+    """Have ``record`` open on its page, beside a later one of its kind."""
+    desk.has(record, made(type(record), title="Plates", on=NOW.date()))
+    page = lay(desk, MistakePage if isinstance(record, Mistake) else ReflectionPage)
+    page.show_record(record.uid)
     desk.settles()
 
 
-def has_caret(desk: Desk, name: str) -> bool:
-    field = named(desk, MarkdownEditor, name)
-    return field.hasFocus() and field.textCursor().position() == 2
+def go_on(desk: Desk, name: str) -> None:
+    """Type into what has the caret, which is called so."""
+    focused = desk.page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == name
+    desk.types("X")
+    desk.page.flush()
+    desk.settles()
+
+
+def puts_caret(field: MarkdownEditor, position: int) -> None:
+    field.setFocus()
+    cursor = field.textCursor()
+    cursor.setPosition(position)
+    field.setTextCursor(cursor)
 
 
 def test_a_kept_text_is_edited_again(desk: Desk) -> None:
     gravy = made(Reflection, text="A ladle.", state=ReflectionState.KEPT)
-    desk.has(gravy, made(Reflection, text="Plates."))
-    comes_back(desk, lay(desk, ReflectionPage), gravy.uid, "Your reflection")
-    assert has_caret(desk, "Your reflection")
+    shows(desk, gravy)
+    desk.clicks("Edit the text")
+    puts_caret(named(desk, MarkdownEditor, "Your reflection"), 2)
+    desk.comes_back()
     assert "Edit the text" not in desk.buttons()
+    go_on(desk, "Your reflection")
+    assert kept(desk, gravy).text == "A Xladle."
 
 
 @pytest.mark.parametrize("state", [ReflectionState.KEPT, ReflectionState.DRAFT])
@@ -50,21 +71,152 @@ def test_the_step_that_was_written_in_is_in_sight(desk: Desk, state: ReflectionS
     guided = made(
         Reflection, framework=Framework.WHAT_SO_WHAT_NOW_WHAT, answers=answers, state=state
     )
-    desk.has(guided, made(Reflection, text="Gravy.", on=NOW.date()))
-    comes_back(desk, lay(desk, ReflectionPage), guided.uid, "What")
-    assert has_caret(desk, "What")
+    shows(desk, guided)
+    if state is ReflectionState.KEPT:
+        desk.clicks("Edit the text")
+    desk.clicks("All steps at once")
+    puts_caret(named(desk, MarkdownEditor, "What"), 2)
+    desk.comes_back()
+    go_on(desk, "What")
+    assert kept(desk, guided).answers["what"] == "SiXxty plates."
 
 
 def test_what_was_only_read_is_read_again(desk: Desk) -> None:
-    gravy = made(Reflection, title="Gravy", text="A ladle.", state=ReflectionState.KEPT)
-    desk.has(gravy, made(Reflection, text="Plates."))
-    comes_back(desk, lay(desk, ReflectionPage), gravy.uid, "Title")
+    shows(desk, made(Reflection, title="Gravy", text="A ladle.", state=ReflectionState.KEPT))
+    named(desk, TextLine, "Title").setFocus()
+    desk.comes_back()
     assert named(desk, TextLine, "Title").hasFocus()
     assert "Edit the text" in desk.buttons()
 
 
 def test_what_was_folded_away_is_open_again(desk: Desk) -> None:
     mistake = made(Mistake, title="Gravy", what_changed="A ladle.")
-    desk.has(mistake, made(Mistake, title="Plates", on=NOW.date()))
-    comes_back(desk, lay(desk, MistakePage), mistake.uid, "What I do differently")
-    assert has_caret(desk, "What I do differently")
+    shows(desk, mistake)
+    name = "What I do differently"
+    places = found_places.fields(desk.page)
+    (field,) = [it for it in places if it.accessibleName() == name]
+    assert isinstance(field, MarkdownEditor)
+    found_places.open_up(field, desk.page)
+    puts_caret(field, 2)
+    desk.comes_back()
+    go_on(desk, "What I do differently")
+    assert kept(desk, mistake).what_changed == "A Xladle."
+
+
+def test_an_empty_field_behind_more_is_in_sight_again(desk: Desk) -> None:
+    gravy = made(Reflection, text="A ladle.")
+    shows(desk, gravy)
+    desk.clicks("More ▾")
+    named(desk, MarkdownEditor, "A belief to unlearn").setFocus()
+    desk.comes_back()
+    go_on(desk, "A belief to unlearn")
+    assert kept(desk, gravy).belief_to_unlearn == "X"
+
+
+# What was added later
+
+
+def test_an_addendum_is_written_on(desk: Desk) -> None:
+    earlier = Addendum(on=date(2026, 11, 1), text="A ladle is a lot.")
+    gravy = made(Reflection, text="A ladle.", state=ReflectionState.REVISITED, addenda=(earlier,))
+    shows(desk, gravy)
+    desk.clicks("Come back to it")
+    desk.types("Sixty.")
+    puts_caret(named(desk, MarkdownEditor, ADDED), 3)
+    with time_machine.travel(date(2026, 11, 23), tick=False):
+        desk.comes_back()
+        assert "Come back to it" not in desk.buttons()
+        go_on(desk, ADDED)
+    assert kept(desk, gravy).addenda == (earlier, Addendum(on=NOW.date(), text="SixXty."))
+    assert len(desk.all_of(MarkdownEditor)) == 1
+
+
+def test_an_addendum_without_a_word_is_begun_again(desk: Desk) -> None:
+    gravy = made(Reflection, text="A ladle.", state=ReflectionState.KEPT)
+    shows(desk, gravy)
+    desk.clicks("Come back to it")
+    desk.comes_back()
+    go_on(desk, ADDED)
+    assert [it.text for it in kept(desk, gravy).addenda] == ["X"]
+
+
+def test_an_addendum_is_not_written_over_one_that_came_elsewhere(desk: Desk) -> None:
+    gravy = made(Reflection, text="A ladle.", state=ReflectionState.KEPT)
+    shows(desk, gravy)
+    desk.clicks("Come back to it")
+    several = tuple(Addendum(on=NOW.date(), text=text) for text in ("Sixty.", "Seventy."))
+    there = gravy.changed(addenda=several)
+    desk.does(lambda: desk.journal.save(there, keep_previous=True))
+    desk.comes_back()
+    assert "Come back to it" in desk.buttons()
+    assert kept(desk, gravy).addenda == several
+
+
+# The steps of a repair
+
+STEPS = (RepairStep(description="Ask Bay"), RepairStep(description="Six copies", evidence="Done"))
+
+
+def chooses(desk: Desk, row: int) -> None:
+    (table,) = desk.all_of(PlainTable)
+    place = table.visualRect(table.model().index(row, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_the_fields_of_a_step_are_there_again(desk: Desk) -> None:
+    mistake = made(Mistake, title="Gravy", what_happened="A ladle.", repair_steps=STEPS)
+    shows(desk, mistake)
+    chooses(desk, 1)
+    desk.clicks("Edit")
+    named(desk, TextLine, "What shows that it was done").setFocus()
+    named(desk, TextLine, "What shows that it was done").setCursorPosition(2)
+    desk.comes_back()
+    go_on(desk, "What shows that it was done")
+    first, second = kept(desk, mistake).repair_steps
+    assert (first, second.evidence) == (STEPS[0], "DoXne")
+
+
+def test_a_new_step_without_a_word_is_begun_again(desk: Desk) -> None:
+    mistake = made(Mistake, title="Gravy", what_happened="A ladle.", repair_steps=STEPS)
+    shows(desk, mistake)
+    desk.clicks("Add a step")
+    desk.comes_back()
+    go_on(desk, "Step")
+    assert [it.description for it in kept(desk, mistake).repair_steps] == [
+        "Ask Bay",
+        "Six copies",
+        "X",
+    ]
+
+
+def test_a_step_that_was_taken_out_elsewhere_opens_no_other(desk: Desk) -> None:
+    mistake = made(Mistake, title="Gravy", what_happened="A ladle.", repair_steps=STEPS)
+    shows(desk, mistake)
+    chooses(desk, 1)
+    desk.clicks("Edit")
+    fewer = mistake.changed(repair_steps=STEPS[:1])
+    desk.does(lambda: desk.journal.save(fewer, keep_previous=True))
+    desk.comes_back()
+    assert "Close the fields" not in desk.buttons()
+
+
+# No record
+
+
+def test_a_new_record_without_a_word_is_begun_again(desk: Desk) -> None:
+    desk.has(made(Reflection, text="Plates."))
+    lay(desk, ReflectionPage)
+    desk.clicks("Write one")
+    desk.comes_back()
+    go_on(desk, "Your reflection")
+    assert {it.text for it in desk.records() if isinstance(it, Reflection)} == {"Plates.", "X"}
+
+
+def test_the_caret_goes_into_no_other_record_than_it_was_in(desk: Desk) -> None:
+    gravy = made(Reflection, text="A ladle.", state=ReflectionState.KEPT)
+    shows(desk, gravy)
+    desk.clicks("Edit the text")
+    desk.does(lambda: desk.journal.trash(gravy.uid))
+    desk.comes_back()
+    assert the_list(desk).hasFocus()
+    assert the_reflection(desk).title == "Plates"

@@ -102,6 +102,20 @@ class Document(QWidget):
         """Whether a check-in is open here."""
         return any(under.is_writing() for under in self._under.values())
 
+    def opened(self) -> str:
+        """The commitments under which a check-in is written, and which one."""
+        writing = ((uid, under) for uid, under in self._under.items() if under.is_writing())
+        return " ".join(
+            f"{uid}:{one.uid if (one := under.written()) else ''}" for uid, under in writing
+        )
+
+    def reopen(self, opened: str) -> None:
+        """Have those check-ins be written again."""
+        for commitment, _, uid in (pair.partition(":") for pair in opened.split()):
+            if under := self._under.get(commitment):
+                given = self._reading.held.get(commitment, Against()).check_in(uid)
+                under.open_form(given, self._working, self.writing)
+
     # Parts
 
     def _add_head(self) -> None:

@@ -1,7 +1,6 @@
 """The agreement page: which of its faces is shown, and what can be done there."""
 
-from datetime import UTC, date, datetime
-from enum import Enum, auto
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -12,11 +11,9 @@ from allyjournal.domain.agreement import (
     Agreement,
     AgreementState,
     changed_fields,
-    new_commitment,
 )
 from allyjournal.domain.check_in import CheckIn
 from allyjournal.domain.errors import JournalError
-from allyjournal.domain.record import begin
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
@@ -25,31 +22,20 @@ from allyjournal.ui.agreement.action_bar import ActionBar
 from allyjournal.ui.agreement.comparison import Comparison
 from allyjournal.ui.agreement.deeds import Deeds
 from allyjournal.ui.agreement.document import Document
-from allyjournal.ui.agreement.editor import AgreementEditor
+from allyjournal.ui.agreement.editor import AgreementEditor, begun
+from allyjournal.ui.agreement.faces import FaceArea, Wanted
 from allyjournal.ui.agreement.reading import ANY, Reading
 from allyjournal.ui.agreement.signing import Signing
 from allyjournal.ui.agreement.walk import Walk
-from allyjournal.ui.agreement.wording import starting_statements
 from allyjournal.ui.agreement.writing import AgreementSaving, Writing
 from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.page import ReadWhenSeen
+from allyjournal.ui.places import Place
 from allyjournal.ui.tasks import Tasks
-from allyjournal.ui.widgets.page_scroll import page_scroll
 
 _COMPARISON_WIDTH = 1000
-
-
-class Wanted(Enum):
-    """What the page shows of an agreement; USUAL is what its state asks for."""
-
-    USUAL = auto()
-    SIGNED = auto()
-    EDITOR = auto()
-    COMPARISON = auto()
-    REVIEW = auto()
-    SIGNING = auto()
 
 
 class AgreementPage(ReadWhenSeen):
@@ -65,6 +51,7 @@ class AgreementPage(ReadWhenSeen):
         self._reading = Reading()
         self._uid: str | None = ANY
         self._wanted = Wanted.USUAL
+        self._left_at: Place | None = None
         self._writing: Writing | None = None
         self._deeds = Deeds(journal, tasks, self)
         self._deeds.ended.connect(self._ended)
@@ -78,19 +65,35 @@ class AgreementPage(ReadWhenSeen):
         self._history.changed.connect(self._ended)
         self._bar = ActionBar()
         self._bar.chosen.connect(self._choose)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
         self._face: QWidget | None = None
-        self._area = QWidget()
-        self._column.addWidget(self._area, 1)
+        self._faces = FaceArea()
+        column.addWidget(self._faces, 1)
 
     # What the window asks
 
     def show_record(self, uid: str) -> None:
         """Show the agreement with this uid, or the one to which this check-in belongs."""
         self._go(uid)
+
+    def shown_uid(self) -> str:
+        """The uid of the agreement that is shown, or begun."""
+        if isinstance(self._face, AgreementEditor):
+            return self._face.agreement().uid
+        return self._reading.shown.uid if self._reading.shown else ""
+
+    def opened(self) -> str:
+        """Which face is shown, and what is open on it."""
+        return f"{self._wanted.name} {super().opened()}"
+
+    def come_back(self, place: Place) -> None:
+        """Show the agreement again as it was shown."""
+        wanted, _, opened = place.opened.partition(" ")
+        self._left_at = place._replace(opened=opened)
+        self._go(place.uid or ANY, Wanted[wanted])
 
     def flush(self) -> None:
         """Save what is being written."""
@@ -114,6 +117,8 @@ class AgreementPage(ReadWhenSeen):
                 self._reading, self._stale = former, True
             else:
                 self._show(new)
+        elif self._left_at:
+            pass  # what was shown before the lock is on its way
         elif self._face is None or (self._writing is None and new.text() != former.text()):
             self._show(new)
 
@@ -137,7 +142,7 @@ class AgreementPage(ReadWhenSeen):
         self._reading = new
         shown = new.shown
         if shown is None:
-            self._show_editor(_beginning())
+            self._show_editor(begun())
         elif self._wanted is Wanted.COMPARISON:
             self._show_comparison()
         elif self._wanted is Wanted.REVIEW:
@@ -150,6 +155,9 @@ class AgreementPage(ReadWhenSeen):
             self._show_editor(shown)
         else:
             self._show_document(shown)
+        if self._left_at and self._left_at.uid == self.shown_uid():
+            self.put_back(self._left_at)
+        self._left_at = None
 
     def _show_document(self, agreement: Agreement) -> None:
         document = Document(self._reading, self.journal, self.tasks)
@@ -238,18 +246,8 @@ class AgreementPage(ReadWhenSeen):
         self._writing = None
         self.saved_state.emit(SAVED)
         self._bar.begin(self._reading)
-        # last into what is in its place already: every other parent on the way costs styling
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        area = page_scroll(holder, width)
-        self._column.replaceWidget(self._area, area)
-        column.addWidget(face)
-        self._area.hide()
-        self._area.deleteLater()
-        self._area, self._face = area, face
-        # now and not in the next round of events: the focus goes only where one can see
-        area.show()
+        self._faces.put(face, width)
+        self._face = face
         self.setFocusProxy(face.focusProxy() or face)
         if had_focus:
             self.setFocus()
@@ -392,8 +390,3 @@ class AgreementPage(ReadWhenSeen):
     def _shown(self) -> Agreement:
         assert self._reading.shown is not None  # noqa: S101 (only a shown one has such buttons)
         return self._reading.shown
-
-
-def _beginning() -> Agreement:
-    held = tuple(new_commitment(pillar, words) for pillar, words in starting_statements().items())
-    return begin(Agreement, date.today(), datetime.now(UTC), commitments=held, review_every=6)

@@ -21,6 +21,10 @@ class Against(NamedTuple):
     check_ins: Sequence[CheckIn] = ()
     ids: Sequence[int] = ()
 
+    def check_in(self, uid: str) -> CheckIn | None:
+        """The check-in with this uid, if it is among them."""
+        return next((check_in for check_in in self.check_ins if check_in.uid == uid), None)
+
     def since(self, day: date) -> "Against":
         """What of it is from that day or later."""
         return Against(

@@ -75,8 +75,18 @@ class UnderCommitment(QWidget):
         """Whether a check-in is open here."""
         return self._form is not None
 
+    def written(self) -> CheckIn | None:
+        """The check-in that is open here, once it has a place on the scale."""
+        return self._form.check_in() if self._form else None
+
     def begin(self, given: CheckIn | None, of: Agreement, writing: Writing) -> None:
         """Write a check-in here: a new one, or ``given`` again."""
+        form = self.open_form(given, of, writing)
+        # once it is laid out
+        QTimer.singleShot(0, form, form.begin)
+
+    def open_form(self, given: CheckIn | None, of: Agreement, writing: Writing) -> CheckInForm:
+        """The form of that check-in, in sight."""
         if self._form:
             writing.flush()
             self._close()
@@ -90,8 +100,7 @@ class UnderCommitment(QWidget):
         self._done.show()
         self._history.setVisible(given is not None)
         follow_layout(self)
-        # once it is laid out
-        QTimer.singleShot(0, form, form.begin)
+        return form
 
     @Slot()
     def _finish(self) -> None:

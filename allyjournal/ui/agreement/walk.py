@@ -28,6 +28,8 @@ from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.announce import announce
 from allyjournal.ui.widgets.tab_order import follow_layout
 
+_WORDS = "words"
+
 
 class Walk(QWidget):
     """The commitments of the agreement that is shown, one at a time, and at the end what changed.
@@ -69,6 +71,28 @@ class Walk(QWidget):
     def agreement(self) -> Agreement:
         """The agreement as it stands now."""
         return self._agreement
+
+    def opened(self) -> str:
+        """The commitment that is looked at (none at the end), the check-in that is written about
+        it, and whether its words are in fields."""
+        if not isinstance(self._step, WalkStep):
+            return "::"
+        uid = self._uids[self._at]
+        check_in = self._forms[uid].check_in()
+        return f"{uid}:{check_in.uid if check_in else ''}:{_WORDS * self._step.is_rewording()}"
+
+    def reopen(self, opened: str) -> None:
+        """Look at that commitment again, where it is still there."""
+        uid, check_in, words = opened.split(":")
+        if uid in self._uids:
+            self._at = self._uids.index(uid)
+            given = self._against.get(uid, Against()).check_in(check_in)
+            self._form(_held(self._agreement)[uid], given)
+        elif not uid:
+            self._at = len(self._uids)
+        self._show_place()
+        if isinstance(self._step, WalkStep) and words:
+            self._step.reword()
 
     def _arrange(self) -> None:
         self._place = labels.note("")
@@ -137,9 +161,10 @@ class Walk(QWidget):
 
     @Slot()
     def _begin(self) -> None:
-        """Have the focus where this place begins, and its words heard."""
+        """Have the focus where this place begins, if it is not in it yet, and its words heard."""
         if isinstance(self._step, WalkStep):
-            self._step.begin()
+            if self._step.focusWidget() is None:
+                self._step.begin()
             statement = self._step.commitment().statement
             announce(self, f"{self._place.text()}. {statement}")
         else:

@@ -79,6 +79,14 @@ class WalkStep(QWidget):
         self._held.open()
         self._nothing.setVisible(not against.ids)
 
+    def is_rewording(self) -> bool:
+        """Whether the words are in fields."""
+        return not self._words.isHidden()
+
+    def reword(self) -> None:
+        """Have the words in fields."""
+        self._show_words(True)
+
     def begin(self) -> None:
         """Put the focus on the scale of the check-in."""
         self._form.begin()

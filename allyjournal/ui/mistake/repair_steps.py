@@ -14,6 +14,7 @@ from allyjournal.ui.widgets.plain_table import Cell, PlainTable
 from allyjournal.ui.widgets.tab_order import follow_layout
 
 _EMPTY = RepairStep(description="")
+_NEW = "new"
 
 
 class RepairSteps(QWidget):
@@ -52,6 +53,20 @@ class RepairSteps(QWidget):
     def steps(self) -> tuple[RepairStep, ...]:
         """The steps as they stand here."""
         return tuple(self._steps)
+
+    def opened(self) -> str:
+        """The row of the step whose fields are there, or that it is a new one."""
+        if self._editor is None:
+            return ""
+        return _NEW if self._edited_row is None else str(self._edited_row)
+
+    def reopen(self, opened: str) -> None:
+        """Have the fields of that step there again."""
+        if opened == _NEW:
+            self._add()
+        elif opened and int(opened) < len(self._steps):
+            self._table.selectRow(int(opened))
+            self._edit()
 
     def _build_actions(self) -> QHBoxLayout:
         add = buttons.link(self.tr("Add a step"))

@@ -30,6 +30,7 @@ from allyjournal.ui.widgets.more import More
 from allyjournal.ui.widgets.notice import Notice
 from allyjournal.ui.widgets.text_line import TextLine
 
+_TEXT = "text"
 _SCALE = [(str(number), str(number)) for number in range(11)]
 
 
@@ -48,6 +49,7 @@ class ReflectionForm(RecordForm[Reflection]):
         self._former = record.addenda
         self._addenda = _Addenda(self._former)
         self._added: MarkdownEditor | None = None
+        self._added_on = date.today()
         self._rose_before = intensity_rose(record)
         self._rose = Notice(
             self.tr("It feels stronger than before."),
@@ -72,10 +74,19 @@ class ReflectionForm(RecordForm[Reflection]):
         """With the text."""
         self._writing.begin()
 
-    def go_on_in(self, field: str) -> None:
-        """Open what is kept where ``field`` is the name of its text or of an answer."""
-        if field in self._writing.field_names():
-            self._open_text()
+    def opened(self) -> str:
+        """Whether a text that is kept is edited, and which addendum: how many stand before it."""
+        text = _TEXT if self._writing.is_open() else ""
+        return f"{text} {len(self._former)}" if self._added else text
+
+    def reopen(self, opened: str) -> None:
+        """Have both be written in again."""
+        for part in opened.split():
+            if part == _TEXT:
+                self._writing.set_open(True)
+                self.show_changed()
+            else:
+                self._go_on_adding(int(part))
 
     @Slot()
     def show_changed(self) -> None:
@@ -178,16 +189,31 @@ class ReflectionForm(RecordForm[Reflection]):
     @Slot()
     def _add_to_it(self) -> None:
         """Begin an addendum of today, which is saved as it is typed like all else."""
+        self._add(Addendum(on=date.today(), text=""))
+
+    def _go_on_adding(self, before: int) -> None:
+        """Go on with the addendum that has so many before it, or begin it."""
+        if len(self._former) == before:
+            self._add_to_it()
+        elif len(self._former) == before + 1:
+            *former, written = self._former
+            self._former = tuple(former)
+            self._addenda.drop_last()
+            self._add(written)
+
+    def _add(self, addendum: Addendum) -> None:
+        self._added_on = addendum.on
         self._added = MarkdownEditor(self.tr("What do you see now?"), auto_height=True)
         self._added.setPlaceholderText(self.tr("What do you see now?"))
+        self._added.fill(addendum.text)
         self.bind("addenda", self._added, self._with_what_is_added)
-        self._addenda.add(date.today(), self._added)
+        self._addenda.add(addendum.on, self._added)
         self._come_back.hide()
         self._added.setFocus()
 
     def _with_what_is_added(self) -> tuple[Addendum, ...]:
         text = self._added.text() if self._added else ""
-        added = (Addendum(on=date.today(), text=text),) if text.strip() else ()
+        added = (Addendum(on=self._added_on, text=text),) if text.strip() else ()
         return (*self._former, *added)
 
 
@@ -199,16 +225,29 @@ class _Addenda(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        self.setHidden(not addenda)
         for addendum in addenda:
-            self.add(addendum.on, MarkdownView(addendum.text))
+            self._put(addendum.on, MarkdownView(addendum.text))
+        if not addenda:
+            self.hide()
 
     def add(self, on: date, content: QWidget) -> None:
         """Put one more at the end."""
+        self._put(on, content)
+        self.show()
+        # now and not in the next round of events: the focus goes only where one can see
+        content.show()
+
+    def drop_last(self) -> None:
+        """Take the one at the end out of sight, with its day."""
+        for _part in range(2):
+            item = self._column.takeAt(self._column.count() - 1)
+            if last := item and item.widget():
+                last.hide()
+                last.deleteLater()
+
+    def _put(self, on: date, content: QWidget) -> None:
         self._column.addWidget(labels.heading(looks.date_words(on)))
         self._column.addWidget(content)
-        if self.isHidden():
-            self.show()
 
 
 class _NextActionField(QWidget):

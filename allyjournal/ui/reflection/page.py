@@ -34,11 +34,6 @@ class ReflectionPage(RecordsPage):
             read = partial(prompts_for, self.journal, date.today())
             self.tasks.run(read, self._offer, replaces="prompts of a reflection")
 
-    def _enter(self, record: AnyRecord) -> None:
-        if isinstance(self._form, ReflectionForm) and self._caret:
-            self._form.go_on_in(self._caret.field)
-        super()._enter(record)
-
     def _offer(self, prompts: list[Prompt]) -> None:
         if isinstance(self._form, ReflectionForm) and self._form.prompt:
             self._form.prompt.offer(prompts)

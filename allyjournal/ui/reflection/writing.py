@@ -65,10 +65,6 @@ class Writing(QWidget):
         """What is written under the steps of the framework, without those left empty."""
         return self._steps.answers()
 
-    def field_names(self) -> list[str]:
-        """What the fields to write in are called, also while they are closed."""
-        return [it.accessibleName() for it in self.findChildren(MarkdownEditor)]
-
     def begin(self) -> None:
         """Put the caret into the text, or into the step that it is at."""
         if STEPS[self._framework]:

@@ -23,7 +23,7 @@ from allyjournal.ui.autosave import SAVED
 from allyjournal.ui.looks import date_words
 from allyjournal.ui.mentoring.beginning import session_with
 from allyjournal.ui.page import Page
-from allyjournal.ui.places import Caret
+from allyjournal.ui.places import Place
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.today import changes as today_changes
 from allyjournal.ui.today.aside import Aside
@@ -53,7 +53,7 @@ class TodayPage(Page):
         self._reading: Reading | None = None
         self._own_changes: Changes | None = None
         self._kept_uid = self._left = ""
-        self._caret: Caret | None = None
+        self._left_at: Place | None = None
         self._last_applied: Applied | None = None
         self._date = labels.note("")
         self._date.setContentsMargins(0, 0, 0, theme.px(14))
@@ -160,10 +160,10 @@ class TodayPage(Page):
         """The uid of what is being written."""
         return self._sheet.uid()
 
-    def put_caret(self, caret: Caret) -> None:
+    def put_back(self, place: Place) -> None:
         """Put the caret back, also into the draft that is asked for."""
-        self._caret = caret
-        super().put_caret(caret)
+        self._left_at = place
+        super().put_back(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -212,8 +212,8 @@ class TodayPage(Page):
         if draft and self._sheet.is_blank():
             self._sheet.go_on_with(draft)
             half_typed.HalfTyped(self.journal, self.tasks, self._sheet, draft.uid)
-            if self._caret:
-                super().put_caret(self._caret)
+            if self._left_at:
+                super().put_back(self._left_at)
 
     # Writing
 

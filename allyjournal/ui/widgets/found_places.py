@@ -24,6 +24,17 @@ class Revealing(Protocol):
         """Have ``part`` in sight."""
 
 
+@runtime_checkable
+class Reopening(Protocol):
+    """A widget that has some of its fields only once they are asked for."""
+
+    def opened(self) -> str:
+        """Which of them are there, in words of its own; empty for none."""
+
+    def reopen(self, opened: str) -> None:
+        """Have those fields there again, as far as what they are for is still there."""
+
+
 class Place(NamedTuple):
     """A span in a field, as Qt counts; in a title to read, in characters."""
 

@@ -56,6 +56,10 @@ class More(QWidget):
         """Show or hide the empty fields."""
         self._button.setChecked(shown)
 
+    def reveal(self, _field: QWidget) -> None:
+        """Show the empty fields, one of which is wanted."""
+        self.set_open(True)
+
     @Slot()
     def settle(self) -> None:
         """Have the filled fields in sight and the others behind the word, as it is open now."""

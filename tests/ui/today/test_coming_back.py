@@ -10,7 +10,7 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.record import enter
 from allyjournal.domain.reflection import Facet, Reflection, ReflectionState
 from allyjournal.ui.people_field import PeopleField
-from allyjournal.ui.places import Caret
+from allyjournal.ui.places import Caret, Place
 from allyjournal.ui.today.page import TodayPage
 from allyjournal.ui.widgets.chip_field import ChipField
 from tests.ui.desk import Desk
@@ -20,8 +20,7 @@ from tests.ui.today.evening import TODAY, WORDS, field, lay, made, the_reflectio
 def comes_back(desk: Desk, uid: str, position: int = 0) -> TodayPage:
     """Show Today anew, as the window does after a lock."""
     page = TodayPage(desk.journal, desk.tasks)
-    page.show_record(uid)
-    page.put_caret(Caret("Write here", position))
+    page.come_back(Place("today", uid, Caret("Write here", position)))
     desk.lays(page)
     return page
 
