@@ -58,9 +58,8 @@ class BeginningDamaged(JournalDamaged):
     """The passphrase is right, but the beginning of journal.db cannot be read with its key."""
 
     advice = (
-        "Save what can be read: a backup beside the journal stands in for its beginning, so that"
-        " what you wrote since is saved as well. Or restore the newest backup. Change nothing in"
-        " this folder."
+        "Save what can be read: all that stands behind its beginning may be whole, also what you"
+        " wrote last. Or restore the newest backup. Change nothing in this folder."
     )
 
 
@@ -68,16 +67,6 @@ class NothingToRead(JournalDamaged):
     """Nothing is left of journal.db."""
 
     advice = "Restore the newest backup that you have; keep this folder as it is until then."
-
-
-class BeginningLost(NothingToRead):
-    """The beginning of journal.db cannot be read, and no backup beside it can stand in for it."""
-
-    advice = (
-        "Restore the newest backup that you have elsewhere; keep this folder as it is until then."
-        " Copied first, under the name that it has, into the folder of backups beside the journal,"
-        " it stands in for the beginning, and what you wrote since can be saved as well."
-    )
 
 
 class KeysDamaged(JournalDamaged):

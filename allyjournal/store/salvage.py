@@ -100,7 +100,7 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
     vault.refuse_occupied(new)
     with system_errors_told(), TemporaryDirectory(dir=new.parent, prefix=_DRAFT) as scratch:
         copy = Path(scratch) / "copy"
-        key, grown = ruin.copied(folder, passphrase, copy, lambda: between(0.0))
+        key, grown = ruin.copied(folder, passphrase, copy, migrate, lambda: between(0.0))
         source = _Ruin(lambda: vault.open_with_key(copy, key, vault.as_it_is), grown, between)
         found = _found(source)
         if not any(source.saved.values()):

@@ -9,8 +9,8 @@ from typing import Final
 
 from allyjournal.domain.errors import (
     BeginningDamaged,
-    BeginningLost,
     JournalError,
+    NothingToRead,
     WrongRecoveryCode,
 )
 from allyjournal.vault import files, pages
@@ -20,41 +20,36 @@ _LOOKED_AT: Final = 100  # pages, of which one that is whole is enough
 
 
 def of_passphrase(folder: Path, tried: Sequence[DatabaseKey]) -> JournalError:
-    """Where a slot of keys.json was opened: BeginningDamaged or BeginningLost."""
-    if _stands_in(folder, tried):
+    """Where a slot of keys.json was opened: BeginningDamaged or NothingToRead."""
+    if _is_left(folder, tried):
         return BeginningDamaged()
-    return BeginningLost(
-        "The passphrase is right, but the beginning of journal.db cannot be read with its key, and"
-        " no backup beside the journal can stand in for it."
+    return NothingToRead(
+        "The passphrase is right, but nothing in journal.db can be read with its key."
     )
 
 
 def of_open_journal(folder: Path, tried: Sequence[DatabaseKey]) -> JournalError:
-    """Where the very key opened it before: BeginningDamaged or BeginningLost."""
-    if _stands_in(folder, tried):
+    """Where the very key opened it before: BeginningDamaged or NothingToRead."""
+    if _is_left(folder, tried):
         return BeginningDamaged("The beginning of journal.db cannot be read with its key any more.")
-    return BeginningLost()
+    return NothingToRead("Nothing in journal.db can be read with its key any more.")
 
 
 def of_code(folder: Path, tried: Sequence[DatabaseKey]) -> JournalError:
-    """Where a recovery code is whole: the same where it is known to be the journal's, as other
-    pages fit it, and else WrongRecoveryCode."""
+    """Where a recovery code is whole: BeginningDamaged where it is known to be the journal's, as
+    other pages fit it, and else WrongRecoveryCode."""
     if not any(_fits_further_on(folder, key) for key in tried):
         return _wrong_code()
-    right = "The code is right, but the beginning of journal.db cannot be read with its key"
-    if _stands_in(folder, tried):
-        return BeginningDamaged(
-            f"{right}.",
-            "Type the passphrase if you know it: what can be read can then be saved. Or restore the"
-            " newest backup. Change nothing in this folder.",
-        )
-    return BeginningLost(f"{right}, and no backup beside the journal can stand in for it.")
+    return BeginningDamaged(
+        "The code is right, but the beginning of journal.db cannot be read with its key.",
+        "Type the passphrase if you know it: what can be read can then be saved. Or restore the"
+        " newest backup. Change nothing in this folder.",
+    )
 
 
-def _stands_in(folder: Path, tried: Sequence[DatabaseKey]) -> bool:
-    from allyjournal.vault import ruin  # which stands on the vault
-
-    return ruin.stand_in(folder, tried) is not None
+def _is_left(folder: Path, tried: Sequence[DatabaseKey]) -> bool:
+    """Whether there is anything that can be saved."""
+    return any(pages.any_sealed(folder / "journal.db", key) for key in tried)
 
 
 def _fits_further_on(folder: Path, key: DatabaseKey) -> bool:

@@ -10,7 +10,8 @@ AES-256-CBC begins with.
 import hashlib
 import hmac
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -47,6 +48,12 @@ def damaged(database: Path, key: DatabaseKey, between: Callable[[float], None]) 
     return found
 
 
+def any_sealed(database: Path, key: DatabaseKey) -> bool:
+    """Whether any page carries the seal of this key; SQLite must not have the file open."""
+    with files.system_errors_told(), database.open("rb") as file:
+        return any(content for _number, content in each(file, key, lambda: None))
+
+
 def count(file: BinaryIO) -> int:
     """How many pages a file has."""
     return file.seek(0, os.SEEK_END) // PAGE
@@ -58,10 +65,30 @@ def read(file: BinaryIO, number: int) -> bytes:
     return file.read(PAGE)
 
 
+def each(
+    file: BinaryIO, key: DatabaseKey, between: Callable[[], None]
+) -> Iterator[tuple[int, bytes | None]]:
+    """Every page, by its number, as ``opened`` gives it; ``between`` is called after each."""
+    for number, page in enumerate(iter(partial(file.read, PAGE), b""), 1):
+        yield number, opened(page, number, key)
+        between()
+
+
+def behind(file: BinaryIO) -> int:
+    """The number of the page that can be added behind the end of a file."""
+    number = count(file) + 1
+    return number + (number == LOCK_PAGE)
+
+
 def write(file: BinaryIO, number: int, content: bytes, key: DatabaseKey) -> None:
     """Seal what the page with this number shall hold, and write it."""
+    overwrite(file, number, sealed(content, number, key))
+
+
+def overwrite(file: BinaryIO, number: int, page: bytes) -> None:
+    """Write the page with this number as it is."""
     file.seek((number - 1) * PAGE)
-    file.write(sealed(content, number, key))
+    file.write(page)
 
 
 def opened(page: bytes, number: int, key: DatabaseKey) -> bytes | None:
@@ -74,6 +101,11 @@ def opened(page: bytes, number: int, key: DatabaseKey) -> bytes | None:
     start = _start(number)
     cipher = Cipher(AES256(key.data_key), CBC(page[_CONTENT:-_SEAL])).decryptor()
     return bytes(start) + cipher.update(page[start:_CONTENT])
+
+
+def seen(file: BinaryIO, number: int, key: DatabaseKey) -> bytes | None:
+    """The page with this number of a file, as ``opened`` gives it; 0 is the number of none."""
+    return opened(read(file, number), number, key) if number else None
 
 
 def sealed(content: bytes, number: int, key: DatabaseKey) -> bytes:

@@ -71,8 +71,7 @@ def _looked_at(
     """The inner pages that carry their seal, with the pages they lead to, and the leaves. One
     without a row is as good as an inner page that leads nowhere."""
     inner, leaves = {}, {}
-    for number, page in enumerate(iter(partial(file.read, pages.PAGE), b""), 1):
-        content = pages.opened(page, number, key)
+    for number, content in pages.each(file, key, between):
         if content and table_pages.is_inner(content, number):
             inner[number] = table_pages.led_to(content, number)
         elif content and table_pages.is_leaf(content, number):
@@ -81,7 +80,6 @@ def _looked_at(
                 inner[number] = []
             else:
                 leaves[number] = _Leaf(last, table_pages.values(content, number))
-        between()
     return inner, leaves
 
 
@@ -117,7 +115,6 @@ def _grow(file: BinaryIO, key: DatabaseKey, root: int, children: list[Child]) ->
 
 def _added(file: BinaryIO, key: DatabaseKey, children: list[Child]) -> Child:
     """A new inner page behind the end."""
-    number = pages.count(file) + 1
-    number += number == pages.LOCK_PAGE
+    number = pages.behind(file)
     pages.write(file, number, table_pages.inner(children), key)
     return Child(number, children[-1].last)

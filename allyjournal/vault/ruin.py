@@ -4,8 +4,9 @@ SQLite refuses a file that is shorter than its header says; so the copy has as m
 were. What is missing is filled with bytes that fit no seal: zeros would be taken for an empty page,
 and could end up in what was read.
 
-The first page, and those that it names, say where every table begins; without one of them nothing
-can be read. That does not change as records come and go, so a backup's tell it as well.
+The first page, and those that it names, say where every table begins; without one of them SQLite
+reads nothing. That does not change as records come and go, so a backup's tell it as well; where
+none has them, they are made anew (see ``first_page``).
 """
 
 import os
@@ -16,8 +17,18 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from allyjournal.domain.errors import BeginningLost, JournalError
-from allyjournal.vault import backup, files, kept, keys, pages, regrowing, schema_pages, vault
+from allyjournal.domain.errors import JournalDamaged, JournalError, NothingToRead
+from allyjournal.vault import (
+    backup,
+    files,
+    first_page,
+    kept,
+    keys,
+    pages,
+    regrowing,
+    schema_pages,
+    vault,
+)
 from allyjournal.vault.backup import DATABASE, KEYS
 from allyjournal.vault.connection import Connection
 from allyjournal.vault.keys import DatabaseKey
@@ -26,14 +37,18 @@ _MISSING: Final = b"\xff" * pages.PAGE
 
 
 def copied(
-    folder: Path, passphrase: str, place: Path, between: Callable[[], None]
+    folder: Path,
+    passphrase: str,
+    place: Path,
+    prepare: vault.Prepare,
+    between: Callable[[], None],
 ) -> tuple[DatabaseKey, frozenset[str]]:
     """Copy the database in ``folder``, as encrypted as it is, to the new folder ``place``; returns
     its key, and the tables that were grown anew (see ``regrowing``).
 
-    ``between`` is called after every few pages; what it raises ends the work. Raises
-    WrongPassphrase, BeginningLost where nothing says where the tables begin, or what taking the
-    journal and writing raise.
+    ``prepare`` makes the tables of a journal that has none. ``between`` is called after every few
+    pages; what it raises ends the work. Raises WrongPassphrase, NothingToRead where no page can be
+    read, or what taking the journal and writing raise.
     """
     with ExitStack() as held, files.system_errors_told():
         vault.hold(folder, held)
@@ -48,8 +63,22 @@ def copied(
             for number, page in enumerate(_filled(folder / DATABASE, count), 1):
                 copy.write(schema.get(number, page))
                 between()
-    key = vault.fitting_key(place, unlocked, _no_beginning)
+        key = _key(place, unlocked, prepare, between)
     return key, _regrow(place, key, between)
+
+
+def _key(
+    place: Path, unlocked: list[DatabaseKey], prepare: vault.Prepare, between: Callable[[], None]
+) -> DatabaseKey:
+    """The key of the copy, the first page of which is made anew where nothing stands in for it."""
+    try:
+        return vault.fitting_key(place, unlocked, _nothing)
+    except JournalDamaged:
+        for key in unlocked:
+            if pages.any_sealed(place / DATABASE, key):
+                first_page.grow(place / DATABASE, key, prepare, between)
+                return key
+        raise
 
 
 def _regrow(place: Path, key: DatabaseKey, between: Callable[[], None]) -> frozenset[str]:
@@ -71,7 +100,7 @@ def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, b
             if own := schema_pages.read(partial(pages.read, file), key):
                 return schema_pages.counted(own), {}
         there = pages.count(file)
-    if found := stand_in(folder, unlocked):
+    if found := _stand_in(folder, unlocked):
         former, key = found
         count = max(there, schema_pages.counted(former))
         schema = schema_pages.counting(former, count)
@@ -79,7 +108,7 @@ def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, b
     return 0, {}
 
 
-def stand_in(
+def _stand_in(
     folder: Path, unlocked: Sequence[DatabaseKey]
 ) -> tuple[dict[int, bytes], DatabaseKey] | None:
     """What a backup beside the journal says about where the tables begin (see ``schema_pages``),
@@ -91,8 +120,8 @@ def stand_in(
     return None
 
 
-def _no_beginning(_folder: Path, _tried: Sequence[DatabaseKey]) -> JournalError:
-    return BeginningLost()
+def _nothing(_folder: Path, _tried: Sequence[DatabaseKey]) -> JournalError:
+    return NothingToRead("Nothing in journal.db can be read.")
 
 
 def _filled(database: Path, count: int) -> Iterator[bytes]:

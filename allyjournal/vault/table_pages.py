@@ -8,13 +8,17 @@ of it, together with its number: on the first one, the header of the file stands
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_FILE_HEADER: Final = 100
+FILE_HEADER: Final = 100
+"""Bytes, which stand before the first page's own."""
 _INNER: Final = 5
 _LEAF: Final = 13
-_SIZE: Final = 4016  # bytes, of a page of 4,096 under SQLCipher 4
-_HEADER: Final = {_INNER: 12, _LEAF: 8}
+_INDEX_INNER: Final = 2
+_INDEX_LEAF: Final = 10
+_HEADER: Final = {_INNER: 12, _LEAF: 8, _INDEX_INNER: 12, _INDEX_LEAF: 8}
 _NULL: Final = 0  # the kind of a value, which a row id has as well where it is a column
 _LAST_CHILD: Final = slice(8, 12)
+SIZE: Final = 4016
+"""Of a page of 4,096 bytes under SQLCipher 4, what SQLite sees."""
 MOST_CHILDREN: Final = 200
 """Of an inner page: each takes 15 bytes at most, two of which say where the others are."""
 
@@ -36,61 +40,72 @@ def is_inner(content: bytes, number: int) -> bool:
     return content[_start(number)] == _INNER
 
 
+def is_index_leaf(content: bytes, number: int) -> bool:
+    """Whether it is a page with rows of an index, or of a table without row ids."""
+    return content[_start(number)] == _INDEX_LEAF
+
+
+def is_index_inner(content: bytes, number: int) -> bool:
+    """Whether it is one that leads to such, and holds rows itself."""
+    return content[_start(number)] == _INDEX_INNER
+
+
 def led_to(content: bytes, number: int) -> list[int]:
     """The numbers of the pages that an inner page leads to, the first rows first."""
-    cells = [int.from_bytes(content[at : at + 4], "big") for at in _cells(content, number)]
-    return [*cells, int.from_bytes(content[_start(number) :][_LAST_CHILD], "big")]
+    before = [int.from_bytes(content[at : at + 4], "big") for at in cells(content, number)]
+    return [*before, int.from_bytes(content[_start(number) :][_LAST_CHILD], "big")]
 
 
 def last_row_id(content: bytes, number: int) -> int | None:
     """That of a leaf; None where it has no row."""
-    cells = _cells(content, number)
-    if not cells:
+    rows = cells(content, number)
+    if not rows:
         return None
-    _size, at = _varint(content, cells[-1])
-    return _varint(content, at)[0]
+    _size, at = varint(content, rows[-1])
+    return varint(content, at)[0]
 
 
 def values(content: bytes, number: int) -> int:
     """How many values the first row of a leaf holds, its row id not among them; 0 where there is no
     row."""
     found = 0
-    for cell in _cells(content, number)[:1]:
-        _size, at = _varint(content, cell)
-        _row_id, start = _varint(content, at)
-        length, at = _varint(content, start)
+    for cell in cells(content, number)[:1]:
+        _size, at = varint(content, cell)
+        _row_id, start = varint(content, at)
+        length, at = varint(content, start)
         while at < start + length:
-            kind, at = _varint(content, at)
+            kind, at = varint(content, at)
             found += kind != _NULL
     return found
 
 
-def inner(children: Sequence[Child]) -> bytes:
-    """An inner page that leads to ``children``, two at least and MOST_CHILDREN at most."""
+def inner(children: Sequence[Child], file_header: bytes = b"") -> bytes:
+    """An inner page that leads to ``children``, two at least and MOST_CHILDREN at most; the first
+    page with the header of the file."""
     *before, last = children
     cells, pointers = b"", b""
     for child in before:
         cells = child.number.to_bytes(4, "big") + _as_varint(child.last) + cells
-        pointers += (_SIZE - len(cells)).to_bytes(2, "big")
-    counts = (0, len(before), _SIZE - len(cells))
+        pointers += (SIZE - len(cells)).to_bytes(2, "big")
+    counts = (0, len(before), SIZE - len(cells))
     header = bytes([_INNER]) + b"".join(it.to_bytes(2, "big") for it in counts) + b"\0"
-    beginning = header + last.number.to_bytes(4, "big") + pointers
-    return beginning + bytes(_SIZE - len(beginning) - len(cells)) + cells
+    beginning = file_header + header + last.number.to_bytes(4, "big") + pointers
+    return beginning + bytes(SIZE - len(beginning) - len(cells)) + cells
 
 
 def _start(number: int) -> int:
-    return _FILE_HEADER if number == 1 else 0
+    return FILE_HEADER if number == 1 else 0
 
 
-def _cells(content: bytes, number: int) -> list[int]:
-    """Where on the page they are."""
+def cells(content: bytes, number: int) -> list[int]:
+    """Where on the page its rows are, or what leads to others."""
     start = _start(number)
     count = int.from_bytes(content[start + 3 : start + 5], "big")
     pointers = content[start + _HEADER[content[start]] :][: 2 * count]
     return [int.from_bytes(pointers[at : at + 2], "big") for at in range(0, len(pointers), 2)]
 
 
-def _varint(content: bytes, at: int) -> tuple[int, int]:
+def varint(content: bytes, at: int) -> tuple[int, int]:
     """A number of one to nine bytes, seven bits in each but the ninth, and where it ends."""
     value = 0
     for byte in content[at : at + 8]:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import (
-    BeginningLost,
     JournalDamaged,
     JournalError,
     JournalMissing,
@@ -113,7 +112,7 @@ class UnlockStep(Step):
 
             restore = self.tr("Restore the backup: {moment}")
             words = restore.format(moment=moment_words(newest.moment))
-        elif not isinstance(damage, BeginningLost):  # which says so
+        else:
             none_here = self.tr("There is no backup beside the journal that can be read.")
             column.addWidget(labels.note(none_here))
         back = action(words)

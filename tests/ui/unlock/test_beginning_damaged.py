@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from allyjournal.vault import vault
 from tests.ui.unlock.test_restoring import PASSPHRASE, button, has_a_backup
+
+ELSEWHERE = "Look for a backup elsewhere…"
 
 
 def spoils_everything(somebody: Any) -> None:
@@ -11,41 +15,60 @@ def spoils_everything(somebody: Any) -> None:
     database.write_bytes(b"x" * database.stat().st_size)
 
 
-def test_what_could_not_be_saved_is_not_offered_again(somebody: Any) -> None:
-    has_a_backup(somebody)
+def spoils_the_beginning(somebody: Any) -> None:
+    database = somebody.folder / "journal.db"
+    content = bytearray(database.read_bytes())
+    content[2000] ^= 1
+    database.write_bytes(content)
+
+
+def test_what_stands_behind_it_is_offered_to_be_saved_without_any_backup(somebody: Any) -> None:
+    has_a_backup(somebody).unlink()
+    spoils_the_beginning(somebody)
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    assert "Save what can be read" in somebody.sees()
+    assert "There is no backup beside the journal that can be read." in somebody.sees()
+    somebody.type(PASSPHRASE)
+    somebody.click("Save what can be read")
+    somebody.tasks.drain()
+    assert somebody.can_click("Go on with the new journal")
+
+
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_what_cannot_be_saved_is_not_offered(somebody: Any, has_backup: bool) -> None:
+    made = has_a_backup(somebody)
+    if not has_backup:
+        made.unlink()
     spoils_everything(somebody)
     somebody.arrive()
     somebody.enter(PASSPHRASE)
     somebody.tasks.drain()
-    assert "a backup beside the journal stands in for its beginning" in somebody.sees()
+    assert "nothing in journal.db can be read with its key" in somebody.sees()
+    assert not somebody.can_click("Save what can be read")
+    way = button(somebody, "Restore the backup: today, ") if has_backup else ELSEWHERE
+    assert somebody.can_click(way)
+
+
+def test_what_could_not_be_saved_is_not_offered_again(somebody: Any) -> None:
+    has_a_backup(somebody)
+    spoils_the_beginning(somebody)
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    spoils_everything(somebody)
     somebody.type(PASSPHRASE)
     somebody.click("Save what can be read")
     somebody.tasks.drain()
     assert "Nothing that was written in journal.db can be read." in somebody.sees()
     assert not somebody.can_click("Save what can be read")
-    assert somebody.can_click(button(somebody, "Restore the backup: today, "))
-
-
-def test_where_no_backup_stands_in_for_the_beginning_that_alone_is_said(somebody: Any) -> None:
-    has_a_backup(somebody).unlink()
-    spoils_everything(somebody)
-    somebody.arrive()
-    somebody.enter(PASSPHRASE)
-    somebody.tasks.drain()
-    assert "no backup beside the journal can stand in for it" in somebody.sees()
-    assert "a backup beside the journal stands in" not in somebody.sees()
-    assert "There is no backup beside the journal that" not in somebody.sees()
-    assert not somebody.can_click("Save what can be read")
-    assert somebody.can_click("Look for a backup elsewhere…")
 
 
 def test_a_right_code_is_not_called_wrong_where_the_beginning_is_damaged(somebody: Any) -> None:
     has_a_backup(somebody)
     code = vault.recovery_code(somebody.folder, PASSPHRASE)
-    database = somebody.folder / "journal.db"
-    content = bytearray(database.read_bytes())
-    content[2000] ^= 1
-    database.write_bytes(content)
+    spoils_the_beginning(somebody)
     somebody.arrive()
     somebody.click("Use the recovery code")
     somebody.enter(code)

@@ -5,52 +5,29 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from allyjournal.domain.errors import Interrupted, JournalDamaged, JournalExists
 from allyjournal.domain.kinds import display_title
 from allyjournal.domain.mentoring import Share
-from allyjournal.domain.record import new_uid
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import Missing, Report, free_name, salvage
-from allyjournal.vault import backup, schema_pages, vault
+from allyjournal.store.salvage import Missing, free_name, salvage
+from allyjournal.vault import vault
 from allyjournal.vault.kept import beside
 from allyjournal.vault.pages import PAGE
 from allyjournal.vault.restore import put_in_place
 from allyjournal.vault.vault import Connection
-from tests.damaging import flip, flip_roots, leaves
+from tests.damaging import flip, leaves
+from tests.unit.store.salvaging import everything, sample_with_more, saved
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The sample journal with something in the trash and a former state, closed."""
-    place = tmp_path / "Sample.allyjournal"
-    with closing(sample.create(place)) as journal:
-        first, second, *_others = journal.all()
-        journal.trash(first.uid)
-        journal.save(second, keep_previous=True)
-        journal.set_setting("theme", {"dark": True})
-    return place
-
-
-def saved(folder: Path) -> tuple[Report, Journal]:
-    new = folder.with_name("New.allyjournal")
-    report = salvage(folder, sample.PASSPHRASE, new)
-    return report, Journal.open(new, sample.PASSPHRASE)
-
-
-def everything(journal: Journal) -> list[Any]:
-    return [
-        [journal.whole(record) for record in journal.all()],
-        journal.trashed(),
-        journal.versions(),
-        journal.revisions(),
-        journal.setting("theme"),
-    ]
+    return sample_with_more(tmp_path)
 
 
 def test_of_a_sound_journal_everything_is_saved(folder: Path) -> None:
@@ -146,10 +123,11 @@ def test_what_stands_in_the_way_changes_nothing(folder: Path) -> None:
     before = (folder / "journal.db").read_bytes()
     with pytest.raises(JournalExists):
         salvage(folder, sample.PASSPHRASE, folder)
-    flip(folder, 1)
+    pages = range(1, len(before) // PAGE + 1)
+    flip(folder, *pages)
     with pytest.raises(JournalDamaged):
         salvage(folder, sample.PASSPHRASE, folder.with_name("New.allyjournal"))
-    flip(folder, 1)
+    flip(folder, *pages)
     assert (folder / "journal.db").read_bytes() == before
     assert not folder.with_name("New.allyjournal").exists()
 
@@ -220,41 +198,6 @@ def test_rows_between_damaged_pages_are_found_though_no_index_knows_them(folder:
     assert report.unsure == ("record",)
 
 
-def test_without_the_root_of_a_table_every_row_is_saved_and_no_removed_one(folder: Path) -> None:
-    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
-        removed = journal.of_kind(Reflection)[::3]
-        for record in removed:
-            journal.trash(record.uid)
-            journal.remove(record.uid)
-        before = everything(journal)
-    flip_roots(folder, sample.PASSPHRASE, "record", "agreement_version", "revision")
-    report, new = saved(folder)
-    with closing(new):
-        assert everything(new) == before
-    assert not any(report.lost.values())
-    assert len(removed) > 20
-
-
-def test_where_the_root_and_the_indexes_are_lost_more_may_be_lost_than_is_known(
-    folder: Path,
-) -> None:
-    flip(folder, leaves(folder, "record", sample.PASSPHRASE)[2])
-    flip_roots(folder, sample.PASSPHRASE, "record", "record_kind", "sqlite_autoindex_record_1")
-    report, new = saved(folder)
-    new.close()
-    assert report.saved["record"] > 200
-    assert report.unsure == ("record",)
-
-
-def test_what_the_search_index_holds_is_not_taken_for_what_was_shared(folder: Path) -> None:
-    """Where the roots are lost, which stand side by side."""
-    flip_roots(folder, sample.PASSPHRASE, "record", "search_data", "search_docsize", "share_copy")
-    report, new = saved(folder)
-    new.close()
-    assert report.saved["share_copy"] == 0
-    assert report.lost["share_copy"] == 3
-
-
 @pytest.mark.parametrize(
     ("happens", "left"),
     [
@@ -274,45 +217,6 @@ def test_a_copy_is_lost_that_is_not_as_it_was_or_with_what_it_is_of(
     with closing(new):
         assert len([it for it in new.of_kind(Share) if new.whole(it) != it]) == left
     assert (report.saved["share_copy"], report.lost["share_copy"]) == (left, 3 - left)
-
-
-def schema(folder: Path) -> list[int]:
-    """The pages that say where every table begins."""
-    key = vault.key_of(folder, sample.PASSPHRASE)
-    whole = (folder / "journal.db").read_bytes()
-    return [*schema_pages.read(lambda number: whole[(number - 1) * PAGE : number * PAGE], key)]
-
-
-def test_with_a_backup_what_was_written_since_is_saved_without_the_first_pages(
-    folder: Path,
-) -> None:
-    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
-        journal.back_up(backup.folder_of(folder))
-        first, second, *_others = journal.of_kind(Reflection)
-        journal.trash(first.uid)
-        for _ in range(200):
-            journal.save(second.changed(uid=new_uid(), text="since the backup " * 100))
-        before = everything(journal)
-    assert len(schema(folder)) > 1
-    for page in schema(folder):
-        flip(folder, page)
-    with pytest.raises(JournalDamaged):
-        Journal.open(folder, sample.PASSPHRASE)
-    report, new = saved(folder)
-    with closing(new):
-        assert everything(new) == before
-    assert not any(report.lost.values())
-    assert not report.unsure
-
-
-def test_of_a_file_with_nothing_in_it_any_more_no_empty_journal_is_made(folder: Path) -> None:
-    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
-        journal.back_up(backup.folder_of(folder))
-    content = (folder / "journal.db").read_bytes()
-    (folder / "journal.db").write_bytes(content[: 2 * PAGE])
-    with pytest.raises(JournalDamaged, match="Nothing that was written"):
-        salvage(folder, sample.PASSPHRASE, folder.with_name("New.allyjournal"))
-    assert not folder.with_name("New.allyjournal").exists()
 
 
 def test_a_lost_record_has_the_title_that_it_had_before(folder: Path) -> None:

@@ -90,3 +90,13 @@ def test_it_says_how_far_it_is_and_can_be_stopped(
 
     with pytest.raises(Interrupted):
         pages.damaged(tmp_path / "journal.db", key, stop)
+
+
+def test_a_key_is_the_one_of_a_file_of_which_it_sealed_any_page(
+    tmp_path: Path, whole: tuple[bytes, DatabaseKey]
+) -> None:
+    content, key = whole
+    database = tmp_path / "journal.db"
+    database.write_bytes(bytes(PAGE) + content[PAGE : 3 * PAGE])
+    assert pages.any_sealed(database, key)
+    assert not pages.any_sealed(database, DatabaseKey.new())

@@ -7,14 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from allyjournal.domain.errors import (
     BeginningDamaged,
-    BeginningLost,
     JournalDamaged,
     JournalError,
     JournalMissing,
@@ -24,7 +22,7 @@ from allyjournal.domain.errors import (
     SurroundingsRefused,
     WrongRecoveryCode,
 )
-from allyjournal.vault import backup, integrity, kit, vault
+from allyjournal.vault import integrity, kit, vault
 
 from .conftest import PASSPHRASE, Closed, Make, contents, prepare
 
@@ -33,13 +31,6 @@ from .conftest import PASSPHRASE, Closed, Make, contents, prepare
 
 def cut(path: Path, length: int) -> None:
     path.write_bytes(path.read_bytes()[:length])
-
-
-def backed_up(journal: Closed) -> Path:
-    with closing(journal.open()) as connection:
-        return backup.make(
-            connection, backup.folder_of(journal.folder), datetime.now(UTC), lambda: None
-        )
 
 
 TROUBLES: dict[str, tuple[Callable[[Closed], object], type[JournalError], str]] = {
@@ -61,11 +52,11 @@ TROUBLES: dict[str, tuple[Callable[[Closed], object], type[JournalError], str]] 
     "one page": (lambda it: cut(it.database, 4096), JournalDamaged, "part of journal.db"),
     "random bytes": (
         lambda it: it.database.write_bytes(os.urandom(8192)),
-        BeginningLost,
-        "passphrase is right.* no backup",
+        NothingToRead,
+        "passphrase is right, but nothing",
     ),
-    "random bytes beside a backup": (
-        lambda it: backed_up(it) and it.database.write_bytes(os.urandom(8192)),
+    "random bytes at the beginning": (
+        lambda it: it.database.write_bytes(os.urandom(4096) + it.database.read_bytes()[4096:]),
         BeginningDamaged,
         "passphrase is right",
     ),

@@ -1,0 +1,112 @@
+"""Salvage where pages are damaged that only say where others are: the first, and those where tables
+begin."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from allyjournal.domain.errors import JournalDamaged
+from allyjournal.domain.record import new_uid
+from allyjournal.domain.reflection import Reflection
+from allyjournal.exchange import sample
+from allyjournal.store.journal import Journal
+from allyjournal.store.salvage import salvage
+from allyjournal.vault import backup, schema_pages, vault
+from allyjournal.vault.pages import PAGE
+from tests.damaging import flip, flip_roots, leaves
+from tests.unit.store.salvaging import everything, sample_with_more, saved
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The sample journal with something in the trash and a former state, closed."""
+    return sample_with_more(tmp_path)
+
+
+def test_without_the_root_of_a_table_every_row_is_saved_and_no_removed_one(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        removed = journal.of_kind(Reflection)[::3]
+        for record in removed:
+            journal.trash(record.uid)
+            journal.remove(record.uid)
+        before = everything(journal)
+    flip_roots(folder, sample.PASSPHRASE, "record", "agreement_version", "revision")
+    report, new = saved(folder)
+    with closing(new):
+        assert everything(new) == before
+    assert not any(report.lost.values())
+    assert len(removed) > 20
+
+
+def test_where_the_root_and_the_indexes_are_lost_more_may_be_lost_than_is_known(
+    folder: Path,
+) -> None:
+    flip(folder, leaves(folder, "record", sample.PASSPHRASE)[2])
+    flip_roots(folder, sample.PASSPHRASE, "record", "record_kind", "sqlite_autoindex_record_1")
+    report, new = saved(folder)
+    new.close()
+    assert report.saved["record"] > 200
+    assert report.unsure == ("record",)
+
+
+def test_what_the_search_index_holds_is_not_taken_for_what_was_shared(folder: Path) -> None:
+    """Where the roots are lost, which stand side by side."""
+    flip_roots(folder, sample.PASSPHRASE, "record", "search_data", "search_docsize", "share_copy")
+    report, new = saved(folder)
+    new.close()
+    assert report.saved["share_copy"] == 0
+    assert report.lost["share_copy"] == 3
+
+
+def schema(folder: Path) -> list[int]:
+    """The pages that say where every table begins."""
+    key = vault.key_of(folder, sample.PASSPHRASE)
+    whole = (folder / "journal.db").read_bytes()
+    return [*schema_pages.read(lambda number: whole[(number - 1) * PAGE : number * PAGE], key)]
+
+
+def test_with_a_backup_what_was_written_since_is_saved_without_the_first_pages(
+    folder: Path,
+) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        journal.back_up(backup.folder_of(folder))
+        first, second, *_others = journal.of_kind(Reflection)
+        journal.trash(first.uid)
+        for _ in range(200):
+            journal.save(second.changed(uid=new_uid(), text="since the backup " * 100))
+        before = everything(journal)
+    assert len(schema(folder)) > 1
+    for page in schema(folder):
+        flip(folder, page)
+    with pytest.raises(JournalDamaged):
+        Journal.open(folder, sample.PASSPHRASE)
+    report, new = saved(folder)
+    with closing(new):
+        assert everything(new) == before
+    assert not any(report.lost.values())
+    assert not report.unsure
+
+
+@pytest.mark.parametrize(("place", "unsure"), [(0, ()), (-1, ("record",))])
+def test_without_a_backup_one_of_the_first_pages_costs_nothing(
+    folder: Path, place: int, unsure: tuple[str, ...]
+) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        before = everything(journal)
+    flip(folder, schema(folder)[place])
+    report, new = saved(folder)
+    with closing(new):
+        assert everything(new) == before
+    assert not any(report.lost.values())
+    assert report.unsure == unsure
+
+
+def test_of_a_file_with_nothing_in_it_any_more_no_empty_journal_is_made(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        journal.back_up(backup.folder_of(folder))
+    content = (folder / "journal.db").read_bytes()
+    (folder / "journal.db").write_bytes(content[: 2 * PAGE])
+    with pytest.raises(JournalDamaged, match="Nothing that was written"):
+        salvage(folder, sample.PASSPHRASE, folder.with_name("New.allyjournal"))
+    assert not folder.with_name("New.allyjournal").exists()
