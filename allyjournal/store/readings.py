@@ -70,7 +70,12 @@ class Readings:
         if former is not None:
             former |= unreadable
         elif unreadable:
+            self._connection.was_damaged = True
             self.tell_damage(JournalDamaged("The journal is damaged: some of it cannot be read."))
+
+    def was_damaged(self) -> bool:
+        """Whether damage was met since it was opened, or opened again for work aside."""
+        return self._connection.was_damaged
 
     def find(self, uid: str) -> AnyRecord | None:
         """The record, or None."""

@@ -86,8 +86,8 @@ class Connection:
     ``notes`` are sentences for the person about what opening put right. What SQLite reports about
     the world is raised as a JournalError, an interrupted statement as Interrupted, and a fault of
     ours, such as bad SQL, as it is. After damage the file is opened anew for the next statement,
-    so that what is whole can be read and written. Who reads around damage names in ``unreadable``
-    what was left out, unless it is None.
+    so that what is whole can be read and written, and ``was_damaged`` is True from then on. Who
+    reads around damage names in ``unreadable`` what was left out, unless it is None.
     """
 
     def __init__(
@@ -102,6 +102,7 @@ class Connection:
         self.database = database
         self.key = key
         self.unreadable: set[Any] | None = None
+        self.was_damaged = False
         self._raw = raw
         self._file = database.stat()
         self._released = released
@@ -131,6 +132,7 @@ class Connection:
                 yield
         except JournalDamaged:
             self._damage_met = self._guarded
+            self.was_damaged = self.was_damaged or self._guarded
             raise
 
     def _fit(self) -> Any:

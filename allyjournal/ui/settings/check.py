@@ -68,6 +68,11 @@ class CheckSection(Section):
         self.add(self._work)
         self._end()
 
+    def show_damage(self, was_met: bool) -> None:
+        """Offer what helps where damage ``was_met`` already: nobody has to look for it first."""
+        if was_met:
+            self._salvage.show()
+
     def _begin(self, words: str) -> None:
         for button in (self._check, self._salvage, self._open):
             button.setEnabled(False)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from allyjournal.domain.person import Person
@@ -87,12 +88,22 @@ class SettingsPage(ReadWhenSeen):
         # each by itself: what cannot be read of one takes no other away
         setting = self.journal.setting
         self.tasks.run(partial(setting, "recovery_kit_kept"), self._passphrase.show_kept)
-        backups = partial(read_backups, self.journal, self._folder)
-        self.tasks.run(backups, self._backups.show_backups)
         self.tasks.run(partial(_vocabulary, self.journal), self._show_vocabulary)
         self.tasks.run(partial(_people, self.journal), self._show_people)
         self.tasks.run(partial(setting, "support", ""), self._support.show_support)
         self.tasks.run(partial(_deletions, self.journal), self._show_deletions)
+        self._read_condition()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._stale:
+            self._read_condition()
+        super().showEvent(event)
+
+    def _read_condition(self) -> None:
+        """What changes without a word to this page: a folder goes, damage is met elsewhere."""
+        backups = partial(read_backups, self.journal, self._folder)
+        self.tasks.run(backups, self._backups.show_backups)
+        self.tasks.run(self.journal.was_damaged, self._check.show_damage)
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -105,6 +116,7 @@ class SettingsPage(ReadWhenSeen):
             # the check below it is wanted as much, where there is room for both
             for section in (self._check, self._backups):
                 bring_into_view(section)
+            self._read_condition()
             return
         self._wanted = uid
         self.refresh(None)

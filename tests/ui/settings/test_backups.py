@@ -83,6 +83,20 @@ def test_a_second_folder_gets_a_copy_at_once_and_can_be_forgotten(
     assert len(somebody.do(somebody.journal.backup_folders)) == 1
 
 
+def test_a_second_folder_that_went_is_told_when_the_page_comes_into_sight_again(
+    somebody: Any, tmp_path: Path
+) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    somebody.do(lambda: somebody.journal.choose_second_folder(stick))
+    somebody.arrive()
+    assert f"A copy of each goes to {stick}, too." in somebody.sees()
+    somebody.page.hide()
+    stick.rename(tmp_path / "away")
+    somebody.page.show()
+    somebody.tasks.drain()
+    assert f"{stick} is not there." in somebody.sees()
+
+
 def test_a_second_folder_without_room_is_told_apart_from_the_first(
     somebody: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

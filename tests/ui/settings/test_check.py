@@ -14,6 +14,7 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.long_work import LongWork
+from allyjournal.ui.places import BACKUPS
 from allyjournal.vault import integrity, vault
 from allyjournal.vault.integrity import Findings
 from tests.ui.shelf import NOW, TODAY
@@ -178,6 +179,29 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     somebody.page.restore_requested.connect(wanted.append)
     somebody.click("Go on with the new journal")
     assert wanted == [tmp_path / "Mine salvaged.allyjournal"]
+
+
+def test_what_can_be_read_can_be_saved_at_once_where_damage_was_met_already(
+    somebody: Any, typed: list[str | None]
+) -> None:
+    writes(somebody)
+    somebody.arrive()
+    assert somebody.buttons("Save what can be read…") == []
+    somebody.do(partial(setattr, somebody.journal._connection, "was_damaged", True))
+    somebody.page.show_record(BACKUPS.uid)
+    somebody.tasks.drain()
+    somebody.click("Save what can be read…")
+    assert "Records: 1 saved, 0 lost." in somebody.sees()
+
+
+def test_a_check_that_finds_nothing_offers_it_no_longer(somebody: Any) -> None:
+    somebody.do(partial(setattr, somebody.journal._connection, "was_damaged", True))
+    somebody.arrive()
+    somebody.click("Check it")
+    assert somebody.buttons("Save what can be read…") == []
+    somebody.page.show_record(BACKUPS.uid)
+    somebody.tasks.drain()
+    assert somebody.buttons("Save what can be read…") == []
 
 
 def test_what_opening_put_right_is_said(

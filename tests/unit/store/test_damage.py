@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from allyjournal.domain.growth.period import Period
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.mentoring import Mentor, Session, Share
 from allyjournal.domain.person import Person
+from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.store.damage import Unreadable
@@ -130,6 +131,7 @@ def test_what_is_on_damaged_pages_is_left_out_of_a_window_and_named(
     for place, found in rows.items():
         assert found is None or found == records.get(place, versions.get(found.uid))
     assert len(told) == 1
+    assert journal.was_damaged()
     with pytest.raises(JournalDamaged):
         journal.window(ids)
 
@@ -223,4 +225,26 @@ def test_a_sound_journal_is_read_without_a_word(journal: Journal) -> None:
     with journal.around_damage() as unreadable:
         assert not any(map(display_title, journal.all()))
         assert journal.trashed() == journal.versions() == []
+    assert not journal.was_damaged()
     assert not unreadable
+
+
+def test_damage_that_is_met_in_passing_is_known_from_then_on(
+    damaged: Callable[..., Journal],
+) -> None:
+    journal = damaged(record=[0.5])
+    assert not journal.was_damaged()
+    with pytest.raises(JournalDamaged):
+        [*journal.all()]
+    assert journal.was_damaged()
+
+
+def test_a_record_without_its_words_is_damage_as_well(journal: Journal) -> None:
+    record = begin(Reflection, TODAY, datetime.now(UTC), text="tamarisk")
+    journal.save(record)
+    with journal._connection.transaction():
+        journal._connection.execute("UPDATE record SET document = ''")
+    with journal.around_damage() as unreadable:
+        assert journal.window(journal.ids().ids) == [None]
+    assert unreadable
+    assert journal.was_damaged()
