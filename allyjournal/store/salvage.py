@@ -10,7 +10,7 @@ import json
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -89,6 +89,23 @@ class Report(NamedTuple):
     """The lost records, the oldest first, behind them those that were in the trash."""
 
 
+def _is_trash(row: Sequence[Any]) -> bool:
+    return len(row) == 3 and all(isinstance(it, str) for it in row)
+
+
+def _is_setting(row: Sequence[Any]) -> bool:
+    """Whether the second of two texts is JSON: a month is none."""
+    match row:
+        case [str(), str(value)]:
+            with suppress(ValueError):
+                json.loads(value)
+                return True
+    return False
+
+
+_KNOWN: Final = ruin.Tables(migrate, {_TRASH.name: _is_trash, _SETTINGS.name: _is_setting})
+
+
 def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_waits) -> Report:
     """Make the journal ``new`` of what can be read of the one in ``folder``, which stays as it is.
 
@@ -100,7 +117,7 @@ def salvage(folder: Path, passphrase: str, new: Path, between: Between = nobody_
     vault.refuse_occupied(new)
     with system_errors_told(), TemporaryDirectory(dir=new.parent, prefix=_DRAFT) as scratch:
         copy = Path(scratch) / "copy"
-        key, grown = ruin.copied(folder, passphrase, copy, migrate, lambda: between(0.0))
+        key, grown = ruin.copied(folder, passphrase, copy, _KNOWN, lambda: between(0.0))
         source = _Ruin(lambda: vault.open_with_key(copy, key, vault.as_it_is), grown, between)
         found = _found(source)
         if not any(source.saved.values()):

@@ -6,7 +6,6 @@ that was given back holds only zeros, so nothing returns that had been removed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -108,9 +107,7 @@ def _grow(file: BinaryIO, key: DatabaseKey, root: int, children: list[Child]) ->
     else:
         content = pages.opened(pages.read(file, alone), alone, key) or b""
     pages.write(file, root, content, key)
-    schema = schema_pages.read(partial(pages.read, file), key)
-    for number, content in schema_pages.counting(schema, pages.count(file)).items():
-        pages.write(file, number, content, key)
+    schema_pages.recount(file, key)
 
 
 def _added(file: BinaryIO, key: DatabaseKey, children: list[Child]) -> Child:

@@ -10,12 +10,12 @@ none has them, they are made anew (see ``first_page``).
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from allyjournal.domain.errors import JournalDamaged, JournalError, NothingToRead
 from allyjournal.vault import (
@@ -25,6 +25,7 @@ from allyjournal.vault import (
     kept,
     keys,
     pages,
+    refilling,
     regrowing,
     schema_pages,
     vault,
@@ -32,23 +33,32 @@ from allyjournal.vault import (
 from allyjournal.vault.backup import DATABASE, KEYS
 from allyjournal.vault.connection import Connection
 from allyjournal.vault.keys import DatabaseKey
+from allyjournal.vault.refilling import Fits
 
 _MISSING: Final = b"\xff" * pages.PAGE
+
+
+class Tables(NamedTuple):
+    """What is known of the tables: what makes them, and of those without row ids that are to be
+    read whether a row can be one of theirs, by their names."""
+
+    prepare: vault.Prepare
+    fits: Mapping[str, Fits]
 
 
 def copied(
     folder: Path,
     passphrase: str,
     place: Path,
-    prepare: vault.Prepare,
+    tables: Tables,
     between: Callable[[], None],
 ) -> tuple[DatabaseKey, frozenset[str]]:
     """Copy the database in ``folder``, as encrypted as it is, to the new folder ``place``; returns
-    its key, and the tables that were grown anew (see ``regrowing``).
+    its key, and the tables that were made anew (see ``regrowing`` and ``refilling``).
 
-    ``prepare`` makes the tables of a journal that has none. ``between`` is called after every few
-    pages; what it raises ends the work. Raises WrongPassphrase, NothingToRead where no page can be
-    read, or what taking the journal and writing raise.
+    ``between`` is called after every few pages; what it raises ends the work. Raises
+    WrongPassphrase, NothingToRead where no page can be read, or what taking the journal and writing
+    raise.
     """
     with ExitStack() as held, files.system_errors_told():
         vault.hold(folder, held)
@@ -63,8 +73,8 @@ def copied(
             for number, page in enumerate(_filled(folder / DATABASE, count), 1):
                 copy.write(schema.get(number, page))
                 between()
-        key = _key(place, unlocked, prepare, between)
-    return key, _regrow(place, key, between)
+        key = _key(place, unlocked, tables.prepare, between)
+    return key, _made_anew(place, key, tables.fits, between)
 
 
 def _key(
@@ -81,15 +91,22 @@ def _key(
         raise
 
 
-def _regrow(place: Path, key: DatabaseKey, between: Callable[[], None]) -> frozenset[str]:
-    tables: list[regrowing.Table] = []
+def _made_anew(
+    place: Path, key: DatabaseKey, fits: Mapping[str, Fits], between: Callable[[], None]
+) -> frozenset[str]:
+    with_row_ids: list[regrowing.Table] = []
+    roots: dict[str, int] = {}
 
     def look(connection: Connection) -> None:
-        tables.extend(regrowing.tables(connection))
+        with_row_ids.extend(regrowing.tables(connection))
+        query = "SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"
+        roots.update(dict(connection.execute(query)))
 
     vault.open_with_key(place, key, look).close()
+    database = place / DATABASE
     with files.system_errors_told():
-        return regrowing.regrow(place / DATABASE, key, tables, between)
+        grown = regrowing.regrow(database, key, with_row_ids, between)
+        return grown | refilling.refill(database, key, roots, fits, between)
 
 
 def _schema(folder: Path, unlocked: list[DatabaseKey]) -> tuple[int, dict[int, bytes]]:

@@ -1,7 +1,8 @@
 """The pages of ``journal.db`` that say where tables begin: the first, and those it leads to."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from functools import partial
+from typing import BinaryIO, Final
 
 from allyjournal.vault import pages, table_pages
 from allyjournal.vault.keys import DatabaseKey
@@ -39,3 +40,10 @@ def counting(schema: Mapping[int, bytes], count: int) -> dict[int, bytes]:
     first = bytearray(schema[1])
     first[_COUNT], first[_FREE] = count.to_bytes(4, "big"), bytes(8)
     return {**schema, 1: bytes(first)}
+
+
+def recount(file: BinaryIO, key: DatabaseKey) -> None:
+    """Let the first page say how many pages the file has, and that none is free."""
+    schema = read(partial(pages.read, file), key)
+    for number, content in counting(schema, pages.count(file)).items():
+        pages.write(file, number, content, key)

@@ -19,6 +19,8 @@ _NULL: Final = 0  # the kind of a value, which a row id has as well where it is 
 _LAST_CHILD: Final = slice(8, 12)
 SIZE: Final = 4016
 """Of a page of 4,096 bytes under SQLCipher 4, what SQLite sees."""
+EMPTY_INDEX: Final = bytes((_INDEX_LEAF, 0, 0, 0, 0, *SIZE.to_bytes(2, "big"))).ljust(SIZE, b"\0")
+"""The page of an index without rows."""
 MOST_CHILDREN: Final = 200
 """Of an inner page: each takes 15 bytes at most, two of which say where the others are."""
 

@@ -20,7 +20,7 @@ from allyjournal.vault.kept import beside
 from allyjournal.vault.pages import PAGE
 from allyjournal.vault.restore import put_in_place
 from allyjournal.vault.vault import Connection
-from tests.damaging import flip, leaves
+from tests.damaging import flip, flip_roots, leaves
 from tests.unit.store.salvaging import everything, sample_with_more, saved
 
 
@@ -255,7 +255,9 @@ def test_what_is_lost_from_the_trash_is_told_as_far_as_it_was_something_before(
         there = {it.uid: it for it in journal.trashed()}
         former = {uid: [it.record for it in journal.revisions(uid)] for uid in there}
         signed = {it.agreement: it.content for it in journal.versions()}
-    flip(with_trash, *leaves(with_trash, "trash", sample.PASSPHRASE))
+    pages = leaves(with_trash, "trash", sample.PASSPHRASE)
+    flip_roots(with_trash, sample.PASSPHRASE, "trash")  # where records stand as well
+    flip(with_trash, *pages)
     report, new = saved(with_trash)
     with closing(new):
         assert not new.trashed()

@@ -39,6 +39,21 @@ def test_without_the_root_of_a_table_every_row_is_saved_and_no_removed_one(folde
     assert len(removed) > 20
 
 
+def test_without_the_root_of_the_trash_only_what_stood_on_it_is_lost(folder: Path) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        for record in journal.of_kind(Reflection)[:60]:
+            journal.trash(record.uid)
+        before = {it.uid: it for it in journal.trashed()}
+    flip_roots(folder, sample.PASSPHRASE, "trash")
+    report, new = saved(folder)
+    with closing(new):
+        after = {it.uid: it for it in new.trashed()}
+    assert after.items() < before.items()
+    assert len(before) - len(after) < 5
+    assert report.saved["trash"] == len(after)
+    assert report.unsure == ("trash",)
+
+
 def test_where_the_root_and_the_indexes_are_lost_more_may_be_lost_than_is_known(
     folder: Path,
 ) -> None:
@@ -88,13 +103,20 @@ def test_with_a_backup_what_was_written_since_is_saved_without_the_first_pages(
     assert not report.unsure
 
 
-@pytest.mark.parametrize(("place", "unsure"), [(0, ()), (-1, ("record",))])
-def test_without_a_backup_one_of_the_first_pages_costs_nothing(
-    folder: Path, place: int, unsure: tuple[str, ...]
+BEHIND = ("trash", "agreement_version", "revision", "share_copy", "setting")
+
+
+@pytest.mark.parametrize(
+    ("places", "unsure"),
+    [([0], ()), ([2], ("record",)), ([1], BEHIND), ([0, 1, 2], ("record", *BEHIND))],
+)
+def test_without_a_backup_the_first_pages_cost_nothing_but_certainty(
+    folder: Path, places: list[int], unsure: tuple[str, ...]
 ) -> None:
     with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
         before = everything(journal)
-    flip(folder, schema(folder)[place])
+    pages = schema(folder)
+    flip(folder, *(pages[place] for place in places))
     report, new = saved(folder)
     with closing(new):
         assert everything(new) == before

@@ -15,6 +15,7 @@ from allyjournal.vault.keys import DatabaseKey
 from .conftest import PASSPHRASE, Closed, contents, mode, nothing, prepare
 
 PAGE = pages.PAGE
+TABLES = ruin.Tables(prepare, {})
 
 
 def on() -> None:
@@ -27,7 +28,7 @@ def test_it_is_as_long_as_the_file_was_and_nobody_else_reads_it(
     whole = journal.database.read_bytes()
     journal.database.write_bytes(whole[: 3 * PAGE + 77])
     before = contents(journal.folder)
-    key, _grown = ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", prepare, on)
+    key, _grown = ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", TABLES, on)
     copy = (tmp_path / "copy" / "journal.db").read_bytes()
     assert copy == whole[: 3 * PAGE] + b"\xff" * (len(whole) - 3 * PAGE)
     assert mode(tmp_path / "copy" / "journal.db") == 0o600
@@ -40,7 +41,7 @@ def test_a_page_without_any_content_is_not_taken_for_an_empty_one(
 ) -> None:
     whole = journal.database.read_bytes()
     journal.database.write_bytes(whole[: 2 * PAGE] + bytes(PAGE) + whole[3 * PAGE :])
-    ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", prepare, on)
+    ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", TABLES, on)
     copy = (tmp_path / "copy" / "journal.db").read_bytes()
     assert copy == whole[: 2 * PAGE] + b"\xff" * PAGE + whole[3 * PAGE :]
 
@@ -56,7 +57,7 @@ def test_what_a_crash_left_half_done_is_undone_in_the_copy(journal: Closed, tmp_
         shutil.copytree(journal.folder, crashed)
         connection.execute("ROLLBACK")
     before = contents(crashed)
-    key, _grown = ruin.copied(crashed, PASSPHRASE, tmp_path / "copy", prepare, on)
+    key, _grown = ruin.copied(crashed, PASSPHRASE, tmp_path / "copy", TABLES, on)
     with closing(vault.open_with_key(tmp_path / "copy", key, nothing)) as copy:
         assert copy.execute("SELECT text FROM entry").fetchall() == [("a quiet day",), *rows]
     assert contents(crashed) == before
@@ -78,7 +79,7 @@ def without_first_page(journal: Closed, size: int | None = None) -> None:
 
 
 def entries(journal: Closed, copy: Path) -> list[str]:
-    key, _grown = ruin.copied(journal.folder, PASSPHRASE, copy, prepare, on)
+    key, _grown = ruin.copied(journal.folder, PASSPHRASE, copy, TABLES, on)
     with closing(vault.open_with_key(copy, key, nothing)) as opened:
         return [text for (text,) in opened.execute("SELECT text FROM entry")]
 
@@ -138,7 +139,7 @@ def test_what_a_backup_tells_of_pages_that_were_cut_off_is_not_made_up(
     backed_up(journal, 1)
     length = journal.database.stat().st_size
     without_first_page(journal, 2 * PAGE)
-    ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", prepare, on)
+    ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", TABLES, on)
     copy = (tmp_path / "copy" / "journal.db").read_bytes()
     assert copy[2 * PAGE :] == b"\xff" * (length - 2 * PAGE)
 
@@ -147,7 +148,7 @@ def test_what_a_backup_tells_of_pages_that_were_cut_off_is_not_made_up(
 def test_where_no_page_can_be_read_it_is_said(journal: Closed, tmp_path: Path, size: int) -> None:
     without_first_page(journal, size)
     with pytest.raises(JournalDamaged) as told:
-        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", prepare, on)
+        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", TABLES, on)
     assert "restore the newest backup" in told.value.advice.lower()
 
 
@@ -156,5 +157,5 @@ def test_it_can_be_stopped(journal: Closed, tmp_path: Path) -> None:
         raise Interrupted
 
     with pytest.raises(Interrupted):
-        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", prepare, stop)
+        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", TABLES, stop)
     journal.open().close()
