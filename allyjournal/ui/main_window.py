@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
         shell.restore_requested.connect(self._lock_and_restore)
         shell.settings_changed.connect(self._apply_settings)
         shell.panes_moved.connect(self._save_settings)
+        if self._shell:
+            shell.telling.damage_told = self._shell.telling.damage_told
         self.setCentralWidget(shell)
         self._shell = shell
         shell.come_back(self._place)

@@ -9,14 +9,15 @@ from allyjournal.ui import messages
 
 class Telling(QObject):
     """Damage is met by whatever is read, and told once; ``settings_wanted`` asks for the page with
-    the backups and the check. Nothing is told while ``page`` is disabled for a lock."""
+    the backups and the check. Nothing is told while ``page`` is disabled for a lock. The one for a
+    page that was made anew takes over ``damage_told``."""
 
     settings_wanted = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
-        self._damage_told = False
+        self.damage_told = False
 
     def tell(self, error: JournalError) -> None:
         """Say what stands in the way, and wait until it was read."""
@@ -24,8 +25,8 @@ class Telling(QObject):
             return
         if type(error) is not JournalDamaged:
             messages.tell_error(self._page, error)
-        elif not self._damage_told:
-            self._damage_told = True
+        elif not self.damage_told:
+            self.damage_told = True
             self._tell_damage(error)
 
     def may_be_lost(self, trouble: JournalError | None) -> bool:
