@@ -108,6 +108,8 @@ class BackupsSection(Section):
         own = self._own()
         self._last.setText(self._last_words(own[0]) if own else none_yet)
         self._second.setVisible(reading.second is not None)
+        if reading.second is None and self._forget.hasFocus():
+            self._choose.setFocus()
         self._forget.setVisible(reading.second is not None)
         if reading.second:
             self._second.setText(self._second_words(reading.second, reading.second_is_there))
@@ -149,8 +151,12 @@ class BackupsSection(Section):
 
     @Slot()
     def _show_more(self) -> None:
+        first_hidden = self._backups[self._shown]
+        goes_on = self._more.hasFocus()
         self._shown = len(self._backups)
         self._show_lines()
+        if goes_on:
+            self._lines.focus_on(str(first_hidden.path))
 
     @Slot()
     def _look_again(self) -> None:
@@ -160,7 +166,12 @@ class BackupsSection(Section):
 
     def _say_state(self) -> None:
         busy = self._backing_up.busy
+        if busy and self._now.hasFocus():
+            # it waits here: Qt would give it to the search field
+            self.setFocus()
         self._now.setEnabled(not busy)
+        if not busy and self.hasFocus():
+            self._now.setFocus()
         self._now.setText(self.tr("Backing up…") if busy else self.tr("Back up now"))
         trouble = self._backing_up.trouble
         if trouble and not busy:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.domain.errors import JournalError, JournalShut
 from allyjournal.store.journal import Journal
@@ -42,6 +42,7 @@ class PassphraseSection(Section):
         self._tasks = tasks
         self._folder = folder
         self._panel: QWidget | None = None
+        self._opened_by: QPushButton | None = None
         self._status = labels.body("")
         self._refusal = Refusal()
         self._change = action(_translate("Change the passphrase…"))
@@ -49,14 +50,14 @@ class PassphraseSection(Section):
         self._kit = action(_translate("Show the recovery kit…"))
         self._kit.clicked.connect(self.ask_for_kit)
         self.add(self._status)
-        replace = action(_translate("Replace the key…"))
-        replace.clicked.connect(self._show_replace)
-        self.add_row(self._change, self._kit, replace)
-        add = action(_translate("Add a passphrase…"))
-        add.clicked.connect(self._show_adding)
+        self._replace = action(_translate("Replace the key…"))
+        self._replace.clicked.connect(self._show_replace)
+        self.add_row(self._change, self._kit, self._replace)
+        self._add = action(_translate("Add a passphrase…"))
+        self._add.clicked.connect(self._show_adding)
         remove = action(_translate("Remove a passphrase…"))
         remove.clicked.connect(self._ask_to_remove)
-        self.add_row(add, remove)
+        self.add_row(self._add, remove)
         self.add(self._refusal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,17 +88,21 @@ class PassphraseSection(Section):
             self._kit.setEnabled(False)
             self._tasks.run(read, self._show_kit, self._kit_refused)
 
-    def _show_kit(self, code: str, remark: Notice | None = None) -> None:
+    def _show_kit(self, code: str) -> None:
         self._kit.setEnabled(True)
+        self._open_kit(code, None, self._kit)
+
+    def _open_kit(self, code: str, remark: Notice | None, by: QPushButton) -> None:
         self._close()
         kit = _Kit(code, self._tasks, remark)
         kit.kept.connect(self._remember)
         kit.left.connect(self._close)
-        self._open(kit)
+        self._open(kit, by)
         kit.begin()
 
     def _kit_refused(self, error: JournalError) -> None:
         self._kit.setEnabled(True)
+        self._kit.setFocus()
         self._refusal.say_error(error)
 
     @Slot()
@@ -139,7 +144,7 @@ class PassphraseSection(Section):
         panel = ChangePassphrase(self._folder, self._tasks, adding=adding)
         panel.changed.connect(self._added if adding else self._changed)
         panel.left.connect(self._close)
-        self._open(panel)
+        self._open(panel, self._add if adding else self._change)
         panel.begin()
 
     @Slot()
@@ -148,7 +153,7 @@ class PassphraseSection(Section):
         panel = ReplaceKey(self._journal, self._tasks, self._folder)
         panel.replaced.connect(self._replaced)
         panel.left.connect(self._close)
-        self._open(panel)
+        self._open(panel, self._replace)
         panel.begin()
 
     @Slot(str, object)
@@ -159,7 +164,7 @@ class PassphraseSection(Section):
             "This code opens the journal from now on. The one from before opens only backups and"
             " copies from before."
         )
-        self._show_kit(code, Notice(replaced, words))
+        self._open_kit(code, Notice(replaced, words), self._replace)
         if trouble:
             self._refusal.say_error(trouble)
         self.show_kept(False)
@@ -181,8 +186,8 @@ class PassphraseSection(Section):
     def _busy(self) -> bool:
         return isinstance(self._panel, ReplaceKey) and self._panel.busy
 
-    def _open(self, panel: QWidget) -> None:
-        self._panel = panel
+    def _open(self, panel: QWidget, by: QPushButton) -> None:
+        self._panel, self._opened_by = panel, by
         self.add(panel)
         follow_layout(panel)
         panel.show()
@@ -190,11 +195,14 @@ class PassphraseSection(Section):
 
     @Slot()
     def _close(self) -> None:
-        """Take the open panel away with what was typed into it."""
+        """Take the open panel away with what was typed into it; the focus goes back to the button
+        that opened it."""
         self._refusal.hide()
         if self._panel is not None and not self._busy():
             for line in self._panel.findChildren(QLineEdit):
                 line.clear()
+            if self._opened_by and self._panel.isAncestorOf(QApplication.focusWidget() or self):
+                self._opened_by.setFocus()
             self._panel.hide()
             self._panel.deleteLater()
             self._panel = None

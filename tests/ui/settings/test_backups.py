@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.store.journal import Journal
@@ -49,6 +50,24 @@ def test_the_button_says_what_is_under_way(somebody: Any) -> None:
     assert somebody.buttons("Back up now")[0].isEnabled()
 
 
+def test_the_focus_stays_on_the_button_while_one_is_made(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.buttons("Back up now")[0].setFocus()
+    somebody.backing_up.back_up()
+    assert not isinstance(somebody.focus(), QAbstractButton)
+    somebody.tasks.drain()
+    assert somebody.focus().text() == "Back up now"
+
+
+def test_who_has_gone_on_meanwhile_is_not_called_back(somebody: Any) -> None:
+    somebody.arrive()
+    somebody.buttons("Back up now")[0].setFocus()
+    somebody.backing_up.back_up()
+    somebody.buttons("Check it")[0].setFocus()
+    somebody.tasks.drain()
+    assert somebody.focus().text() == "Check it"
+
+
 def test_what_stood_in_the_way_is_said_until_one_succeeds(somebody: Any, tmp_path: Path) -> None:
     (tmp_path / "Mine.backups").write_text("something else")
     somebody.arrive()
@@ -79,6 +98,7 @@ def test_a_second_folder_gets_a_copy_at_once_and_can_be_forgotten(
     somebody.tasks.drain()
     assert f"{stick} is not there." in somebody.sees()
     somebody.click("Forget the second folder")
+    assert somebody.focus().text() == "Choose a second folder…"
     assert str(stick) not in somebody.sees()
     assert len(somebody.do(somebody.journal.backup_folders)) == 1
 
@@ -136,6 +156,7 @@ def test_the_newest_five_are_listed_and_the_others_on_request(somebody: Any) -> 
     somebody.arrive()
     assert len(somebody.buttons("Restore…")) == 5
     somebody.click("Show more backups")
+    assert somebody.focus() is somebody.buttons("Restore…")[5]
     assert len(somebody.buttons("Restore…")) == 7
     assert somebody.buttons("Show more backups") == []
 

@@ -38,6 +38,7 @@ def test_the_passphrase_is_changed(somebody: Any, toasts: list[str]) -> None:
     somebody.enter("a new one")
     somebody.enter("a new one")
     assert toasts == ["The new passphrase opens the journal from now on."]
+    assert somebody.focus().text() == "Change the passphrase…"
     assert somebody.lines() == []
     assert vault.recovery_code(somebody.folder, "a new one") == somebody.code
     with pytest.raises(WrongPassphrase):
@@ -84,6 +85,7 @@ def test_a_second_passphrase_is_added_and_one_removed(
     somebody.enter("a second one")
     somebody.enter("a second one")
     assert toasts == ["Both passphrases open the journal now."]
+    assert somebody.focus().text() == "Add a passphrase…"
     toasts.clear()
     assert vault.recovery_code(somebody.folder, "a second one") == somebody.code
     somebody.click("Remove a passphrase…")
@@ -148,6 +150,7 @@ def test_leaving_forgets_what_was_typed(somebody: Any, way: str) -> None:
         somebody.qtbot.keyClick(somebody.focus(), Qt.Key.Key_Escape)
     assert line.text() == ""
     assert somebody.lines() == []
+    assert somebody.focus().text() == "Change the passphrase…"
 
 
 def test_other_keys_are_left_alone(somebody: Any) -> None:
@@ -164,6 +167,7 @@ def test_the_kit_is_shown_after_the_passphrase(somebody: Any, typed: list[str | 
     assert all(group in somebody.sees() for group in somebody.code.split("-"))
     somebody.click("Hide the kit")
     assert somebody.code[:4] not in somebody.sees()
+    assert somebody.focus().text() == "Show the recovery kit…"
 
 
 def test_the_window_can_ask_for_the_kit(somebody: Any, typed: list[str | None]) -> None:
@@ -183,6 +187,7 @@ def test_without_the_passphrase_there_is_no_kit(somebody: Any, typed: list[str |
     assert "This passphrase does not open this journal." in somebody.sees()
     assert somebody.buttons("Hide the kit") == []
     assert somebody.buttons("Show the recovery kit…")[0].isEnabled()
+    assert somebody.focus().text() == "Show the recovery kit…"
 
 
 def test_a_kept_kit_is_remembered_and_told(somebody: Any, typed: list[str | None]) -> None:
