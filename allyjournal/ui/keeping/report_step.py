@@ -16,6 +16,7 @@ from allyjournal.ui.unlock.step import Step, action, link
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.outdent import link_row
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 
 
 class ReportStep(Step):
@@ -45,9 +46,9 @@ class ReportStep(Step):
         )
         self.add(labels.body(place.format(old=old)))
         self.add(self.refusal)
-        go_on = action(self.tr("Go on with the new journal"), main=True)
-        go_on.clicked.connect(self._go_on)
-        self.add_row(go_on)
+        self._button = action(self.tr("Go on with the new journal"), main=True)
+        self._button.clicked.connect(self._go_on)
+        self.add_row(self._button)
         later = link(self.tr("Not now"))
         later.clicked.connect(self.back_requested)
         self.add_links(later)
@@ -59,7 +60,12 @@ class ReportStep(Step):
                 ).format(old=old, new=saved.new.name)
             )
         )
-        self.begins_with(go_on, go_on)
+        self.begins_with(self._button, self._button)
+
+    def begin(self) -> None:
+        """Take the focus, in sight also where the report is longer than the window."""
+        super().begin()
+        bring_into_view(self._button)
 
     @Slot()
     def _go_on(self) -> None:

@@ -19,6 +19,7 @@ from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.announce import announce
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 from allyjournal.vault import integrity
 from allyjournal.vault.integrity import Findings
 
@@ -137,6 +138,9 @@ class CheckSection(Section):
         )
         self._new = saved.new
         self._open.show()
+        if self._check.hasFocus():
+            self._open.setFocus()
+        bring_into_view(self._open)
         self._say([where.format(name=saved.new.name), *count_words(saved.report)])
         self._lost.show_lost(saved)
 

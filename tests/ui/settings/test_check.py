@@ -168,6 +168,7 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     somebody.click("Check it")
     assert "cannot be read" in somebody.sees()
     assert "left as it is" in somebody.sees()
+    somebody.page.resize(640, 480)
     typed += [PASSPHRASE, None]
     somebody.click("Save what can be read…")
     assert not (tmp_path / "Mine salvaged.allyjournal").exists()
@@ -175,6 +176,9 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     assert "Records: 1 saved, 0 lost." in somebody.sees()
     with closing(Journal.open(tmp_path / "Mine salvaged.allyjournal", PASSPHRASE)) as journal:
         assert journal.search("tamarisk").total == 1
+    [go_on] = somebody.buttons("Go on with the new journal")
+    assert somebody.focus() is go_on
+    somebody.qtbot.waitUntil(lambda: go_on.visibleRegion().boundingRect() == go_on.rect())
     wanted: list[Path] = []
     somebody.page.restore_requested.connect(wanted.append)
     somebody.click("Go on with the new journal")

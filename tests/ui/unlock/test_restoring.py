@@ -282,9 +282,12 @@ def test_what_can_be_read_takes_the_place_of_the_damaged_and_nothing_is_erased(
     somebody: Any, damaged: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (somebody.folder / "journal.db").read_bytes()
+    somebody.flow.resize(640, 480)
     somebody.click("Save what can be read")
     somebody.tasks.drain()
     assert "What could be read is saved" in somebody.sees()
+    [go_on] = somebody._buttons("Go on with the new journal")
+    somebody.qtbot.waitUntil(lambda: go_on.visibleRegion().boundingRect() == go_on.rect())
     assert "Records: 1 saved, 0 lost." in somebody.sees()
     assert "Journal salvaged.allyjournal" in somebody.sees()
     assert (somebody.folder / "journal.db").read_bytes() == before
