@@ -17,8 +17,14 @@ def clean(text: str) -> str:
 def plain(markdown: str) -> str:
     """``markdown`` without its signs, on one line: for lists and first lines, not for reading."""
     # line by line: one pattern over the whole text tried every character for a line's beginning
-    text = "\n".join(line[_sign(line) :] for line in markdown.splitlines())
-    return " ".join(text.replace("*", "").replace("_", "").replace("`", "").split())
+    lines = markdown.splitlines()
+    if any(map(_BEGINNING.match, lines)):
+        lines = [line[_sign(line) :] for line in lines]
+    text = "\n".join(lines)
+    for sign in "*_`":
+        if sign in text:
+            text = text.replace(sign, "")
+    return " ".join(text.split())
 
 
 def without_signs(markdown: str) -> str:

@@ -7,7 +7,7 @@ Results".
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from allyjournal.domain.errors import JournalDamaged
 from allyjournal.domain.query import Query, Words, parse
@@ -23,19 +23,21 @@ Order = Literal["newest", "best"]
 RANKED = "rank MATCH 'bm25(5.0, 1.0, 0.0)'"
 """A word in the title counts five times, what the person did not write nothing."""
 
-_MARK, _MARK_END, _CUT = "\x02", "\x03", "\x04"
+_CUT = "\x04"
 """Not the ellipsis itself: Python is slower with what is not ASCII."""
+
+_Row = tuple[Any, ...]
+"""The id of a record, and what a Hit has of it."""
 
 
 class Hit(NamedTuple):
-    """A record that was found; ``marks`` are the (start, end) of found words in ``snippet``."""
+    """A record that was found; ``snippet`` is what stands around the words, on one line."""
 
     uid: str
     kind: str
     occurred_on: date
     title: str
     snippet: str
-    marks: tuple[tuple[int, int], ...] = ()
 
 
 class SearchResult(NamedTuple):
@@ -58,9 +60,11 @@ def search(
     where = condition(connection, query.groups, today)
     ranked = order == "best" and _asks_for_words(query)
     order_by = f" AND {RANKED} ORDER BY rank" if ranked else " ORDER BY search.rowid DESC"
-    limited = Condition(f"{where.sql}{order_by} LIMIT ?", (*where.parameters, limit))
+    # a bound limit would have SQLite compile the statement anew for every search, as it may change
+    # the plan (https://www.sqlite.org/c3ref/prepare.html)
+    limited = where._replace(sql=f"{where.sql}{order_by} LIMIT {limit:d}")
     try:
-        hits = [hit for _, hit in _hits(connection, limited)]
+        hits = [_hit(*row) for row in _rows(connection, limited)]
         count = len(hits)
     except JournalDamaged:
         if left_out(connection) is None:
@@ -79,28 +83,27 @@ def _ids(connection: Connection, where: Condition) -> list[int]:
 def _readable(connection: Connection, where: Condition, ids: Sequence[int]) -> list[Hit]:
     """What is found in these rows, in their order, but for what cannot be read."""
 
-    def read(some: Sequence[int]) -> list[tuple[int, Hit]]:
+    def read(some: Sequence[int]) -> list[_Row]:
         # the + as in ``condition``
         among = f"{where.sql} AND +search.rowid IN ({marks(some)})"
-        return _hits(connection, Condition(among, (*where.parameters, *some)))
+        return _rows(connection, Condition(among, (*where.parameters, *some)))
 
-    found = dict(around(connection, "record", ids, read))
-    return [found[place] for place in ids if place in found]
+    found = {row[0]: row for row in around(connection, "record", ids, read)}
+    return [_hit(*found[place]) for place in ids if place in found]
 
 
-def _hits(connection: Connection, where: Condition) -> list[tuple[int, Hit]]:
-    """What is found, each behind its row."""
+def _rows(connection: Connection, where: Condition) -> list[_Row]:
     statement = (
         "SELECT record.id, record.uid, record.kind, record.occurred_on, record.title,"  # noqa: S608
-        f" snippet(search, 1, '{_MARK}', '{_MARK_END}', '{_CUT}', 24)"
+        f" snippet(search, 1, '', '', '{_CUT}', 24)"
         f" FROM search JOIN record ON record.id = search.rowid WHERE {where.sql}"
     )
-    rows = connection.execute(statement, where.parameters).fetchall()
-    return [(place, _hit(*row)) for place, *row in rows]
+    return connection.execute(statement, where.parameters).fetchall()
 
 
-def _hit(uid: str, kind: str, day: str, title: str, snippet: str) -> Hit:
-    return Hit(uid, kind, date.fromisoformat(day), readable(title), *_marked(snippet))
+def _hit(_place: int, uid: str, kind: str, day: str, title: str, snippet: str) -> Hit:
+    words = plain(readable(snippet)).replace(_CUT, "…")
+    return Hit(uid, kind, date.fromisoformat(day), readable(title), words)
 
 
 def _asks_for_words(query: Query) -> bool:
@@ -112,15 +115,3 @@ def _count(connection: Connection, where: Condition) -> int:
     statement = f"SELECT count(*) FROM search WHERE {where.sql}"  # noqa: S608 (as above)
     [(total,)] = connection.execute(statement, where.parameters).fetchall()
     return int(total)
-
-
-def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """What FTS5 gave as a snippet on one line, and where its marks were."""
-    before, *found = plain(readable(snippet)).split(_MARK)
-    text, marks = before.replace(_MARK_END, ""), []
-    for piece in found:
-        word, end, rest = piece.partition(_MARK_END)
-        if end:
-            marks.append((len(text), len(text) + len(word)))
-        text += word + rest.replace(_MARK_END, "")
-    return text.replace(_CUT, "…"), tuple(marks)

@@ -49,8 +49,7 @@ def test_no_text_breaks_the_search(journal: Journal, text: str, order: search.Or
     result = journal.search(text, 100, order)
     assert result.total == len(result.hits) <= 4
     assert len(journal.ids(text).ids) <= result.total
-    for hit in result.hits:
-        assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.marks)
+    assert not any("\n" in hit.snippet for hit in result.hits)
 
 
 def test_a_long_query_is_no_error(journal: Journal) -> None:
