@@ -1,7 +1,7 @@
 """Loads the pages while the passphrase is typed."""
 
 import gc
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -19,8 +19,7 @@ class LoadingAhead(QTimer):
     PySide6 builds a class of Qt's when Python first meets it: a hundred at once when a page or an
     event filter is handed a widget that Qt made itself, and not safely in two threads (6.11.3
     crashes). So they are built here one by one, while the window answers in between, and only then
-    are the pages imported in the worker thread. Then Python is told to leave all of it out of its
-    search for garbage.
+    are the pages imported in the worker thread, and kept out of the search for garbage.
     """
 
     def __init__(self, tasks: Tasks, shown: QWidget) -> None:
@@ -46,5 +45,16 @@ class LoadingAhead(QTimer):
 
     @Slot(object)
     def _loaded(self, _shell: object) -> None:
-        # the program itself is never garbage; to look through it kept the window for 50 ms
-        gc.freeze()
+        keep_out_of_garbage()
+
+
+@cache
+def keep_out_of_garbage() -> None:
+    """Have Python leave the program, which is loaded by now, out of its search for garbage: it
+    never is any, and to look through it kept the window for 50 to 100 ms.
+
+    Where nothing was loaded ahead (the sample, a passphrase that is pasted at once) it is loaded
+    when the journal is shown. Only the first call does so: later the pages of a journal would be
+    left out, and never go.
+    """
+    gc.freeze()

@@ -13,7 +13,7 @@ from allyjournal import paths
 from allyjournal.domain.errors import JournalError, JournalMissing, JournalShut
 from allyjournal.settings import Settings
 from allyjournal.ui import messages, shortcuts, theme
-from allyjournal.ui.ahead import LoadingAhead
+from allyjournal.ui.ahead import LoadingAhead, keep_out_of_garbage
 from allyjournal.ui.handover import NOTHING_TO_KNOW, Handover, Remark
 from allyjournal.ui.idle_lock import IdleLock
 from allyjournal.ui.keeping.last_words import LastWords
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         from allyjournal.ui.keeping.backing_up import BackingUp
         from allyjournal.ui.shell import Shell
 
+        keep_out_of_garbage()
         if self._backing_up is None:
             self._backing_up = BackingUp(journal, self._tasks, self)
             self._backing_up.failed.connect(self._tell_no_backup)

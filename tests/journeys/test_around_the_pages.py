@@ -1,6 +1,8 @@
 """What stands around the pages: ways there and back, the lock, and what cannot be saved."""
 
+import gc
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QProcess, Qt, QTimer
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from allyjournal import paths
 from allyjournal.settings import Settings
-from allyjournal.ui import handover, messages, theme
+from allyjournal.ui import ahead, handover, messages, theme
 from allyjournal.ui.main_window import MainWindow
 from allyjournal.ui.places import TIMELINE
 from allyjournal.ui.rail import Rail
@@ -22,6 +24,15 @@ from tests.journeys.processes import Processes
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How often the program was kept out of the search for garbage, from here on."""
+    times: list[str] = []
+    monkeypatch.setattr(gc, "freeze", partial(times.append, "frozen"))
+    ahead.keep_out_of_garbage.cache_clear()
+    return times
 
 
 @pytest.fixture
@@ -193,6 +204,17 @@ def test_the_sample_is_started_beside_ones_own_journal(
     )
     person.clicks("Look at a sample")
     assert started == [[*handover.program(), "demo"]]
+
+
+def test_the_program_is_kept_out_of_the_search_for_garbage_once(
+    frozen: list[str], evening: Person
+) -> None:
+    assert frozen == ["frozen"]
+    locks(evening)
+    evening.types(PASSPHRASE)
+    evening.presses(Qt.Key.Key_Return)
+    evening.waits_for("Something went wrong")
+    assert frozen == ["frozen"]
 
 
 def test_the_caret_is_back_where_it_was_after_the_lock(evening: Person) -> None:

@@ -33,6 +33,7 @@ def met(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(ahead, name, Classes(noted))
     monkeypatch.setattr(ahead, "import_module", noted.append)
     monkeypatch.setattr(gc, "freeze", partial(noted.append, "frozen"))
+    ahead.keep_out_of_garbage.cache_clear()
     return noted
 
 

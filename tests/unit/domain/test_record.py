@@ -1,5 +1,6 @@
 """What every record has: its dates, its links, its states and their history."""
 
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -116,3 +117,9 @@ def test_a_person_has_one_state_and_no_pillar_and_asks_for_nothing() -> None:
 def test_what_asks_for_nothing_cannot_be_finished() -> None:
     person = begin(Person, DAY, NOW, pseudonym="Moss")
     assert person.finish(Due(kind=DueKind.REVIEW, on=DAY), DAY) == person
+
+
+def test_a_record_is_not_searched_for_garbage() -> None:
+    record = begin(Reflection, DAY, NOW)
+    assert not gc.is_tracked(record)
+    assert not gc.is_tracked(record.state_history[0])
