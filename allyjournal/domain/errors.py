@@ -173,6 +173,15 @@ class SurroundingsRefused(JournalError):
     passage = "The disk or the system refuses something"
 
 
+class NotConfirmed(SurroundingsRefused):
+    """The change is in force, but the disk did not confirm that it keeps it."""
+
+    advice = (
+        "Check the disk, and remember the former passphrase as well: after a loss of power it may"
+        " be the one that opens the journal."
+    )
+
+
 class RecordMissing(JournalError):
     """This record is not in the journal."""
 

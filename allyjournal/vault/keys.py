@@ -8,6 +8,7 @@ database's salt are sealed with it as associated data, so that nothing can be sw
 import hashlib
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -21,8 +22,10 @@ from msgspec import Meta
 
 from allyjournal.domain.errors import (
     InputRefused,
+    JournalError,
     KeysDamaged,
     NewerJournal,
+    NotConfirmed,
     SurroundingsRefused,
     WrongPassphrase,
 )
@@ -286,6 +289,23 @@ def write(path: Path, file: KeyFile) -> None:
     """Write keys.json whole or not at all; raises what ``files.write_private`` raises."""
     complete = msgspec.structs.replace(file, checksum=_checksum(file))
     files.write_private(path, msgspec.json.format(msgspec.json.encode(complete)) + b"\n")
+
+
+def put_in_force(path: Path, file: KeyFile) -> None:
+    """The same where a journal has one: raises NotConfirmed where the new one is there, but the
+    disk did not confirm its name."""
+    try:
+        write(path, file)
+    except JournalError as error:
+        if _is_there(path, file):
+            raise NotConfirmed() from error
+        raise
+
+
+def _is_there(path: Path, file: KeyFile) -> bool:
+    with suppress(JournalError):
+        return read(path).generations == file.generations
+    return False
 
 
 def read(path: Path) -> KeyFile:

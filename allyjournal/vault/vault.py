@@ -108,7 +108,8 @@ def open_with_key(
 def change_passphrase(folder: Path, old: str, new: str) -> None:
     """Write keys.json for ``new``; the journal may be open meanwhile.
 
-    Raises WrongPassphrase for ``old``, InputRefused for ``new``.
+    Raises WrongPassphrase for ``old``, InputRefused for ``new``; NotConfirmed where it is changed
+    and the disk may not keep it, as all that changes the secrets does.
     """
     _change_keys(folder, lambda file: keys.change_passphrase(file, old, new))
 
@@ -126,7 +127,7 @@ def remove_passphrase(folder: Path, passphrase: str) -> None:
 def _change_keys(folder: Path, change: Callable[[keys.KeyFile], keys.KeyFile]) -> None:
     files.keep_private()
     _check_folder(folder)
-    keys.write(folder / _KEYS, change(keys.read(folder / _KEYS)))
+    keys.put_in_force(folder / _KEYS, change(keys.read(folder / _KEYS)))
 
 
 def passphrases(folder: Path) -> int:
@@ -150,7 +151,7 @@ def recover(folder: Path, code: str, new_passphrase: str) -> None:
         _repair_salt(folder / _DATABASE, key.salt)
         known = _known_keys(folder)
         journal = known.journal if known else kept.id_of(folder, key.salt)
-        keys.write(folder / _KEYS, keys.lock_with(key, new_passphrase, journal))
+        keys.put_in_force(folder / _KEYS, keys.lock_with(key, new_passphrase, journal))
 
 
 def recovery_code(folder: Path, passphrase: str, present: DatabaseKey | None = None) -> str:

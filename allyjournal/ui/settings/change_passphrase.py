@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalError, WrongPassphrase
+from allyjournal.domain.errors import JournalError, NotConfirmed, WrongPassphrase
 from allyjournal.ui import theme
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.new_passphrase import NewPassphrase
@@ -19,12 +19,13 @@ from allyjournal.vault import vault
 
 
 class ChangePassphrase(QWidget):
-    """``changed`` once the new passphrase opens the journal in ``folder``, ``left`` without.
+    """``changed`` once the new passphrase opens the journal in ``folder``, with what is to be said
+    about it or None; ``left`` without.
 
     ``adding``: the present one goes on to open it.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     left = Signal()
 
     def __init__(
@@ -81,9 +82,12 @@ class ChangePassphrase(QWidget):
             self._tasks.run(change, self._done, self._refused)
 
     def _done(self, _done: None) -> None:
-        self.changed.emit()
+        self.changed.emit(None)
 
     def _refused(self, error: JournalError) -> None:
+        if isinstance(error, NotConfirmed):
+            self.changed.emit(error)
+            return
         self._button.setEnabled(True)
         self._refusal.say_error(error)
         if isinstance(error, WrongPassphrase):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import JournalError, JournalShut
+from allyjournal.domain.errors import JournalError, JournalShut, NotConfirmed
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.settings.change_passphrase import ChangePassphrase
@@ -173,15 +173,19 @@ class PassphraseSection(Section):
             self.kept.emit()
             self.key_replaced.emit()
 
-    @Slot()
-    def _changed(self) -> None:
-        self._close()
-        messages.toast(self, self.tr("The new passphrase opens the journal from now on."))
+    @Slot(object)
+    def _changed(self, trouble: NotConfirmed | None) -> None:
+        self._say(self.tr("The new passphrase opens the journal from now on."), trouble)
 
-    @Slot()
-    def _added(self) -> None:
+    @Slot(object)
+    def _added(self, trouble: NotConfirmed | None) -> None:
+        self._say(self.tr("Both passphrases open the journal now."), trouble)
+
+    def _say(self, words: str, trouble: NotConfirmed | None) -> None:
         self._close()
-        messages.toast(self, self.tr("Both passphrases open the journal now."))
+        messages.toast(self, words)
+        if trouble:
+            self._refusal.say_error(trouble)
 
     def _busy(self) -> bool:
         return isinstance(self._panel, ReplaceKey) and self._panel.busy

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allyjournal.domain.errors import JournalError
+from allyjournal.domain.errors import JournalError, NotConfirmed
 
 if TYPE_CHECKING:
     from allyjournal.store.journal import Journal
@@ -47,7 +47,8 @@ def recovered(folder: Path, code: str, passphrase: str) -> "Journal":
     """The journal, opened by its code, after ``passphrase`` became the one that opens it."""
     from allyjournal.vault import vault
 
-    vault.recover(folder, code, passphrase)
+    with suppress(NotConfirmed):  # after a loss of power the code opens it once more
+        vault.recover(folder, code, passphrase)
     journal = opened_by_code(folder, code)
     with suppress(JournalError):  # a full disk keeps nobody out
         # whoever typed the code has kept it

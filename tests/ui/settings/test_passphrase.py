@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from allyjournal.domain.errors import WrongPassphrase
 from allyjournal.store.changes import Changes
 from allyjournal.ui import messages
-from allyjournal.vault import vault
+from allyjournal.vault import files, vault
 
 PASSPHRASE = "lantern quarry velvet 41"
 
@@ -43,6 +44,24 @@ def test_the_passphrase_is_changed(somebody: Any, toasts: list[str]) -> None:
     assert vault.recovery_code(somebody.folder, "a new one") == somebody.code
     with pytest.raises(WrongPassphrase):
         vault.recovery_code(somebody.folder, PASSPHRASE)
+
+
+def test_one_that_is_in_force_is_said_to_be_also_where_the_disk_did_not_confirm_it(
+    somebody: Any, toasts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    somebody.arrive()
+    somebody.click("Change the passphrase…")
+    monkeypatch.setattr(files, "sync_folder", fail)
+    for words in (PASSPHRASE, "a new one", "a new one"):
+        somebody.enter(words)
+    assert toasts == ["The new passphrase opens the journal from now on."]
+    assert "did not confirm that it keeps it" in somebody.sees()
+    assert somebody.lines() == []
+    monkeypatch.undo()
+    assert vault.recovery_code(somebody.folder, "a new one") == somebody.code
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from allyjournal.domain.errors import DiskFull
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.unlock.patience import Patience
-from allyjournal.vault import vault
+from allyjournal.vault import files, vault
 from tests.ui.refusing import refuse
 
 PASSPHRASE = "lantern quarry velvet 41"
@@ -271,6 +271,20 @@ def test_a_fault_of_the_program_leaves_the_page_usable(
 
 
 # The recovery code
+
+
+def test_a_disk_that_does_not_confirm_the_new_passphrase_keeps_nobody_out(
+    somebody: Any, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    somebody.arrive()
+    somebody.click("Use the recovery code")
+    somebody.enter(code)
+    monkeypatch.setattr(files, "sync_folder", refuse(OSError(5, "Input/output error")))
+    for _ in range(2):
+        somebody.enter("a new one")
+    assert somebody.journal is not None
+    monkeypatch.undo()
+    assert vault.recovery_code(somebody.folder, "a new one") == code
 
 
 def test_the_code_and_a_new_passphrase_open_the_journal(somebody: Any, code: str) -> None:
