@@ -122,6 +122,7 @@ def test_a_damaged_file_is_replaced_by_its_newest_good_backup(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(messages, "tell", lambda _parent, sentence, *_: told.append(sentence))
+    monkeypatch.setattr(messages, "confirm", lambda *_: True)
     has_a_backup(person, folder)
     locks(person)
     (folder / "journal.db").write_bytes(b"")

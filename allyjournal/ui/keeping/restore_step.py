@@ -33,7 +33,8 @@ class RestoreStep(Step):
         )
         if replaces:
             kept = self.tr(
-                "The journal that is here now is kept as it is; it is put aside beside it."
+                "The journal that is here now is kept as it is, with what was written since: it is"
+                " put aside beside the restored one, and you are told its name."
             )
             self.add(labels.note(kept))
         if not backups:

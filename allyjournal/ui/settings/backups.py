@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
+from allyjournal.ui.keeping.asking import may_restore
 from allyjournal.ui.keeping.backing_up import BackingUp
 from allyjournal.ui.keeping.restore_step import file_filter
 from allyjournal.ui.keeping.wording import backup_words, moment_words, unmade_words, within
@@ -215,24 +216,14 @@ class BackupsSection(Section):
     @Slot(str)
     def _restore(self, path: str) -> None:
         backup = next(backup for backup in self._backups if str(backup.path) == path)
-        question = self.tr("Restore the journal as it was: {moment}?")
-        if backup.of_another:
-            question = self.tr("Restore the other journal as it was: {moment}?")
-        self._ask(question.format(moment=moment_words(backup.moment)), backup.path)
+        if may_restore(self, backup):
+            self.restore_requested.emit(backup.path)
 
     @Slot()
     def _restore_file(self) -> None:
         title, beginning = self.tr("Restore a backup"), folder_of(self._folder)
         path = messages.choose_file(self, title, file_filter(), beginning)
-        if path is not None:
-            self._ask(self.tr("Restore the journal as it was in this backup?"), path)
-
-    def _ask(self, question: str, path: Path) -> None:
-        advice = self.tr(
-            "The journal of today is put aside whole, and you are told where. The restored one"
-            " opens with the passphrase of its day."
-        )
-        if messages.confirm(self, question, self.tr("Restore it"), advice):
+        if path is not None and may_restore(self, None):
             self.restore_requested.emit(path)
 
 

@@ -284,9 +284,11 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _restore_newest(self) -> None:
+        from allyjournal.ui.keeping.asking import may_restore
+
         if self._newest_good is None:
             self._tasks.run(partial(work.backups, self._folder), self._show_backups, self._failed)
-        else:
+        elif not holds_journal(self._folder) or may_restore(self, self._newest_good):
             self._restore(self._newest_good.path)
 
     @Slot(object)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from allyjournal.store.journal import Journal
+from allyjournal.ui import messages
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.flow import UnlockFlow
 from allyjournal.ui.unlock.recovery_code import RecoveryCode
@@ -120,6 +121,19 @@ def somebody(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[Somebody]:
     person.lock()
     person.flow.leave()
     tasks.drain()
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked before something was done; it is answered with yes."""
+    questions: list[str] = []
+
+    def yes(_parent: object, question: str, _label: str, advice: str = "") -> bool:
+        questions.append(f"{question} {advice}")
+        return True
+
+    monkeypatch.setattr(messages, "confirm", yes)
+    return questions
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_a_file_is_looked_for_where_the_backups_are_first(
 
 
 def test_a_journal_whose_folder_was_deleted_is_offered_its_newest_good_backup(
-    somebody: Any,
+    somebody: Any, asked: list[str]
 ) -> None:
     has_a_backup(somebody)
     somebody.arrive()
@@ -66,6 +66,7 @@ def test_a_journal_whose_folder_was_deleted_is_offered_its_newest_good_backup(
     assert not somebody.can_click("Save what can be read")
     somebody.click(button(somebody, "Restore the backup: today, "))
     somebody.tasks.drain()
+    assert asked == []  # nothing is put aside
     somebody.enter(PASSPHRASE)
     assert texts(somebody) == ["as it was"]
 

@@ -182,18 +182,41 @@ def test_the_page_says_that_the_present_one_is_kept(somebody: Any) -> None:
 # Damage
 
 
-def test_a_damaged_journal_is_offered_its_newest_good_backup(somebody: Any) -> None:
+def test_a_damaged_journal_is_offered_its_newest_good_backup(
+    somebody: Any, asked: list[str]
+) -> None:
     has_a_backup(somebody)
     (somebody.folder / "journal.db").write_bytes(b"")
     somebody.arrive()
     somebody.enter(PASSPHRASE)
     assert "journal.db is empty" in somebody.sees()
     somebody.tasks.drain()
+    touches = somebody.touches
     somebody.click(button(somebody, "Restore the backup: today, "))
     somebody.tasks.drain()
+    [question] = asked
+    assert question.startswith("Restore the journal as it was: today, ")
+    assert "What was written since then stays in the journal that is here now" in question
+    assert somebody.touches - touches + len(asked) < 3
     assert len(put_aside(somebody)) == 1
     somebody.enter(PASSPHRASE)
     assert texts(somebody) == ["as it was"]
+
+
+def test_who_does_not_want_it_after_all_has_changed_nothing(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_a_backup(somebody)
+    (somebody.folder / "journal.db").write_bytes(b"")
+    somebody.arrive()
+    somebody.enter(PASSPHRASE)
+    somebody.tasks.drain()
+    monkeypatch.setattr(messages, "confirm", lambda *_: False)
+    restore = button(somebody, "Restore the backup: today, ")
+    somebody.click(restore)
+    somebody.tasks.drain()
+    assert put_aside(somebody) == []
+    assert somebody.can_click(restore)
 
 
 def test_without_a_good_backup_it_is_said_and_one_is_looked_for_elsewhere(
