@@ -155,7 +155,10 @@ class RecordsPage(Page):
 
     def put_back(self, place: Place) -> None:
         """Put the caret back once the record is open."""
-        self._left_at = place
+        if self._form and self._form.record().uid == place.uid:
+            super().put_back(place)
+        else:
+            self._left_at = place
 
     def show_new(self, kind: str) -> None:
         """Open a new record of today with the caret in it; nothing is saved before there are

@@ -31,6 +31,7 @@ class Desk:
         tasks.failed.connect(self.troubles.append)
         tasks.crashed.connect(self.troubles.append)
         self.page: Page
+        self._formers: list[Page] = []
         self.journal: Journal = self.does(lambda: Journal.create(folder, PASSPHRASE)[0])
         self.journal.tell_damage = tasks.failed.emit
         tasks.interrupt_with(self.journal.interrupt)
@@ -76,6 +77,8 @@ class Desk:
         place = Place(former.title, former.shown_uid(), former.caret(), former.opened())
         self.settles()
         former.hide()
+        # what nobody holds may be collected in the worker thread, where no widget may end
+        self._formers.append(former)
         page = type(former)(self.journal, self.tasks)
         page.changed.connect(page.refresh)
         self.lays(page)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from allyjournal.domain.mistake import Mistake, RepairStep
 from allyjournal.domain.reflection import Addendum, Framework, Reflection, ReflectionState
 from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.places import Caret, Place
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.widgets import found_places
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -210,6 +211,14 @@ def test_a_new_record_without_a_word_is_begun_again(desk: Desk) -> None:
     desk.comes_back()
     go_on(desk, "Your reflection")
     assert {it.text for it in desk.records() if isinstance(it, Reflection)} == {"Plates.", "X"}
+
+
+def test_the_first_record_of_the_list_may_be_open_already(desk: Desk) -> None:
+    desk.has(made(Reflection, text="Plates."))
+    page = lay(desk, ReflectionPage)
+    page.come_back(Place("", page.shown_uid(), Caret("Your reflection", 2)))
+    go_on(desk, "Your reflection")
+    assert the_reflection(desk).text == "PlXates."
 
 
 def test_the_caret_goes_into_no_other_record_than_it_was_in(desk: Desk) -> None:
