@@ -1,6 +1,7 @@
 """What the window asks of every page."""
 
 from abc import abstractmethod
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -53,6 +54,10 @@ class Page(QWidget):
         """The uid of the record that is open here, to come back to it; empty for none."""
         return ""
 
+    def place(self, page: str) -> Place:
+        """Where the person is on this page, which goes by the name ``page``, to come back to."""
+        return Place(page, self.shown_uid(), self.caret(), self.opened())
+
     def opened(self) -> str:
         """What was opened of that record, in words that ``come_back`` understands."""
         part = self._reopening()
@@ -74,7 +79,8 @@ class Page(QWidget):
         """Show again what was shown here before a lock, the caret where it was."""
         if place.uid:
             self.show_record(place.uid)
-        self.put_back(place)
+        # behind what the page reads: only then all fields are there
+        self.tasks.run(partial(_itself, place), self.put_back)
 
     def put_back(self, place: Place) -> None:
         """Open again what was opened of the record that is shown, and put the caret back into its
@@ -133,9 +139,18 @@ class ReadWhenSeen(Page):
         super().showEvent(event)
         self.read_stale()
 
+    def come_back(self, place: Place) -> None:
+        """The same, once it is read; it is about to come into sight."""
+        self.read_stale()
+        super().come_back(place)
+
     @abstractmethod
     def read_stale(self) -> None:
         """Read again what is stale, if anything is."""
+
+
+def _itself(place: Place) -> Place:
+    return place
 
 
 def _move_caret(field: QTextEdit | QLineEdit, position: int) -> None:

@@ -98,8 +98,9 @@ class Shell(QWidget):
     def go(self, place: Place) -> None:
         """Show a page, and a record on it; where the person was is saved and remembered."""
         if self._places:
-            self._pages[self._places[-1].page].flush()
-            self._places[-1] = Place(*self.place()[:2])
+            left = self._places[-1].page
+            self._pages[left].flush()
+            self._places[-1] = Place(left, self._pages[left].shown_uid())
         if not self._places or self._places[-1] != place:
             self._places.append(place)
         page = self._page(place.page)
@@ -113,8 +114,7 @@ class Shell(QWidget):
     def place(self) -> Place:
         """Where the person is, by now."""
         page = self._places[-1].page
-        shown = self._pages[page]
-        return Place(page, shown.shown_uid(), shown.caret(), shown.opened())
+        return self._pages[page].place(page)
 
     def come_back(self, place: Place) -> None:
         """Show where the person was before a lock: the page, its record if it is there, and the

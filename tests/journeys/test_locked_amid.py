@@ -55,9 +55,33 @@ def in_a_review(person: Person) -> None:
     person.clicks("Reword it")
 
 
+def in_what_to_turn_to(person: Person) -> None:
+    person.clicks("Settings")
+    person.focuses("A person, a phone number, a place")
+
+
+def in_a_question_of_ones_own(person: Person) -> None:
+    person.clicks("Settings")
+    person.clicks("Add a prompt")
+
+
+def in_a_question_to_the_mentor(person: Person) -> None:
+    person.clicks("Share")
+    person.focuses("Questions for the mentor")
+
+
 @pytest.mark.parametrize(
     "goes_there",
-    [in_an_addendum, in_a_repair_step, in_the_second_commitment, in_a_check_in, in_a_review],
+    [
+        in_an_addendum,
+        in_a_repair_step,
+        in_the_second_commitment,
+        in_a_check_in,
+        in_a_review,
+        in_what_to_turn_to,
+        in_a_question_of_ones_own,
+        in_a_question_to_the_mentor,
+    ],
 )
 def test_who_locks_amid_a_word_goes_on_in_it(
     person: Person, folder: Path, goes_there: Callable[[Person], None]
@@ -77,4 +101,6 @@ def test_who_locks_amid_a_word_goes_on_in_it(
     person.waits_for("Saved")
     locks(person)
     with closing(Journal.open(folder, PASSPHRASE)) as journal:
-        assert "half and whole" in b"".join(map(encode, journal.all())).decode()
+        written = [encode(record).decode() for record in journal.all()]
+        written += [str(journal.setting(name)) for name in ("support", "vocabulary", "summary")]
+    assert "half and whole" in "".join(written)

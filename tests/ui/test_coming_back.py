@@ -217,6 +217,7 @@ def test_the_first_record_of_the_list_may_be_open_already(desk: Desk) -> None:
     desk.has(made(Reflection, text="Plates."))
     page = lay(desk, ReflectionPage)
     page.come_back(Place("", page.shown_uid(), Caret("Your reflection", 2)))
+    desk.settles()
     go_on(desk, "Your reflection")
     assert the_reflection(desk).text == "PlXates."
 

@@ -24,6 +24,8 @@ from allyjournal.ui.growth.then_and_now import ThenAndNow
 from allyjournal.ui.growth.when import WhenPanel
 from allyjournal.ui.growth.wording import before_words
 from allyjournal.ui.page import ReadWhenSeen
+from allyjournal.ui.places import REFLECTIONS, Caret, Place
+from allyjournal.ui.reflection.wording import text_name
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons, labels
@@ -96,6 +98,14 @@ class GrowthPage(ReadWhenSeen):
         """Where the person was on this page, and first with the period."""
         left = self.focusWidget()
         (left if left and left.isVisibleTo(self) else self._period).setFocus()
+
+    def place(self, page: str) -> Place:
+        """What is being written here has a page of its own, where it is gone on with."""
+        written = self._then_and_now.written()
+        if written is None:
+            return super().place(page)
+        uid, position = written
+        return Place(REFLECTIONS, uid, Caret(text_name(), position))
 
     def flush(self) -> None:
         """Save what is being written."""

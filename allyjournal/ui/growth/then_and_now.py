@@ -104,6 +104,10 @@ class ThenAndNow(QWidget):
             kept = self._pair if self._by_hand else self._offered_again()
             self._show(kept or next(iter(pairs), None))
 
+    def written(self) -> tuple[str, int] | None:
+        """The uid of the reflection that is being written, and where in it the caret is."""
+        return self._writing.written() if self._writing else None
+
     def flush(self) -> None:
         """Save at once what is being written."""
         if self._writing:

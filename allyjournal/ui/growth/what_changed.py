@@ -54,6 +54,11 @@ class WhatChanged(QWidget):
         column.addLayout(row)
         self.setFocusProxy(self._editor)
 
+    def written(self) -> tuple[str, int] | None:
+        """The uid of the reflection, and where in it the caret is; None as long as it is none."""
+        position = self._editor.textCursor().position()
+        return (self._record.uid, position) if self._to_save() else None
+
     def flush(self) -> None:
         """Save at once what is not on disk yet."""
         self._autosave.flush()

@@ -18,6 +18,11 @@ def framework_words() -> dict[Framework, str]:
     }
 
 
+def text_name() -> str:
+    """What the field is called in which a reflection is written."""
+    return _translate("Your reflection")
+
+
 def step_words(step: str) -> StepWords:
     """The step of a framework in words. Raises KeyError for one that no framework has."""
     steps = {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from allyjournal.domain.reflection import STEPS, Framework, Reflection
 from allyjournal.ui import theme
-from allyjournal.ui.reflection.wording import framework_words, step_words
+from allyjournal.ui.reflection.wording import framework_words, step_words, text_name
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.choice_field import ChoiceChips
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -34,7 +34,7 @@ class Writing(QWidget):
         super().__init__(parent)
         self._framework = record.framework
         self._free = MarkdownEditor(
-            self.tr("Your reflection"), self.tr("Write here"), auto_height=True, least_lines=_LINES
+            text_name(), self.tr("Write here"), auto_height=True, least_lines=_LINES
         )
         self._free.fill(record.text)
         self._free.edited.connect(self.edited)

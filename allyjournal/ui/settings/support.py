@@ -26,7 +26,7 @@ class SupportSection(Section):
 
     def show_support(self, text: str) -> None:
         """Show what the journal remembers, unless the person is writing."""
-        if not self._line.hasFocus():
+        if not self._line.isModified():
             self._line.fill(text)
 
     @Slot()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from allyjournal.domain.reflection import Facet, Reflection, ReflectionState
 from allyjournal.ui.growth.page import GrowthPage
+from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.record_list import RecordList
@@ -27,6 +28,7 @@ from tests.ui.growth.glass import (
     picks,
     presses_button,
 )
+from tests.ui.shelf import lay as lay_records
 from tests.ui.shelf import look
 
 ASK = "What changed in between?"
@@ -137,6 +139,28 @@ def test_it_saves_itself_and_is_a_draft_until_it_is_done(desk: Desk, page: Growt
     desk.settles()
     [written] = answers(desk)
     assert (written.text, written.state) == ("Half a thought", ReflectionState.DRAFT)
+
+
+def test_who_locks_while_writing_comes_back_to_it_as_a_reflection(
+    desk: Desk, page: GrowthPage
+) -> None:
+    writes(desk, "")
+    assert page.place("growth").page == "growth"
+    desk.types("Half")
+    desk.presses(Qt.Key.Key_Left)
+    page.flush()
+    desk.settles()
+    [written] = answers(desk)
+    place = page.place("growth")
+    assert (place.page, place.uid) == ("reflections", written.uid)
+    there = lay_records(desk, ReflectionPage)
+    there.come_back(place)
+    desk.settles()
+    desk.types("X")
+    there.flush()
+    desk.settles()
+    [written] = answers(desk)
+    assert written.text == "HalXf"
 
 
 def test_while_it_is_written_the_pair_stays(desk: Desk, page: GrowthPage) -> None:
