@@ -34,10 +34,17 @@ FORMS: dict[type[AnyRecord], type[RecordForm[Any]]] = {
 RECORDS = [record for kind in FORMS for record in sample(str(kind.__struct_config__.tag))]
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: f"{record.kind} {record.uid[:8]}")
-def test_a_record_passes_through_its_form_unchanged(qtbot: QtBot, record: AnyRecord) -> None:
+def whole_form(qtbot: QtBot, record: AnyRecord) -> RecordForm[Any]:
+    """The form of ``record`` with all its parts."""
     form = FORMS[type(record)](record, Surroundings())
     qtbot.addWidget(form)
+    assert not any(form.parts())
+    return form
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: f"{record.kind} {record.uid[:8]}")
+def test_a_record_passes_through_its_form_unchanged(qtbot: QtBot, record: AnyRecord) -> None:
+    form = whole_form(qtbot, record)
     assert form.record() == record
     assert form.to_save() == record
 
@@ -47,16 +54,14 @@ def test_a_record_passes_through_its_form_unchanged(qtbot: QtBot, record: AnyRec
 def test_a_new_record_is_not_saved_before_there_are_words(
     qtbot: QtBot, kind: type[AnyRecord]
 ) -> None:
-    form = FORMS[kind](made(kind, **NEEDED.get(kind, {})), Surroundings())
-    qtbot.addWidget(form)
+    form = whole_form(qtbot, made(kind, **NEEDED.get(kind, {})))
     assert form.to_save() is None
 
 
 @pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.__name__)
 def test_every_field_is_spoken_for(qtbot: QtBot, kind: type[AnyRecord]) -> None:
     """Whatever the Tab key reaches has a name or words for a screen reader."""
-    form = FORMS[kind](made(kind, **NEEDED.get(kind, {})), Surroundings())
-    qtbot.addWidget(form)
+    form = whole_form(qtbot, made(kind, **NEEDED.get(kind, {})))
     nameless = [
         type(widget).__name__
         for widget in form.findChildren(QWidget)

@@ -1,5 +1,6 @@
 """The page of one difficult conversation."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -27,13 +28,17 @@ class ConversationForm(RecordForm[Conversation]):
         self._aim = self.add_prose("aim", words, first=True)
         self.column.addWidget(Field.of(self.states(ConversationState)))
         self.column.addWidget(Field.of(self.occurred_on()))
+
+    def parts(self) -> Iterator[None]:
+        """How to go into it, and what came of it."""
         steps = preparation()
-        self._steps = Steps(steps, {step: getattr(record, step) for step in steps})
+        self._steps = Steps(steps, {step: getattr(self._record, step) for step in steps})
         self._steps.edited.connect(self.edited)
         self._preparation = More(self.tr("Prepare it in four steps"), self)
         self._preparation.add(Field("", self._steps))
         self._preparation.settle()
         self.column.addWidget(self._preparation)
+        yield
         self._more, self._afterwards = self._build_more()
         self.column.addWidget(self._more)
         self.add_links()

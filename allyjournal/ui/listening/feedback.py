@@ -1,5 +1,6 @@
 """The page of one piece of feedback."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Slot
@@ -34,6 +35,10 @@ class FeedbackForm(RecordForm[Feedback]):
         self.column.addWidget(Columns(Field.of(states), Field.of(self._response)))
         self._reason = Field.of(self.prose("reason"))
         self.column.addWidget(self._reason)
+
+    def parts(self) -> Iterator[None]:
+        """All else that can be said about it."""
+        yield
         self.column.addWidget(self._build_more())
         self.add_links()
         self.show_changed()

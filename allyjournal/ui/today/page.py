@@ -1,6 +1,6 @@
 """Today: a blank page with the caret in it, what is due, and this day in earlier years."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
@@ -205,7 +205,12 @@ class TodayPage(Page):
         self._sheet.offer(reading)
         self._go_on_with(reading.draft)
         self._aside.show_reading(reading, self._day, self._sheet.uid())
+        self.tasks.in_turns(self, self._show_memories(reading))
+
+    def _show_memories(self, reading: Reading) -> Iterator[None]:
+        """In a turn of their own: they take as long as all else here."""
         self._memories.show_records(reading.memories, self._day)
+        yield
 
     def _go_on_with(self, draft: Reflection | None) -> None:
         self._left = ""
