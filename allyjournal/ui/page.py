@@ -4,7 +4,7 @@ from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
@@ -92,6 +92,10 @@ class Page(QWidget):
                 found_places.open_up(field, self)
                 field.setFocus()
                 _move_caret(field, caret.position)
+                # once it is laid out
+                at = found_places.caret(field)
+                where = found_places.Place(field, (at, at))
+                QTimer.singleShot(0, field, partial(found_places.bring_into_sight, where, self))
 
     def begin(self) -> None:
         """Take the focus, where the person begins on this page."""

@@ -114,6 +114,14 @@ def test_an_empty_field_behind_more_is_in_sight_again(desk: Desk) -> None:
     assert kept(desk, gravy).belief_to_unlearn == "X"
 
 
+def test_the_caret_is_in_sight_in_a_long_text(desk: Desk) -> None:
+    shows(desk, made(Reflection, text="A ladle.\n" * 90))
+    puts_caret(named(desk, MarkdownEditor, "Your reflection"), 700)
+    desk.comes_back()
+    field = named(desk, MarkdownEditor, "Your reflection")
+    desk.qtbot.waitUntil(lambda: field.visibleRegion().contains(field.cursorRect()))
+
+
 # What was added later
 
 
