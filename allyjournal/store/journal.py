@@ -303,9 +303,9 @@ class Journal(Readings):
 
     # What cannot be written now
 
-    def keep_room(self) -> None:
-        """Keep some room on the disk for a last save; it is given back once the disk is full."""
-        ballast.lay(self.folder)
+    def keep_room(self) -> bool:
+        """Keep some room for a last save, given back on a full disk; False where there is none."""
+        return ballast.lay(self.folder)
 
     def hold(self) -> None:
         """Keep what is saved from now on in memory: a lock waits for no disk."""

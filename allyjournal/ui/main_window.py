@@ -310,7 +310,6 @@ class MainWindow(QMainWindow):
         self._last_words.take_up(journal)
         self._second_folder.take_over(journal)
         self.show_journal(journal)
-        self._tasks.run(journal.keep_room)
         for sentence in journal.notes:
             messages.tell(self, sentence, passage=FIRST_BYTES)
         if self._backing_up and not (just_created or self._hint):

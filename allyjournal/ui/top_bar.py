@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from allyjournal.store.journal import Journal
 from allyjournal.ui import commands, search_words, shortcuts, theme
 from allyjournal.ui.help.what_to_do import WhatToDo
+from allyjournal.ui.keeping.little_room import LittleRoom
 from allyjournal.ui.new_menu import new_menu
 from allyjournal.ui.search_words import Known
 from allyjournal.ui.tasks import Tasks
@@ -57,6 +58,7 @@ class TopBar(QWidget):
         self._not_saved = labels.alert("", self)
         self._not_saved.hide()
         self._what_to_do = WhatToDo(parent=self)
+        self._little_room = LittleRoom(journal, tasks, self)
         self._remark = labels.note(remark, self)
         self._column = QVBoxLayout(self)
         self._across = QHBoxLayout()
@@ -85,7 +87,9 @@ class TopBar(QWidget):
         column.setSpacing(theme.px(12))
         column.addLayout(across)
         column.addLayout(below)
+        column.addWidget(self._little_room)
         self.setTabOrder(new, self._what_to_do)
+        self.setTabOrder(self._what_to_do, self._little_room)
 
     # What the window asks
 
@@ -116,6 +120,7 @@ class TopBar(QWidget):
             label.setToolTip(advice)
             label.setVisible(shown)
         self._what_to_do.lead_to(passage)
+        self._little_room.set_silent(bool(passage))
         if advice:
             announce(self, f"{words} {advice}")
 

@@ -31,7 +31,7 @@ def test_half_of_it_is_laid_anew_and_a_full_disk_has_none(
 ) -> None:
     laid = tmp_path / ballast.NAME
     laid.write_bytes(b"half")
-    ballast.lay(tmp_path)
+    assert ballast.lay(tmp_path)
     assert laid.stat().st_size == ballast.SIZE
 
     def full(*_arguments: object) -> None:
@@ -39,5 +39,11 @@ def test_half_of_it_is_laid_anew_and_a_full_disk_has_none(
 
     laid.unlink()
     monkeypatch.setattr(files, "write_private", full)
-    ballast.lay(tmp_path)
+    assert not ballast.lay(tmp_path)
     assert not laid.exists()
+
+
+def test_what_else_stands_in_the_way_is_no_full_disk(tmp_path: Path) -> None:
+    (tmp_path / ballast.NAME).mkdir()
+    assert ballast.lay(tmp_path)
+    assert (tmp_path / ballast.NAME).is_dir()
