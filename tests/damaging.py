@@ -11,14 +11,24 @@ from allyjournal.vault.vault import Connection
 
 
 def leaves(folder: Path, table: str, passphrase: str) -> list[int]:
-    """The pages that hold a table's own rows; our own SQLite was built without ``dbstat``."""
+    """The pages that hold a table's own rows."""
+    return _pages(folder, table, passphrase, "leaf")
+
+
+def overflow(folder: Path, table: str, passphrase: str) -> list[int]:
+    """The pages on which long rows of a table go on."""
+    return _pages(folder, table, passphrase, "overflow")
+
+
+def _pages(folder: Path, table: str, passphrase: str, kind: str) -> list[int]:
+    """Asked of another SQLite: our own was built without ``dbstat``."""
     code = vault.recovery_code(folder, passphrase)
     _, key, *_ = vault.stock_shell_lines(code)
     with closing(apsw.Connection(str(folder / "journal.db"))) as other:
         for sql in ("PRAGMA cipher = 'sqlcipher'", "PRAGMA legacy = 4", key):
             other.execute(sql).fetchall()
-        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path"
-        return [page for (page,) in other.execute(query, (table,))]
+        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY path"
+        return [page for (page,) in other.execute(query, (table, kind))]
 
 
 def flip(folder: Path, *pages: int) -> None:

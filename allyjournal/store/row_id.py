@@ -7,12 +7,11 @@ name rows of both tables.
 """
 
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from allyjournal.vault.vault import Connection
 
 _SEQUENCE_BITS = 24
-A_DAY: Final = 1 << _SEQUENCE_BITS
 _VERSION_BIT = 1 << (_SEQUENCE_BITS - 1)
 
 Table = Literal["record", "agreement_version"]

@@ -1,9 +1,9 @@
 """Save what can still be read of a damaged journal into a new one.
 
-After a page that cannot be read, SQLCipher answers no other question, so each failure costs a new
-connection. Which rows there are the indexes know when the table does not; those that stand on a
-damaged page are told apart by asking for half of the rest at a time. Where nothing knows all the
-keys, ranges of them are halved in the same way.
+The pages of a table that can be read are led to anew (see ``vault/ruin.py``); which rows stood on
+the others the indexes know. A row that goes on on a damaged page is told apart by asking for half
+of the rest at a time: after such a page SQLCipher answers no other question, so each failure costs
+a new connection.
 """
 
 import json
@@ -45,15 +45,13 @@ class _Table(NamedTuple):
     columns: str
     orders: tuple[str, ...]
     """In which an index knows the keys, or the table: the first."""
-    finest: int = 0
-    """The narrowest range of keys that is asked for by itself; 0 where they are no numbers."""
 
 
-_RECORDS: Final = _Table("record", "id", "document", ("id", "uid", "kind, id"), row_id.A_DAY)
+_RECORDS: Final = _Table("record", "id", "document", ("id", "uid", "kind, id"))
 _TRASH: Final = _Table("trash", "uid", "document", ("uid",))
-_VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"), row_id.A_DAY)
-_REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"), 1)
-_COPIES: Final = _Table("share_copy", "rowid", "share, data", ("rowid", "share"), 1)
+_VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"))
+_REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"))
+_COPIES: Final = _Table("share_copy", "rowid", "share, data", ("rowid", "share"))
 _SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
 _TABLES: Final = 6
 _DRAFT: Final = ".allyjournal-"
@@ -90,12 +88,18 @@ class Report(NamedTuple):
 
 
 def _is_trash(row: Sequence[Any]) -> bool:
-    return len(row) == 3 and all(isinstance(it, str) for it in row)
+    """Whether it is three texts, the last of which may be lost."""
+    match row:
+        case [str(), str(), str() | None]:
+            return True
+    return False
 
 
 def _is_setting(row: Sequence[Any]) -> bool:
-    """Whether the second of two texts is JSON: a month is none."""
+    """Whether the second of two texts is JSON, which a month is not, or lost."""
     match row:
+        case [str(), None]:
+            return True
         case [str(), str(value)]:
             with suppress(ValueError):
                 json.loads(value)
@@ -264,38 +268,11 @@ class _Ruin:
                 rows, ended = self._ask(query)
                 for key, *values in rows:
                     found.setdefault(key, {}).update(zip(columns, values, strict=True))
-                # only an index knows what stood on a page that a table grown anew is without
+                # only an index knows what stood on a page that a table made anew is without
                 knows_all = order != table.orders[0] or table.name not in self._grown
                 whole = whole or (ended and knows_all)
         if not whole:
             self.unsure.append(table.name)
-            if table.finest and found:
-                for key in self._in_range(table, min(found), max(found)):
-                    found.setdefault(key, {})
-        return found
-
-    def _in_range(self, table: _Table, first: int, last: int) -> set[int]:
-        """The keys from ``first`` to ``last``, past every page that cannot be read."""
-        found: set[int] = set()
-        waiting = [(first, last)]
-        while waiting:
-            first, last = waiting.pop()
-            for way in ("ASC", "DESC"):
-                query = (
-                    f"SELECT {table.key} FROM {table.name} WHERE {table.key} BETWEEN ? AND ?"  # noqa: S608
-                    f" ORDER BY {table.key} {way}"
-                )
-                rows, ended = self._ask(query, (first, last))
-                keys = [key for (key,) in rows]
-                found.update(keys)
-                if ended:
-                    break
-                if keys:
-                    first, last = (keys[-1] + 1, last) if way == "ASC" else (first, keys[-1] - 1)
-            else:
-                if last - first >= table.finest:
-                    middle = (first + last) // 2
-                    waiting += [(first, middle), (middle + 1, last)]
         return found
 
     def _rows(self, table: _Table, keys: Sequence[Any]) -> Iterator[Any]:

@@ -1,8 +1,9 @@
-"""Tables of a damaged database that lost inner pages, grown anew from the leaves that are left.
+"""Tables of a damaged database that lost pages, grown anew from the leaves that are left.
 
-One damaged inner page, the root at worst, hides every leaf below it, though their rows are whole.
-They are found by looking at all pages of the file, and get new inner pages behind its end. A page
-that was given back holds only zeros, so nothing returns that had been removed.
+One damaged inner page, the root at worst, hides every leaf below it, though their rows are whole;
+one damaged leaf ends every question that comes to it. So the leaves that can be read are found by
+looking at all pages of the file, and get new inner pages behind its end. A page that was given back
+holds only zeros, so nothing returns that had been removed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -43,9 +44,9 @@ def tables(connection: Connection) -> list[Table]:
 def regrow(
     database: Path, key: DatabaseKey, tables: Iterable[Table], between: Callable[[], None]
 ) -> frozenset[str]:
-    """Let the leaves to which no inner page leads belong to the one of ``tables`` that lost some
-    and has as many values in each row, none of which is NULL. Returns the names of those that were
-    grown anew: they are whole, but how many leaves they had nobody knows.
+    """Let each of ``tables`` that lost pages have the leaves that are left, and those to which no
+    inner page leads that have as many values in each row, none of which is NULL. Returns the names
+    of those that were grown anew: every leaf can be read, but how many they had nobody knows.
 
     ``database`` is written in place, so it is a copy, which SQLite has not open. ``between`` is
     called after each page that is read.
@@ -57,7 +58,7 @@ def regrow(
         astray = leaves.keys() - set(chain.from_iterable(reached for reached, _ in found.values()))
         for table, (reached, whole) in found.items():
             own = {it for it in astray if leaves[it].values == table.values}
-            if own and not whole:
+            if not whole and own | reached:
                 children = [Child(it, leaves[it].last) for it in own | reached]
                 _grow(file, key, table.root, sorted(children, key=lambda child: child.last))
                 grown.add(table.name)

@@ -5,7 +5,6 @@ Pages" and "Record Format".
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from typing import Final
 
 from allyjournal.vault import table_pages
@@ -25,23 +24,21 @@ _BYTES: Final = 12  # the first kind that is no number; of these the odd ones ar
 
 
 def on(content: bytes, number: int, page: Page) -> Iterator[list[Value]]:
-    """The values of each row on the page with this number, whatever tree it is of; where a row id
-    is one of the columns it is None here. Left out are rows a part of which ``page`` does not give.
-    """
+    """The values of each row on the page with this number, whatever tree it is of. None stands for
+    NULL, for a row id that is one of the columns, and for a value that goes on on a page that
+    ``page`` does not give, or that is of another time."""
     of_table = table_pages.is_leaf(content, number)
     for at in table_pages.cells(content, number):
         at += _NUMBER * table_pages.is_index_inner(content, number)
         size, at = varint(content, at)
         if of_table:
             _row_id, at = varint(content, at)
-        payload = _payload(content[at:], size, _MOST[of_table], page)
-        with suppress(UnicodeDecodeError):  # a page of another time
-            if payload is not None:
-                yield _values(payload)
+        yield _values(_payload(content[at:], size, _MOST[of_table], page))
 
 
-def _payload(beginning: bytes, size: int, most: int, page: Page) -> bytes | None:
-    """The ``size`` bytes of a row, of which ``most`` at most stand where it begins."""
+def _payload(beginning: bytes, size: int, most: int, page: Page) -> bytes:
+    """The ``size`` bytes of a row, of which ``most`` at most stand where it begins; fewer where
+    there are no more."""
     if size <= most:
         return beginning[:size]
     here = _LEAST + (size - _LEAST) % (SIZE - _NUMBER)
@@ -50,7 +47,7 @@ def _payload(beginning: bytes, size: int, most: int, page: Page) -> bytes | None
     while len(found) < size:
         more = page(int.from_bytes(following, "big"))
         if more is None:
-            return None
+            break
         found, following = found + more[_NUMBER:], more[:_NUMBER]
     return found[:size]
 
@@ -61,14 +58,22 @@ def _values(payload: bytes) -> list[Value]:
     while at < end:
         kind, at = varint(payload, at)
         size = _NUMBERS[kind] if kind < len(_NUMBERS) else (kind - _BYTES) // 2
-        found.append(_value(kind, payload[place : place + size]))
+        data = payload[place : place + size]
+        found.append(_value(kind, data) if len(data) == size else None)
         place += size
     return found
 
 
 def _value(kind: int, data: bytes) -> Value:
     if kind >= _BYTES:
-        return data.decode() if kind % 2 else data
+        return _text(data) if kind % 2 else data
     if kind in (8, 9):
         return kind - 8
     return int.from_bytes(data, "big", signed=True) if data else None
+
+
+def _text(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None

@@ -26,7 +26,7 @@ def _ruined(whole: bytes, chance: Random) -> bytes:
     altered, pages = bytearray(whole), range(len(whole) // PAGE)
     match chance.choice(["bits", "stretch", "cut"]):
         case "bits":
-            for page in chance.sample(pages, chance.choice([1, 3, 30])):
+            for page in chance.sample(pages, chance.choice([1, 3, 30, len(pages) // 2])):
                 altered[page * PAGE + chance.randrange(PAGE)] ^= 1 << chance.randrange(8)
         case "stretch":
             for page in pages[chance.choice(pages) :][: chance.choice([2, 16])]:

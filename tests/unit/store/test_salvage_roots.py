@@ -3,6 +3,7 @@ begin."""
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,8 @@ from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import salvage
 from allyjournal.vault import backup, schema_pages, vault
 from allyjournal.vault.pages import PAGE
-from tests.damaging import flip, flip_roots, leaves
+from allyjournal.vault.vault import Connection
+from tests.damaging import flip, flip_roots, leaves, overflow
 from tests.unit.store.salvaging import everything, sample_with_more, saved
 
 
@@ -52,6 +54,48 @@ def test_without_the_root_of_the_trash_only_what_stood_on_it_is_lost(folder: Pat
     assert len(before) - len(after) < 5
     assert report.saved["trash"] == len(after)
     assert report.unsure == ("trash",)
+
+
+def test_a_long_row_that_is_cut_keeps_no_other_row_of_the_trash_or_setting_from_being_found(
+    folder: Path,
+) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        for record in journal.of_kind(Reflection)[:30]:
+            journal.trash(record.uid)
+        journal.set_setting("long", "x" * 9000)
+        before = {it.uid: it for it in journal.trashed()}
+    cut = overflow(folder, "trash", sample.PASSPHRASE)
+    flip(folder, *cut, *overflow(folder, "setting", sample.PASSPHRASE)[:1])
+    report, new = saved(folder)
+    with closing(new):
+        after = {it.uid: it for it in new.trashed()}
+        assert new.setting("theme") == {"dark": True}
+    assert after
+    assert after.items() < before.items()
+    assert report.lost["trash"] == len(before) - len(after)
+    assert report.lost["setting"] == 1
+    assert not report.unsure
+
+
+def test_where_half_of_all_pages_are_damaged_few_questions_are_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each opens the file anew, so they are what takes the time."""
+    opened = vault.open_with_key
+    asked = 0
+
+    def count(*arguments: Any) -> Connection:
+        nonlocal asked
+        asked += 1
+        return opened(*arguments)
+
+    monkeypatch.setattr(vault, "open_with_key", count)
+    pages = (folder / "journal.db").stat().st_size // PAGE
+    flip(folder, *range(1, pages // 2 + 1))
+    report, new = saved(folder)
+    new.close()
+    assert report.saved["record"] > 20
+    assert asked < pages / 2
 
 
 def test_where_the_root_and_the_indexes_are_lost_more_may_be_lost_than_is_known(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from allyjournal.vault import pages, refilling, table_pages
+from allyjournal.vault import pages, refilling, rows, table_pages
 from allyjournal.vault.connection import Connection, connect
 from allyjournal.vault.pages import PAGE
 from allyjournal.vault.refilling import Fits
@@ -23,11 +23,14 @@ def fill(connection: Connection) -> None:
     index; there are free pages."""
     connection.execute("CREATE TABLE word (text TEXT PRIMARY KEY, kind TEXT) WITHOUT ROWID")
     connection.execute("CREATE TABLE none (text TEXT PRIMARY KEY, kind TEXT) WITHOUT ROWID")
+    connection.execute("CREATE TABLE story (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID")
     connection.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, text TEXT UNIQUE)")
     with connection.transaction():
         connection.executemany("INSERT INTO word VALUES (?, ?)", WORDS)
-        rows = [(f"entry {number} " + "y" * 900,) for number in range(200)]
-        connection.executemany("INSERT INTO entry (text) VALUES (?)", rows)
+        entries = [(f"entry {number} " + "y" * 900,) for number in range(200)]
+        connection.executemany("INSERT INTO entry (text) VALUES (?)", entries)
+        stories = [(f"story {number}", "z" * 3000) for number in range(50)]
+        connection.executemany("INSERT INTO story VALUES (?, ?)", stories)
     connection.execute("DELETE FROM entry WHERE id > 100")
 
 
@@ -75,24 +78,51 @@ def refilled(folder: Path, whole: Whole, *damaged: int) -> tuple[list[tuple[str,
     database.write_bytes(altered)
     refilling.refill(database, KEY, whole.roots, FITS, lambda: met.append(1))
     with closing(connect(database, KEY, nothing)) as connection:
-        rows = [(text, kind) for text, kind in connection.execute("SELECT * FROM word")]
+        found = [(text, kind) for text, kind in connection.execute("SELECT * FROM word")]
         assert connection.execute("SELECT count(*) FROM entry").fetchall() == [(100,)]
-    return rows, met
+    return found, met
 
 
 def test_without_the_root_only_the_rows_on_it_are_lost(tmp_path: Path, whole: Whole) -> None:
-    rows, met = refilled(tmp_path, whole, whole.roots["word"])
-    assert set(rows) < set(WORDS)
-    assert len(rows) == len(WORDS) - (len(whole.leaves) - 1)
+    found, met = refilled(tmp_path, whole, whole.roots["word"])
+    assert set(found) < set(WORDS)
+    assert len(found) == len(WORDS) - (len(whole.leaves) - 1)
     assert len(met) == len(whole.content) // PAGE
 
 
 def test_without_a_leaf_only_its_rows_are_lost(tmp_path: Path, whole: Whole) -> None:
-    rows, _met = refilled(tmp_path, whole, whole.leaves[1])
-    lost = [place for place, word in enumerate(WORDS) if word not in rows]
+    found, _met = refilled(tmp_path, whole, whole.leaves[1])
+    lost = [place for place, word in enumerate(WORDS) if word not in found]
     assert lost == [*range(lost[0], lost[-1] + 1)]
     assert 0 < len(lost) < 100
-    assert rows == sorted(rows)
+    assert found == sorted(found)
+
+
+def is_story(row: object) -> bool:
+    match row:
+        case [str(name), str() | None]:
+            return name.startswith("story")
+    return False
+
+
+def test_a_row_that_is_cut_is_kept_as_far_as_it_goes_and_every_other_is_found(
+    tmp_path: Path, whole: Whole
+) -> None:
+    """SQLite compares whole rows on the way to any other: here that of the root."""
+    database = tmp_path / "journal.db"
+    database.write_bytes(whole.content)
+    met: list[int] = []
+    with database.open("r+b") as file:
+        root = pages.seen(file, whole.roots["story"], KEY) or b""
+        [name, _text], *_others = rows.on(root, whole.roots["story"], lambda it: met.append(it))
+        pages.overwrite(file, met[0], bytes(PAGE))
+    fits: dict[str, Fits] = {"story": is_story}
+    assert refilling.refill(database, KEY, whole.roots, fits, lambda: None) == frozenset()
+    text = "SELECT text FROM story WHERE name = ?"
+    with closing(connect(database, KEY, nothing)) as connection:
+        for number in range(50):
+            expected = "" if f"story {number}" == name else "z" * 3000
+            assert connection.execute(text, (f"story {number}",)).fetchall() == [(expected,)]
 
 
 def test_where_all_can_be_read_nothing_is_written(tmp_path: Path, whole: Whole) -> None:
