@@ -235,11 +235,11 @@ def test_what_is_typed_while_another_is_made_ready_is_saved_before_it_opens(
     lay(desk, ReflectionPage)
     former = editor(desk)
 
-    def parts(_form: ReflectionForm) -> Iterator[None]:
+    def parts(form: ReflectionForm) -> Iterator[None]:
         monkeypatch.undo()
         assert editor(desk) is former
         writes(desk, former, " More.")
-        yield
+        yield from form.parts()
 
     monkeypatch.setattr(ReflectionForm, "parts", parts)
     picks(desk, "Gravy")

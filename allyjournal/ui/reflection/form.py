@@ -1,6 +1,6 @@
 """The page of one reflection."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -65,6 +65,10 @@ class ReflectionForm(RecordForm[Reflection]):
         self.column.addWidget(self._writing)
         self.column.addWidget(self._addenda)
         self.column.addLayout(self._build_actions())
+
+    def parts(self) -> Iterator[None]:
+        """All else; then what is in sight follows from it."""
+        yield
         self._more = self._build_more()
         self.column.addWidget(self._more)
         self.add_links()

@@ -43,6 +43,7 @@ from tests.ui.shelf import (
 def test_a_record_passes_through_its_form_unchanged(qtbot: QtBot, record: Reflection) -> None:
     form = ReflectionForm(record, Surroundings())
     qtbot.addWidget(form)
+    assert not any(form.parts())
     assert form.record() == record
     assert form.to_save() == record
 
