@@ -35,12 +35,14 @@ class Caret(NamedTuple):
 
 class Place(NamedTuple):
     """Where the person is: a page, the record open on it, the caret in it, and what of the record
-    was opened, in words of the page; they hold nothing that was written."""
+    was opened, in words of the page; they hold nothing that was written. Today may hold a
+    ``draft`` meanwhile."""
 
     page: str
     uid: str = ""
     caret: Caret | None = None
     opened: str = ""
+    draft: str = ""
 
 
 BEGINNING = Place(TODAY)

@@ -29,7 +29,7 @@ from allyjournal.ui.new_menu import beginnings
 from allyjournal.ui.page import Page
 from allyjournal.ui.pages import makers
 from allyjournal.ui.pane_places import PanePlaces
-from allyjournal.ui.places import BACKUPS, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, Place
+from allyjournal.ui.places import BACKUPS, PAGE_OF_KIND, SETTINGS, SHARE, TIMELINE, TODAY, Place
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.records_page import RecordsPage
 from allyjournal.ui.settings.page import SettingsPage
@@ -113,14 +113,17 @@ class Shell(QWidget):
 
     def place(self) -> Place:
         """Where the person is, by now."""
-        page = self._places[-1].page
-        return self._pages[page].place(page)
+        page, today = self._places[-1].page, self._pages.get(TODAY)
+        draft = today.shown_uid() if today else ""
+        return self._pages[page].place(page)._replace(draft=draft)
 
     def come_back(self, place: Place) -> None:
         """Show where the person was before a lock: the page, its record if it is there, and the
         caret in it."""
         self.go(Place(place.page))
         self._pages[place.page].come_back(place)
+        if place.draft and place.page != TODAY:
+            self._page(TODAY).show_record(place.draft)
         # what the lock came in between
         self._removing.go_on()
 

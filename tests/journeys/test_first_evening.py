@@ -47,6 +47,22 @@ def test_who_locks_while_writing_on_today_goes_on_there(person: Person, folder: 
         assert [it.text for it in journal.all()] == ["I raised my first right hand."]
 
 
+def test_who_locks_elsewhere_finds_the_draft_on_today_where_it_was(person: Person) -> None:
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    person.types("I raised my hand.")
+    person.clicks("Timeline")
+    person.waits_until(lambda: "I raised my hand." in person.reads())
+    locks(person)
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    person.waits_until(lambda: "I raised my hand." in person.reads())
+    person.clicks("Today")
+    person.waits_until(lambda: person.writes_in() == "Write here")
+    person.waits_until(lambda: "I raised my hand." in person.reads())
+    assert not person.sees("Drafts")
+
+
 def test_welcome_to_lock_in_few_actions_and_everything_is_there(
     person: Person, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
