@@ -26,13 +26,20 @@ class Remark(NamedTuple):
 NOTHING_TO_KNOW = Remark()
 
 
+class Sealed(NamedTuple):
+    """What could not be saved, under the key of the journal in ``folder``."""
+
+    folder: str
+    data: bytes
+
+
 class Handover(NamedTuple):
     """Where the person was in which journal; no word of any record.
 
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
     ``private_place`` that it lives in is for the last process to take away. ``restore`` is a
     backup that was asked for, or a journal made of what could be read; ``sealed`` what could not
-    be saved, under the journals' keys, ``remark`` why the journal was shut.
+    be saved, ``remark`` why the journal was shut.
     """
 
     folder: str
@@ -41,7 +48,7 @@ class Handover(NamedTuple):
     hint: str = ""
     private_place: str = ""
     restore: str = ""
-    sealed: tuple[bytes, ...] = ()
+    sealed: tuple[Sealed, ...] = ()
     remark: Remark = NOTHING_TO_KNOW
 
 

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def _locked_remark(self) -> Remark:
         """Why the journal was shut or is not there, and what waits for its unlocking."""
-        waiting = self._last_words.remark()
+        waiting = self._last_words.remark(self._folder)
         if not self._remark.heading and self._was_open and not paths.holds_journal(self._folder):
             gone = self.tr("The journal's folder is not there any more.")
             advice = self.tr("Bring back the disk or the folder that it is on.")
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the same way as a lock; only what would be lost is asked about."""
-        if not self._last_words.may_be_left():
+        if not self._last_words.may_be_left(self._folder):
             self._leaving = False
             event.ignore()
         elif self._journal is None and self._shell is None:

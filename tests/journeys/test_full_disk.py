@@ -134,8 +134,13 @@ def test_another_journal_takes_nothing_of_it(
     evening.clicks("Another journal")
     creates_a_journal(evening)
     evening.waits_for("Something went wrong")
+    evening.waits_for(
+        f"What you wrote last in the journal in {folder} is not saved yet. This window keeps it"
+        " until you unlock that one."
+    )
     locks(evening)
     assert evening.sees(WAITS)
+    assert evening.sees(f"This window keeps it, sealed. Unlock the journal in {folder} to save it.")
     monkeypatch.setattr(messages, "choose_folder", lambda *_: folder)
     evening.clicks("Another journal")
     evening.clicks("Open a journal elsewhere…")

@@ -5,6 +5,7 @@ Nothing of it is ever on the disk but in the journal itself.
 """
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from allyjournal.domain.errors import InputRefused, JournalError
 from allyjournal.store.changes import Changes
 from allyjournal.ui import messages
-from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
+from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark, Sealed
 from allyjournal.ui.passages import NOT_IN_IT_YET
 from allyjournal.ui.tasks import Tasks
 
@@ -30,7 +31,7 @@ class TakenUp(NamedTuple):
 
     records: "list[AnyRecord]"
     trouble: JournalError | None
-    others: tuple[bytes, ...]
+    others: tuple[Sealed, ...]
 
 
 class LastWords(QObject):
@@ -44,7 +45,7 @@ class LastWords(QObject):
     written = Signal(object)
     refused = Signal(object, object)
 
-    def __init__(self, tasks: Tasks, sealed: tuple[bytes, ...], window: QWidget) -> None:
+    def __init__(self, tasks: Tasks, sealed: tuple[Sealed, ...], window: QWidget) -> None:
         super().__init__(window)
         self._tasks = tasks
         self._window = window
@@ -59,18 +60,31 @@ class LastWords(QObject):
         """Whether the journal that is open holds nothing any more that is not on the disk."""
         return self._journal is None
 
-    def remark(self) -> Remark:
-        """What the locked page says of it; nothing where nothing is sealed."""
+    def remark(self, folder: Path) -> Remark:
+        """What the page that unlocks the journal in ``folder`` says of it; nothing where nothing is
+        sealed."""
         if not self.sealed:
             return NOTHING_TO_KNOW
         heading = self.tr("What you wrote last is not in the journal yet.")
         text = self.tr("This window keeps it, sealed. Unlock the journal to save it.")
+        if any(Path(it.folder) != folder for it in self.sealed):
+            kept = self.tr(
+                "This window keeps it, sealed. Unlock the journal in {folder} to save it."
+            )
+            text = kept.format(folder=self._where())
         return Remark(heading, text, NOT_IN_IT_YET)
 
-    def may_be_left(self) -> bool:
+    def _where(self) -> str:
+        """The folders of the journals that it belongs to."""
+        # an evening on which all is saved does without
+        from allyjournal.ui.keeping.wording import within
+
+        return ", ".join({within(Path(it.folder)): None for it in self.sealed})
+
+    def may_be_left(self, folder: Path) -> bool:
         """Whether nothing is sealed, or the person leaves although it is lost then."""
         if self.sealed:
-            remark = self.remark()
+            remark = self.remark(folder)
             leave = self.tr("Leave without it")
             if not messages.confirm_loss(self._window, remark.heading, leave, *remark[1:]):
                 return False
@@ -81,10 +95,10 @@ class LastWords(QObject):
         """Take what ``journal`` holds, before it is closed."""
         self._clock.stop()
         self._journal = None
-        self._tasks.run(journal.sealed, self._keep)
+        self._tasks.run(partial(_sealed, journal), self._keep)
 
-    def _keep(self, sealed: bytes) -> None:
-        if sealed:
+    def _keep(self, sealed: Sealed) -> None:
+        if sealed.data:
             self.sealed = (*self.sealed, sealed)
 
     def take_up(self, journal: "Journal") -> None:
@@ -95,6 +109,12 @@ class LastWords(QObject):
 
     def _taken_up(self, taken: TakenUp) -> None:
         self.sealed, self._records = taken.others, taken.records
+        if taken.others:
+            words = self.tr(
+                "What you wrote last in the journal in {folder} is not saved yet. This window keeps"
+                " it until you unlock that one."
+            )
+            messages.toast(self._window, words.format(folder=self._where()))
         if taken.trouble:
             self._clock.start()
             self.refused.emit(taken.trouble, taken.records)
@@ -116,9 +136,13 @@ class LastWords(QObject):
         self.written.emit(Changes.of(*self._records))
 
 
-def taken_up(journal: "Journal", sealed: tuple[bytes, ...]) -> TakenUp:
+def _sealed(journal: "Journal") -> Sealed:
+    return Sealed(str(journal.folder), journal.sealed())
+
+
+def taken_up(journal: "Journal", sealed: tuple[Sealed, ...]) -> TakenUp:
     """Have ``journal`` write what was sealed in it; in the worker thread."""
-    others = tuple(data for data in sealed if not _held(journal, data))
+    others = tuple(it for it in sealed if not _held(journal, it.data))
     records = journal.held() or []
     try:
         journal.write_held()
