@@ -19,5 +19,11 @@ def settings_file() -> Path:
 
 
 def holds_journal(folder: Path) -> bool:
-    """Whether there is a journal or what is left of one: nothing is ever made over it."""
+    """Whether there is a journal or what is left of one: nothing is ever made over it. One that a
+    kill kept from getting its name has it by then."""
+    if not folder.exists():
+        # most often there is a journal
+        from allyjournal.vault import exchanging
+
+        exchanging.finish(folder)
     return any((folder / name).exists() for name in ("journal.db", "keys.json"))

@@ -8,11 +8,14 @@ import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from allyjournal.domain.errors import JournalInUse
 from allyjournal.vault import files
+
+NAME: Final = "journal.lock"
 
 # Windows locks the first byte even for reading, so the pid starts at the second.
 _PID_AT = 1

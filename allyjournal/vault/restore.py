@@ -1,7 +1,5 @@
 """Put a backup, or another journal, in the place of a journal; what was there moves aside whole."""
 
-import ctypes
-import errno
 import os
 from contextlib import ExitStack, suppress
 from datetime import datetime
@@ -11,10 +9,9 @@ from typing import Final
 
 from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalExists
 from allyjournal.vault import backup, files, keys, lock, vault
+from allyjournal.vault.exchanging import exchange
 
 BEFORE: Final = "journal.before"  # the name of the folder beside it with the journal before it
-_AT_CWD: Final = -100  # linux/fcntl.h
-_EXCHANGE: Final = 2  # linux/fs.h
 
 
 def restore(source: Path, folder: Path, now: datetime) -> Path | None:
@@ -22,8 +19,9 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
 
     The whole backup is read and unpacked beside ``folder`` before anything moves. Interrupted,
     ``folder`` is the one journal or the other, and the other is beside it, under the name that is
-    returned. Raises what ``backup.pieces`` raises, JournalInUse while the present journal is
-    open, and JournalExists where there is something else.
+    returned: where the system cannot exchange two names at once, as soon as somebody looks for a
+    journal there (see ``exchanging``). Raises what ``backup.pieces`` raises, JournalInUse while the
+    present journal is open, and JournalExists where there is something else.
     """
     files.keep_private()
     folder = Path(os.path.realpath(folder))
@@ -36,7 +34,7 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
         if os.name == "nt":  # pragma: no cover - no folder moves while a file in it is open
             held.close()
         if present:
-            _exchange(beside, folder)
+            exchange(beside, folder)
         else:
             beside.rename(folder)
         # it is in force, and must be told; what is there after a loss of power is whole as well
@@ -47,8 +45,8 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
 
 def put_in_place(new: Path, folder: Path, now: datetime) -> Path:
     """Give the journal ``new``, which is beside it, the place of the one in ``folder``; returns
-    where that one went. Interrupted, each is there under one of the names. Raises JournalInUse
-    while either is open, and JournalMissing where one of them is none."""
+    where that one went. Interrupted, each is there under one of the names, as above. Raises
+    JournalInUse while either is open, and JournalMissing where one of them is none."""
     files.keep_private()
     folder = Path(os.path.realpath(folder))
     with ExitStack() as held, files.system_errors_told():
@@ -59,7 +57,7 @@ def put_in_place(new: Path, folder: Path, now: datetime) -> Path:
             held.close()
         new.rename(aside)
         try:
-            _exchange(aside, folder)
+            exchange(aside, folder)
         except OSError:
             aside.rename(new)
             raise
@@ -88,7 +86,7 @@ def _hold_present(folder: Path, held: ExitStack) -> bool:
         return False
     if not vault.holds_journal(folder):
         raise JournalExists("There is something else than a journal here.")
-    held.callback(lock.take(folder / vault.LOCK))
+    held.callback(lock.take(folder / lock.NAME))
     return True
 
 
@@ -136,31 +134,3 @@ def _check(folder: Path) -> None:
     with (folder / backup.DATABASE).open("rb") as database:
         if database.read(keys.SALT_BYTES) not in salts:
             raise BackupDamaged("The two parts of this backup do not belong together.")
-
-
-def _exchange(beside: Path, folder: Path) -> None:
-    """Give each of two folders the name of the other, at once where the system can."""
-    if _exchanged(beside, folder):
-        return
-    waiting = beside.with_name(f"{beside.name}.new")
-    beside.rename(waiting)
-    folder.rename(beside)
-    try:
-        waiting.rename(folder)
-    except OSError:
-        beside.rename(folder)
-        raise
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """renameat2(2) with RENAME_EXCHANGE; False where system or file system do not know it."""
-    library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
-    rename = getattr(library, "renameat2", None)
-    if rename is None:
-        return False
-    if rename(_AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(other), _EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-        return False
-    raise OSError(code, os.strerror(code))

@@ -28,7 +28,7 @@ from allyjournal.domain.errors import (
     SurroundingsRefused,
     WrongPassphrase,
 )
-from allyjournal.vault import files, keys, kit, lock, misfit, pages
+from allyjournal.vault import exchanging, files, keys, kit, lock, misfit, pages
 from allyjournal.vault.connection import Connection, Cursor, connect, fits, renew_free_pages
 from allyjournal.vault.keys import SALT_BYTES, DatabaseKey
 from allyjournal.vault.kit import stock_shell_lines
@@ -51,7 +51,6 @@ Misfit = Callable[[Path, Sequence[DatabaseKey]], JournalError]
 
 _DATABASE = "journal.db"
 _KEYS = "keys.json"
-LOCK = "journal.lock"
 DRAFT = "journal.db.new"  # what a new key is written to
 
 
@@ -267,7 +266,7 @@ def hold(folder: Path, held: ExitStack) -> Callable[[], None]:
     files.keep_private()
     _check_folder(folder)
     _check_writable(folder)
-    release = lock.take(folder / LOCK)
+    release = lock.take(folder / lock.NAME)
     held.callback(release)
     return release
 
@@ -281,6 +280,7 @@ def _sweep(folder: Path) -> None:
 
 def _check_folder(folder: Path) -> None:
     """Raise JournalMissing unless ``folder`` holds a journal, or what is left of one."""
+    exchanging.finish(folder)
     with files.system_errors_told():
         if not folder.exists():
             raise JournalMissing()

@@ -41,9 +41,11 @@ def command(action: str, *arguments: object) -> list[str]:
     return [sys.executable, str(ACTIONS), action, *map(str, arguments)]
 
 
-def killed_at(call: str, number: int, action: list[str]) -> bool:
-    """Run ``action`` and kill it at the n-th system call of this name; whether it came so far."""
-    tracer = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}"]
+def killed_at(call: str, number: int, action: list[str], unknown: str = "") -> bool:
+    """Run ``action`` and kill it at the n-th system call of this name; whether it came so far. One
+    may be ``unknown`` to the system."""
+    tracer = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call},{unknown}".strip(",")]
+    tracer += ["-e", f"inject={unknown}:error=ENOSYS"] if unknown else []
     tracer += ["-e", f"inject={call}:signal=KILL:when={number}"]
     ran = subprocess.run([*tracer, *action], capture_output=True, text=True, check=False)
     if ran.returncode == 0:

@@ -73,6 +73,24 @@ def test_killed_at_each_of_its_writes(strace: None, usual: Path, newer: None, ac
     _kill(action, usual, 10**6)
 
 
+@pytest.mark.parametrize("action", ["restore", "go on"])
+def test_killed_between_two_names_where_they_cannot_be_exchanged_at_once(
+    strace: None, usual: Path, action: str
+) -> None:
+    ready(action, usual)
+    for moment in range(1, 20):
+        copy = usual.parent.with_name(f"copy-{moment}")
+        shutil.copytree(usual.parent, copy)
+        killed = killed_at("rename", moment, command(action, copy / usual.name), "renameat2")
+        survived(action, copy / usual.name)
+        assert not [*copy.glob("*.new")]
+        shutil.rmtree(copy)
+        if not killed:
+            break
+    assert moment > 3
+    print(f"{action}: killed at {moment - 1} of {moment - 1} renames; survived all")
+
+
 @pytest.mark.parametrize("most", [3, pytest.param(10**6, marks=pytest.mark.long)])
 @pytest.mark.parametrize("action", STATES)
 @pytest.mark.parametrize(("error", "calls"), REFUSALS)

@@ -14,8 +14,7 @@ from allyjournal.domain.errors import (
     PermissionRefused,
     SurroundingsRefused,
 )
-from allyjournal.vault import backup, files
-from allyjournal.vault import restore as restoring
+from allyjournal.vault import backup, exchanging, files
 from allyjournal.vault.restore import put_in_place, restore
 
 from .conftest import Closed, Make, contents, mode
@@ -35,7 +34,7 @@ def made(journal: Closed) -> Path:
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the exchange of two names at once, and without."""
     if request.param == "in two steps":
-        monkeypatch.setattr(restoring, "_exchanged", lambda _one, _other: False)
+        monkeypatch.setattr(exchanging, "_exchanged", lambda _one, _other: False)
 
 
 def test_the_present_journal_moves_aside_whole(
@@ -164,7 +163,7 @@ def test_a_damaged_part_is_told_of_the_backup_and_not_of_the_journal(
 def test_a_second_step_that_fails_is_undone(
     journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restoring, "_exchanged", lambda _one, _other: False)
+    monkeypatch.setattr(exchanging, "_exchanged", lambda _one, _other: False)
     rename = Path.rename
 
     def refuse(path: Path, target: Path) -> Path:
@@ -189,8 +188,8 @@ class _Library:
 def test_a_file_system_without_exchange_takes_two_steps(
     journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: _Library())
-    monkeypatch.setattr(restoring.ctypes, "get_errno", lambda: code)
+    monkeypatch.setattr(exchanging.ctypes, "CDLL", lambda *_, **__: _Library())
+    monkeypatch.setattr(exchanging.ctypes, "get_errno", lambda: code)
     assert restore(made, journal.folder, NOW)
     assert journal.entries() == ["a quiet day"]
 
@@ -198,8 +197,8 @@ def test_a_file_system_without_exchange_takes_two_steps(
 def test_an_exchange_that_is_refused_leaves_the_journal(
     journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: _Library())
-    monkeypatch.setattr(restoring.ctypes, "get_errno", lambda: errno.EACCES)
+    monkeypatch.setattr(exchanging.ctypes, "CDLL", lambda *_, **__: _Library())
+    monkeypatch.setattr(exchanging.ctypes, "get_errno", lambda: errno.EACCES)
     with pytest.raises(PermissionRefused):
         restore(made, journal.folder, NOW)
     assert journal.entries() == ["a quiet day", "later"]
@@ -208,7 +207,7 @@ def test_an_exchange_that_is_refused_leaves_the_journal(
 def test_a_system_without_exchange_takes_two_steps(
     journal: Closed, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(exchanging.ctypes, "CDLL", lambda *_, **__: object())
     assert restore(made, journal.folder, NOW)
     assert journal.entries() == ["a quiet day"]
 
@@ -248,8 +247,8 @@ def test_where_one_of_the_two_is_open_both_stay(journal: Closed, new: Closed, wh
 def test_where_they_cannot_be_exchanged_both_keep_their_names(
     journal: Closed, new: Closed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restoring.ctypes, "CDLL", lambda *_, **__: _Library())
-    monkeypatch.setattr(restoring.ctypes, "get_errno", lambda: errno.EACCES)
+    monkeypatch.setattr(exchanging.ctypes, "CDLL", lambda *_, **__: _Library())
+    monkeypatch.setattr(exchanging.ctypes, "get_errno", lambda: errno.EACCES)
     with pytest.raises(PermissionRefused):
         put_in_place(new.folder, journal.folder, NOW)
     assert (journal.entries(), new.entries()) == (["a quiet day"], ["a quiet day", "saved"])
