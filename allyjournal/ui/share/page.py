@@ -75,23 +75,24 @@ class SharePage(ReadWhenSeen):
         self._period.edited.connect(self._compose)
         self._save_button = buttons.primary("")
         self._save_button.clicked.connect(self._save)
-        self._choices = self._build_choices()
-        self._preview = Preview(tasks, self.tr("Exactly what will be saved"))
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setChildrenCollapsible(False)
-        self._left = page_scroll(self._choices, None, (22, 18))
-        self._left.setMinimumWidth(theme.px(330))
-        self._panes.addWidget(self._left)
-        self._panes.addWidget(self._preview)
-        for place, share in enumerate(_SHARES):
-            self._panes.setStretchFactor(place, share)
-        self._panes.setSizes(_SHARES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head = self._build_head()
         column.addLayout(self._head)
         column.addWidget(labels.rule())
+        # both sides are made where they stay: every other parent on the way costs styling
+        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self._panes.setChildrenCollapsible(False)
+        holder = QWidget()
+        self._left = page_scroll(holder, None, (22, 18))
+        self._left.setMinimumWidth(theme.px(330))
+        self._panes.addWidget(self._left)
+        self._choices = self._build_choices(holder)
+        self._preview = Preview(tasks, self.tr("Exactly what will be saved"), self._panes)
+        for place, share in enumerate(_SHARES):
+            self._panes.setStretchFactor(place, share)
+        self._panes.setSizes(_SHARES)
         column.addWidget(self._panes, 1)
         self._show_title()
         self._show_format()
@@ -146,8 +147,11 @@ class SharePage(ReadWhenSeen):
 
     # Building
 
-    def _build_choices(self) -> Choices:
-        choices = Choices()
+    def _build_choices(self, holder: QWidget) -> Choices:
+        choices = Choices(holder)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(choices)
         choices.edited.connect(self._compose)
         choices.typed.connect(self._typed)
         choices.decided.connect(self._decide)

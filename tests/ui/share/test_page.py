@@ -4,11 +4,15 @@ import stat
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.domain.reflection import Reflection
 from allyjournal.ui.share.html_text import html_text
 from allyjournal.ui.share.pages_view import PagesView
+from allyjournal.ui.share.reader import ReaderChip
+from allyjournal.ui.share.records import RecordTree
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from tests.ui.desk import Desk
 from tests.ui.share.mentor import (
@@ -24,6 +28,19 @@ from tests.ui.share.mentor import (
 )
 
 # Seen and saved
+
+
+def test_tab_goes_from_the_top_through_the_choices_to_the_file(written: Desk) -> None:
+    page = lay(written)
+    page.begin()
+    [reader], [records], [pages] = map(written.all_of, (ReaderChip, RecordTree, PagesView))
+    met: list[QWidget | None] = []
+    while pages not in met:
+        written.presses(Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+        assert len(met) < 100
+    stops = [reader, written.button("Save as PDF"), records, pages]
+    assert [it for it in met if it in stops] == stops
 
 
 def test_what_is_shown_is_what_is_saved(written: Desk, answers: dict[str, Any]) -> None:
