@@ -148,7 +148,8 @@ def _written(
         journal.save(share)
     except JournalError as error:
         said = f"The file is saved, but not kept here: {error.sentence}"
-        raise SurroundingsRefused(said, error.advice) from error
+        told = JournalDamaged if isinstance(error, JournalDamaged) else SurroundingsRefused
+        raise told(said, error.advice) from error
     return notes
 
 

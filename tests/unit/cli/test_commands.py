@@ -18,6 +18,7 @@ from allyjournal.domain.record import Visibility
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange.summary.decided import Decided, remember
 from allyjournal.store.journal import Journal
+from allyjournal.vault.pages import PAGE
 from tests.conftest import PASSPHRASE
 from tests.damaging import flip, leaves
 from tests.unit.command_line import Run, put
@@ -364,3 +365,28 @@ class TestDamage:
         flip(folder, *leaves(folder, "trash", PASSPHRASE))
         assert filled("summary", tmp_path / "s.pdf", "--accept-warnings").code == 4
         assert not (tmp_path / "s.pdf").exists()
+
+    def test_whichever_page_is_damaged_a_summary_is_whole_or_there_is_none(
+        self, filled: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        wanted = ("--accept-warnings", "--until", "2026-11-01")
+        sound = (folder / "journal.db").read_bytes()
+        assert filled("summary", tmp_path / "whole.md", *wanted).code == 0
+        whole = (tmp_path / "whole.md").read_bytes()
+        codes = []
+        for page in range(1, len(sound) // PAGE + 1, 31):
+            (folder / "journal.db").write_bytes(sound)
+            flip(folder, page)
+            out = tmp_path / f"{page}.md"
+            codes.append(filled("summary", out, *wanted).code)
+            # what was read of it is all there is, also where it could not be kept
+            assert out.read_bytes() == whole if out.exists() else codes[-1] == 4
+        assert set(codes) == {0, 4}
+
+    def test_a_whole_summary_that_a_damaged_index_keeps_from_being_kept_is_told_as_damage(
+        self, filled: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        flip(folder, *leaves(folder, "sqlite_autoindex_share_copy_1", PASSPHRASE))
+        ran = filled("summary", tmp_path / "s.md", "--accept-warnings")
+        assert (ran.code, (tmp_path / "s.md").exists()) == (4, True)
+        assert "The file is saved, but not kept here: " in ran.err
