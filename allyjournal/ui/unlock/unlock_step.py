@@ -21,6 +21,7 @@ from allyjournal.ui.unlock.step import Step, action, link, side_by_side
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.field import Field
 from allyjournal.ui.widgets.notice import Notice
+from allyjournal.ui.widgets.page_scroll import bring_into_view
 from allyjournal.ui.widgets.passphrase_line import PassphraseLine
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class UnlockStep(Step):
         column.addWidget(side_by_side(*self._other_ways_out(damage), back))
         self.refusal.add(self._ways_out)
         self._ways_out.show()
+        bring_into_view(self._ways_out)
 
     def _other_ways_out(self, damage: Loss) -> Iterator[QPushButton]:
         if isinstance(damage, KeysDamaged):

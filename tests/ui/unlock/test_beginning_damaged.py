@@ -1,8 +1,10 @@
 """A journal whose beginning is damaged: one true thing is said, whatever it is opened with."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from allyjournal.vault import vault
 from tests.ui.unlock.test_restoring import PASSPHRASE, button, has_a_backup
@@ -74,3 +76,18 @@ def test_a_right_code_is_not_called_wrong_where_the_beginning_is_damaged(somebod
     somebody.enter(code)
     assert "The code is right, but the beginning" in somebody.sees()
     assert "restore the newest backup" in somebody.sees()
+
+
+def test_what_helps_is_in_sight_in_a_small_window_with_large_text(
+    somebody: Any, text_size: Callable[[float], None]
+) -> None:
+    text_size(1.5)
+    has_a_backup(somebody)
+    spoils_the_beginning(somebody)
+    somebody.arrive()
+    somebody.flow.resize(640, 360)
+    somebody.type(PASSPHRASE)
+    somebody.press(Qt.Key.Key_Return)
+    somebody.qtbot.waitUntil(lambda: somebody.can_click("Save what can be read"))
+    [restore] = somebody._buttons(button(somebody, "Restore the backup: today, "))
+    somebody.qtbot.waitUntil(lambda: restore.visibleRegion().boundingRect() == restore.rect())
