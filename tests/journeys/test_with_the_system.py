@@ -138,6 +138,6 @@ def test_whoever_shows_the_screen_on_purpose_chooses_so_in_the_settings(
     writing: Person, qapp: QApplication
 ) -> None:
     writing.clicks("Settings")
-    writing.clicks("Keep the window out of screenshots, recordings and shared screens")
+    writing.clicks("Keep the window out of screenshots")
     writing.waits_until(lambda: qapp.findChild(Noting) is not None)
     assert qapp.findChild(Noting).asked == [False]

@@ -79,8 +79,8 @@ class LockSection(Section):
             " the screen over. {keys} puts the window out of sight at once."
         )
         self.add(labels.note(words.format(keys=shortcuts.shown("hide"))))
-        shown = _translate("Keep the window out of screenshots, recordings and shared screens")
-        self._hidden = QCheckBox(shown)
+        # short, as it cannot go on in the next line
+        self._hidden = QCheckBox(_translate("Keep the window out of screenshots"))
         self._hidden.setEnabled(captures.possible())
         self._hidden.setChecked(captures.possible() and settings.hidden_from_captures)
         self._hidden.clicked.connect(self._hide)
@@ -91,7 +91,10 @@ class LockSection(Section):
             return self.tr("No program can do that on Linux: an open journal can be seen there.")
         if captures.refused():
             return self.tr("This computer does not do it: an open journal can be seen there.")
-        sharing = self.tr("Those to whom you show your screen in a call do not see it either.")
+        sharing = self.tr(
+            "It is in no recording either, and those to whom you show your screen in a call do not"
+            " see it."
+        )
         if captures.promised():
             return sharing
         return f"{sharing} {self.tr('Newer versions of macOS may show it all the same.')}"

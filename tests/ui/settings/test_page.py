@@ -1,12 +1,13 @@
 """The page as a whole."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.domain.person import Person
@@ -16,6 +17,19 @@ from allyjournal.ui.places import BACKUPS
 from tests.ui.refusing import refuse
 
 HERON = begin(Person, date(2026, 11, 22), datetime(2026, 11, 22, tzinfo=UTC), pseudonym="Heron")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_narrow_window_shows_it_from_side_to_side(
+    somebody: Any, text_size: Callable[[float], None], scale: float
+) -> None:
+    text_size(scale)
+    somebody.arrive()
+    somebody.page.resize(640, 480)
+    somebody.tasks.drain()
+    [area] = somebody.page.findChildren(QScrollArea)
+    somebody.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_it_says_where_the_journal_is(somebody: Any) -> None:
