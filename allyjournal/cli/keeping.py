@@ -2,8 +2,8 @@
 
 import shlex
 from argparse import Namespace
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from allyjournal.cli.border import trouble
 from allyjournal.domain.errors import (
     InputRefused,
     JournalDamaged,
+    JournalError,
     KeysDamaged,
     NothingToRead,
 )
@@ -34,6 +35,9 @@ _OPEN_KIT: Final = (
 _OPENS_COPIES: Final = "Copies and backups from before still open with the old one."
 _KIT_LATER: Final = "Once there is a place for it, 'allyjournal kit' writes it."
 _REPAIR: Final = "'allyjournal check --repair' saves what can be read into a new journal beside it."
+_ALL_THERE: Final = (
+    "All that was written can be read: only what is made of it is damaged, such as the search."
+)
 _BACK_UP: Final = "A backup under the new key may be missing: 'allyjournal backup' makes it."
 _TABLES: Final = {
     "record": "Records",
@@ -136,7 +140,15 @@ def check(given: Namespace) -> Answer:
     if given.repair:
         return _salvaged(given.path, passphrase, Answer(data, messages=(*notes, *damage)))
     how = "" if isinstance(error, NothingToRead | KeysDamaged) else _REPAIR
-    return Answer(data, messages=(*notes, *damage, error.advice, how), exit_code=_DAMAGED)
+    told = (*notes, *damage, *_all_there(given.path, passphrase), error.advice, how)
+    return Answer(data, messages=told, exit_code=_DAMAGED)
+
+
+def _all_there(folder: Path, passphrase: str) -> Iterator[str]:
+    """Whether only what is made of the records is damaged; nothing of one that cannot be opened."""
+    with suppress(JournalError), closing(Journal.open(folder, passphrase)) as journal:
+        if journal.is_all_there():
+            yield _ALL_THERE
 
 
 def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:

@@ -12,6 +12,7 @@ from allyjournal.domain.errors import JournalDamaged
 from allyjournal.vault.vault import Connection
 
 _AT_ONCE: Final = 500  # rows
+_WRITTEN: Final = ("record", "trash", "agreement_version", "revision", "share_copy", "setting")
 
 K = TypeVar("K", int, str)
 P = ParamSpec("P")
@@ -74,6 +75,18 @@ def left_out(connection: Connection) -> set[Unreadable] | None:
     """Where to name the rows that are left out; None where damage must be raised: nobody would be
     told, or the file cannot be opened anew now."""
     return None if connection.stays_open() else connection.unreadable
+
+
+def is_all_there(connection: Connection) -> bool:
+    """Whether every row that the person wrote can be read: all else is made of these, and can be
+    made again. SQLite cannot do so in the file: to give back what it had, it reads it first."""
+    try:
+        for table in _WRITTEN:
+            for _row in connection.execute(f"SELECT * FROM {table} NOT INDEXED"):  # noqa: S608
+                pass
+    except JournalDamaged:
+        return False
+    return True
 
 
 def _portions(keys: Sequence[K]) -> list[Sequence[K]]:

@@ -28,7 +28,7 @@ from allyjournal.store import (
     timeline,
     trash,
 )
-from allyjournal.store.damage import Unreadable
+from allyjournal.store.damage import Unreadable, is_all_there
 from allyjournal.store.held import Held
 from allyjournal.store.listing import Chosen, Found
 from allyjournal.store.records import Revision
@@ -76,6 +76,10 @@ class Readings:
     def was_damaged(self) -> bool:
         """Whether damage was met since it was opened, or opened again for work aside."""
         return self._connection.was_damaged
+
+    def is_all_there(self) -> bool:
+        """Whether all that was written can be read, whatever else is damaged; reads all of it."""
+        return is_all_there(self._connection)
 
     def find(self, uid: str) -> AnyRecord | None:
         """The record, or None."""

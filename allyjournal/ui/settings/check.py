@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -96,23 +97,38 @@ class CheckSection(Section):
         check = partial(checked, self._journal, self._work.go_on)
         self._tasks.run(check, self._checked, self._refused, alone=True)
 
-    def _checked(self, found: "tuple[Findings, bool] | None") -> None:
+    def _checked(self, found: "Checked | None") -> None:
         self._end()
         if found is None:
             self._say([self.tr("Stopped before the end; nothing was changed.")])
             return
-        findings, rebuilt = found
+        findings, rebuilt = found.findings, found.rebuilt
         self._salvage.setVisible(bool(findings.damage))
         if findings.damage:
-            advice = self.tr(
-                "Restore a backup from before, or save what can be read into a new journal."
-                " This one is left as it is."
-            )
-            self._refusal.say(" ".join(findings.damage), advice, JournalDamaged.passage)
+            self._tell_damage(findings, all_there=found.all_there)
             return
         sound = self.tr("Every page, every record and the search index are as they were written.")
         anew = self.tr("The search would have missed some of the records; it was made anew.")
         self._say([*findings.notes, *([anew] if rebuilt else []), sound])
+
+    def _tell_damage(self, findings: Findings, *, all_there: bool) -> None:
+        sentences = [*findings.damage]
+        advice = self.tr(
+            "Restore a backup from before, or save what can be read into a new journal."
+            " This one is left as it is."
+        )
+        if all_there:
+            sentences.append(
+                self.tr(
+                    "All that you wrote can be read: only what is made of it is damaged, such as"
+                    " the search."
+                )
+            )
+            advice = self.tr(
+                "Save what can be read into a new journal, and go on with that one: everything is"
+                " in it. This one is left as it is."
+            )
+        self._refusal.say(" ".join(sentences), advice, JournalDamaged.passage)
 
     @Slot()
     def _ask_to_salvage(self) -> None:
@@ -158,15 +174,23 @@ class CheckSection(Section):
         announce(self, self._result.text())
 
 
-def checked(journal: Journal, between: Callable[[float], None]) -> tuple[Findings, bool] | None:
-    """What was found, and whether the search index was made anew; None where it was stopped. In
-    the worker thread."""
+class Checked(NamedTuple):
+    """What was found; whether the search index was made anew, and whether all that was written can
+    be read."""
+
+    findings: Findings
+    rebuilt: bool = False
+    all_there: bool = True
+
+
+def checked(journal: Journal, between: Callable[[float], None]) -> Checked | None:
+    """What was found; None where it was stopped. In the worker thread."""
     try:
         findings = journal.examine(between)
         if findings.damage != (integrity.SEARCH_DAMAGED,):
-            return findings, False
+            return Checked(findings, all_there=not findings.damage or journal.is_all_there())
         journal.rebuild_search(partial(between, 1.0))
-        return journal.examine(between), True
+        return Checked(journal.examine(between), rebuilt=True)
     except Interrupted:
         return None
 

@@ -168,6 +168,7 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     somebody.click("Check it")
     assert "cannot be read" in somebody.sees()
     assert "left as it is" in somebody.sees()
+    assert "All that you wrote can be read: only what is made of it" in somebody.sees()
     somebody.page.resize(640, 480)
     typed += [PASSPHRASE, None]
     somebody.click("Save what can be read…")
@@ -183,6 +184,17 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     somebody.page.restore_requested.connect(wanted.append)
     somebody.click("Go on with the new journal")
     assert wanted == [tmp_path / "Mine salvaged.allyjournal"]
+
+
+def test_where_something_that_was_written_is_damaged_it_is_not_said_to_be_there(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(monkeypatch, Findings(("Pages of journal.db that are not as they were: 1.",), ()))
+    monkeypatch.setattr(Journal, "is_all_there", lambda _journal: False)
+    somebody.arrive()
+    somebody.click("Check it")
+    assert "Restore a backup from before, or save what can be read" in somebody.sees()
+    assert "All that you wrote" not in somebody.sees()
 
 
 def test_what_can_be_read_can_be_saved_at_once_where_damage_was_met_already(

@@ -10,6 +10,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.vault import vault
 from allyjournal.vault.vault import Connection
 from tests.conftest import PASSPHRASE
+from tests.damaging import flip, leaves
 from tests.unit.command_line import Run, put
 
 
@@ -71,6 +72,14 @@ class TestCheck:
         assert filled("check", "--repair", "--json").data["salvaged"]["lost"]["record"] == 0
         Path(good).unlink()
         assert filled("check", "--repair", "--json").data["salvaged"]["lost"]["record"] == 0
+
+    @pytest.mark.parametrize(("table", "all_there"), [("tag", True), ("record", False)])
+    def test_damage_of_what_is_made_of_the_records_is_told_as_that(
+        self, filled: Run, folder: Path, table: str, all_there: bool
+    ) -> None:
+        flip(folder, leaves(folder, table, PASSPHRASE)[0])
+        ran = filled("check")
+        assert (ran.code, "All that was written can be read" in ran.err) == (4, all_there)
 
     @pytest.mark.parametrize("name", ["journal.db", "keys.json"])
     def test_where_nothing_can_be_read_only_what_helps_is_named(

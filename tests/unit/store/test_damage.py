@@ -248,3 +248,17 @@ def test_a_record_without_its_words_is_damage_as_well(journal: Journal) -> None:
         assert journal.window(journal.ids().ids) == [None]
     assert unreadable
     assert journal.was_damaged()
+
+
+@pytest.mark.parametrize("table", ["tag", "record_kind", "search_data", "due", "link_record"])
+def test_what_is_made_of_the_records_is_nothing_that_was_written(
+    damaged: Callable[..., Journal], table: str
+) -> None:
+    assert damaged(**{table: [0.5]}).is_all_there()
+
+
+@pytest.mark.parametrize("table", ["record", "trash", "agreement_version", "revision"])
+def test_what_was_written_is_not_all_there_without_a_page_of_it(
+    damaged: Callable[..., Journal], table: str
+) -> None:
+    assert not damaged(**{table: [0.5]}).is_all_there()

@@ -176,3 +176,19 @@ def test_of_a_file_with_nothing_in_it_any_more_no_empty_journal_is_made(folder: 
     with pytest.raises(JournalDamaged, match="Nothing that was written"):
         salvage(folder, sample.PASSPHRASE, folder.with_name("New.allyjournal"))
     assert not folder.with_name("New.allyjournal").exists()
+
+
+@pytest.mark.parametrize("table", ["tag", "record_kind", "search_data", "due", "moment"])
+def test_what_is_made_of_the_records_is_made_anew_and_nothing_is_lost(
+    folder: Path, table: str
+) -> None:
+    with closing(Journal.open(folder, sample.PASSPHRASE)) as journal:
+        before = everything(journal)
+        found = journal.search("the", limit=500)
+    flip(folder, *leaves(folder, table, sample.PASSPHRASE))
+    report, new = saved(folder)
+    with closing(new):
+        assert everything(new) == before
+        assert new.search("the", limit=500) == found
+    assert not any(report.lost.values())
+    assert not report.unsure
