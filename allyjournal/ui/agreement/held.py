@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
@@ -146,12 +147,17 @@ class Held(QWidget):
 
 def point(check_in: CheckIn | CheckInFacts) -> Point:
     """A check-in as a mark of a lane."""
-    return Point(check_in.occurred_on, _HEIGHTS.get(check_in.value), partial(_said, check_in))
+    return Point(check_in.occurred_on, _HEIGHTS.get(check_in.value), _Words(check_in))
 
 
-def _said(check_in: CheckIn | CheckInFacts) -> str:
-    day = looks.date_words(check_in.occurred_on, check_in.precision)
-    return f"{day}: {anchor_words(check_in.value)}"
+class _Words(Struct, frozen=True, gc=False):
+    """What is said of a check-in, once it is asked."""
+
+    about: CheckIn | CheckInFacts
+
+    def __call__(self) -> str:
+        day = looks.date_words(self.about.occurred_on, self.about.precision)
+        return f"{day}: {anchor_words(self.about.value)}"
 
 
 def _row(entry: AnyRecord) -> Row:

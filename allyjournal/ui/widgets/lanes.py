@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
@@ -23,9 +24,10 @@ _SHARE = 0.36
 """How much of the width the labels take at most."""
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True, gc=False):
     """A mark on a day: how high it stands (0 to 4, or None beside the scale), and what gives all
-    it says, once that is asked for: "18 November 2026: Avoided it"."""
+    it says, once that is asked for: "18 November 2026: Avoided it". That knows no widget: there
+    may be thousands, and Python does not search them for garbage."""
 
     day: date
     height: int | None
