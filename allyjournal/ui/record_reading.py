@@ -102,6 +102,11 @@ def read_record(journal: Journal, uid: str) -> Opened | None:
     return around(journal, record) if record else None
 
 
+def read_begun(journal: Journal, record: AnyRecord) -> Opened:
+    """The same for ``record``, which may not be in the journal yet."""
+    return around(journal, journal.find(record.uid) or record)
+
+
 def around(journal: Journal, record: AnyRecord) -> Opened:
     """``record``, which may be new, with what is around it."""
     with journal.around_damage():

@@ -25,7 +25,7 @@ from allyjournal.ui.page import Page
 from allyjournal.ui.places import Place
 from allyjournal.ui.record_face import empty_face, made_face
 from allyjournal.ui.record_form import RecordForm, is_blank
-from allyjournal.ui.record_reading import Group, Opened, around, read_record
+from allyjournal.ui.record_reading import Group, Opened, read_begun, read_record
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, tab_order
 from allyjournal.ui.widgets.flow_layout import FlowLayout
@@ -211,11 +211,12 @@ class RecordsPage(Page):
 
     def _read_around(self, record: AnyRecord) -> None:
         self._uid = record.uid
-        self.tasks.run(partial(around, self.journal, record), self._show_opened)
+        self.tasks.run(partial(read_begun, self.journal, record), self._show_opened)
 
     def _show_opened(self, opened: Opened | None) -> None:
         if opened is None:
-            self._close()
+            if self._may_leave(None):
+                self._close()
         elif opened.record.uid == self._uid and type(opened.record) in self.forms:
             making = self._open(opened)
             if is_blank(opened.record):
@@ -225,19 +226,22 @@ class RecordsPage(Page):
             else:
                 self.tasks.in_turns(self, making)
 
-    def _may_leave(self, following: AnyRecord) -> bool:
+    def _may_leave(self, following: AnyRecord | None) -> bool:
         """Whether what was written until now is on disk; where it is on its way, ``following``
-        comes behind it. What cannot be saved stays, with the caret that a new one would have."""
+        (None: no record) comes behind it. What cannot be saved stays, with the caret that a new
+        one would have."""
         if self._autosave and not self._autosave.is_failing():
             self.flush()
         state = self._autosave.state() if self._autosave else SAVED
-        if state == SAVING:
+        if state == SAVING and following:
             self._read_around(following)
+        elif state == SAVING:
+            self._read_record(self._uid)
         elif state != SAVED and self._form:
             self._uid = self._form.record().uid
             self._read_list()
             messages.toast(self, self.tr("What you wrote here is not saved yet, so it stays open."))
-            if is_blank(following) and (field := self._form.focusWidget()):
+            if following and is_blank(following) and (field := self._form.focusWidget()):
                 field.setFocus()
         return state == SAVED
 
