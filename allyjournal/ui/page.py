@@ -64,7 +64,8 @@ class Page(QWidget):
         return part.opened() if part else ""
 
     def caret(self) -> Caret | None:
-        """Where the person types on this page; None where they do not."""
+        """Where the person types on this page; None where they do not, or where that field will
+        not be there again."""
         field = self.focusWidget()
         if isinstance(field, QTextEdit):
             position = field.textCursor().position()
@@ -73,7 +74,8 @@ class Page(QWidget):
         else:
             return None
         name = field.accessibleName()
-        return Caret(name, position, self._named(name).index(field))
+        alike = self._named(name)
+        return Caret(name, position, alike.index(field)) if field in alike else None
 
     def come_back(self, place: Place) -> None:
         """Show again what was shown here before a lock, the caret where it was."""
@@ -84,7 +86,11 @@ class Page(QWidget):
 
     def put_back(self, place: Place) -> None:
         """Open again what was opened of the record that is shown, and put the caret back into its
-        field, where that is in sight again or can come into it."""
+        field, where that is in sight again or can come into it. Nothing is done where the person
+        went elsewhere meanwhile: what they type there must not go into this page."""
+        focused = self.window().focusWidget()
+        if focused and focused is not self and not self.isAncestorOf(focused):
+            return
         if place.opened and (part := self._reopening()):
             part.reopen(place.opened)
         if caret := place.caret:
@@ -121,10 +127,11 @@ class Page(QWidget):
         return None
 
     def _named(self, name: str) -> list[QTextEdit | QLineEdit]:
-        """The fields of that name, in the order in which they were made."""
+        """The fields of that name that are there again after a lock, in the order in which they
+        were made."""
         fields = (it for it in self.findChildren(QWidget) if isinstance(it, QTextEdit | QLineEdit))
         named = (it for it in fields if it.accessibleName() == name)
-        return [it for it in named if found_places.can_be_seen(it, self)]
+        return [it for it in named if found_places.comes_again(it, self)]
 
     @Slot(str)
     def _remember_saved_state(self, state: str) -> None:

@@ -30,6 +30,10 @@ class PartEditor(QWidget, Generic[AnyPart]):
     def is_filled(self) -> bool:
         """Whether anything stands in it."""
 
+    def is_left_out(self) -> bool:
+        """Whether it is no part of the record as it stands."""
+        return not self.is_filled()
+
     @abstractmethod
     def begin(self) -> None:
         """Put the caret into the first field."""

@@ -154,10 +154,10 @@ class RecordsPage(Page):
             super().come_back(place)
 
     def put_back(self, place: Place) -> None:
-        """Put the caret back once the record is open."""
+        """Put the caret back once the record is open, unless another one is wanted meanwhile."""
         if self._form and self._form.record().uid == place.uid:
             super().put_back(place)
-        else:
+        elif self._uid == place.uid:
             self._left_at = place
 
     def show_new(self, kind: str) -> None:
@@ -267,12 +267,12 @@ class RecordsPage(Page):
 
     def _enter(self, record: AnyRecord) -> None:
         """Have the caret where it was in the record that was just opened, or in a new one."""
+        left_at, self._left_at = self._left_at, None
         if is_blank(record):
             self._foot.hide()
             self._enter_form()
-        elif self._left_at and self._left_at.uid == record.uid:
-            super().put_back(self._left_at)
-            self._left_at = None
+        elif left_at and left_at.uid == record.uid:
+            super().put_back(left_at)
 
     def _connect(self, form: RecordForm[Any]) -> None:
         autosave = Autosave(self.journal, self.tasks, form.to_save, form)

@@ -7,10 +7,12 @@ import pytest
 import time_machine
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from allyjournal.domain.mistake import Mistake, RepairStep
 from allyjournal.domain.reflection import Addendum, Framework, Reflection, ReflectionState
 from allyjournal.ui.mistake.page import MistakePage
+from allyjournal.ui.page import Page
 from allyjournal.ui.places import Caret, Place
 from allyjournal.ui.reflection.page import ReflectionPage
 from allyjournal.ui.widgets import found_places
@@ -120,6 +122,65 @@ def test_the_caret_is_in_sight_in_a_long_text(desk: Desk) -> None:
     desk.comes_back()
     field = named(desk, MarkdownEditor, "Your reflection")
     desk.qtbot.waitUntil(lambda: field.visibleRegion().contains(field.cursorRect()))
+
+
+# Where the person is elsewhere
+
+
+def beside_a_line(desk: Desk, page: Page) -> tuple[QWidget, QLineEdit]:
+    """Show ``page`` in a window, which goes once nobody holds it, with a line beside it."""
+    window, line = QWidget(), QLineEdit()
+    column = QVBoxLayout(window)
+    for part in (line, page):
+        column.addWidget(part)
+    desk.page = page
+    desk.qtbot.addWidget(window)
+    with desk.qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    page.refresh(None)
+    desk.settles()
+    return window, line
+
+
+def test_what_is_typed_elsewhere_meanwhile_does_not_go_into_the_record(desk: Desk) -> None:
+    gravy = made(Reflection, text="A ladle.", state=ReflectionState.KEPT)
+    desk.has(gravy, made(Reflection, text="Plates.", on=NOW.date()))
+    page = ReflectionPage(desk.journal, desk.tasks)
+    window, line = beside_a_line(desk, page)
+    page.begin()
+    page.come_back(Place("", gravy.uid, Caret("Your reflection", 2), "text 0"))
+    line.setFocus()
+    desk.settles()
+    assert page.shown_uid() == gravy.uid
+    desk.types("X")
+    assert line.text() == "X"
+    assert page.window() is window
+
+
+def test_a_field_that_went_out_of_sight_since_has_no_caret(desk: Desk) -> None:
+    desk.has(made(Reflection, title="Gravy", text="A ladle."))
+    page = ReflectionPage(desk.journal, desk.tasks)
+    window, line = beside_a_line(desk, page)
+    title = named(desk, TextLine, "Title")
+    title.setFocus()
+    line.setFocus()
+    assert page.caret() == Caret("Title", 5)
+    title.hide()
+    assert page.caret() is None
+    assert page.window() is window
+
+
+def test_who_opens_another_record_meanwhile_stays_in_the_list(desk: Desk) -> None:
+    gravy, plates = made(Reflection, title="Gravy"), made(Reflection, title="Plates")
+    desk.has(gravy, plates)
+    page = lay(desk, ReflectionPage)
+    page.begin()
+    page.come_back(Place("", gravy.uid, Caret("Title", 2)))
+    for record in (plates, gravy):
+        page.show_record(record.uid)
+        desk.settles()
+        assert the_list(desk).hasFocus()
 
 
 # What was added later

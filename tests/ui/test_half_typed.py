@@ -125,6 +125,22 @@ def test_on_today_it_goes_with_the_draft(desk: Desk) -> None:
     assert line(desk).text() == "Quill"
 
 
+def test_on_today_it_is_kept_although_the_page_is_left_before_it_is_read(
+    desk: Desk, record: Reflection
+) -> None:
+    desk.does(lambda: desk.journal.keep_half_typed(record.uid, {"People": "Quill"}))
+    page = TodayPage(desk.journal, desk.tasks)
+    desk.lays(page)
+    page.show_record(record.uid)
+    left = Event()
+    desk.tasks.run(left.wait)
+    desk.qtbot.waitUntil(lambda: page.shown_uid() == record.uid)
+    page.flush()
+    left.set()
+    desk.settles()
+    assert desk.does(lambda: desk.journal.half_typed(record.uid)) == {"People": "Quill"}
+
+
 def test_it_is_forgotten_with_all_names_and_with_its_record(desk: Desk, record: Reflection) -> None:
     def keep() -> None:
         desk.journal.keep_half_typed(record.uid, {"People": "Quill"})

@@ -4,7 +4,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from allyjournal.domain.agreement import Commitment, CommitmentStatus
+from allyjournal.domain.agreement import Commitment, CommitmentStatus, has_words
 from allyjournal.ui import looks, theme
 from allyjournal.ui.agreement.wording import paragraph_words
 from allyjournal.ui.widgets import buttons
@@ -87,6 +87,10 @@ class CommitmentEditor(CommitmentWords):
         """The commitment as it stands in the fields; its uid never changes."""
         status = CommitmentStatus(self._status.value() or _ACTIVE)
         return msgspec.structs.replace(super().commitment(), status=status)
+
+    def is_left_out(self) -> bool:
+        """Whether nothing is written in it, so that the agreement is saved without it."""
+        return not has_words(self.commitment())
 
     def _status_field(self) -> ChoiceField:
         # active is what a commitment is when nothing else is said

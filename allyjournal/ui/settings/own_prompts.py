@@ -34,7 +34,7 @@ class OwnPrompts(QWidget):
 
     def prompts(self) -> tuple[Prompt, ...]:
         """The prompts as they stand here."""
-        return tuple(prompt for row in self._rows if (prompt := row.prompt()).text.strip())
+        return tuple(row.prompt() for row in self._rows if not row.is_left_out())
 
     def commit(self) -> None:
         """Take the topics that are typed but not yet chips."""
@@ -114,6 +114,10 @@ class _Row(QWidget):
             topics=tuple(self._stored.get(word, word) for word in self.topics.values()),
             gentle=self._gentle.isChecked(),
         )
+
+    def is_left_out(self) -> bool:
+        """Whether it has no words, and is no prompt."""
+        return not self._text.text().strip()
 
     def _arrange(self) -> None:
         take_out = buttons.remove(_translate("Take this prompt out"))

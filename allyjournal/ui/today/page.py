@@ -20,6 +20,7 @@ from allyjournal.store.timeline import DueRecord
 from allyjournal.ui import half_typed, messages, theme
 from allyjournal.ui.applied import Applied, apply, undo
 from allyjournal.ui.autosave import SAVED
+from allyjournal.ui.half_typed import HalfTyped
 from allyjournal.ui.looks import date_words
 from allyjournal.ui.mentoring.beginning import session_with
 from allyjournal.ui.page import Page
@@ -97,6 +98,7 @@ class TodayPage(Page):
     def _begin_sheet(self, prompt: int) -> None:
         """A fresh page, with the prompt at this place in the day's order."""
         self._sheet = Sheet(self.journal, self.tasks, self._day)
+        self._half_typed: HalfTyped | None = None
         self._sheet.new_requested.connect(self.new_requested)
         self._sheet.kept.connect(self._kept)
         self._sheet.person_added.connect(self._save_person)
@@ -145,7 +147,9 @@ class TodayPage(Page):
         self._aside.flush()
         self._sheet.finish()
         self._sheet.autosave.flush()
-        if self._sheet.uid():
+        if self._half_typed:
+            self._half_typed.keep()
+        elif self._sheet.uid():
             half_typed.keep(self.journal, self.tasks, self._sheet, self._sheet.uid())
         if self._sheet.is_emptied():
             self.tasks.run(partial(self.journal.trash, self._sheet.uid()), self._saved)
@@ -161,9 +165,12 @@ class TodayPage(Page):
         return self._sheet.uid()
 
     def put_back(self, place: Place) -> None:
-        """Put the caret back, also into the draft that is asked for."""
-        self._left_at = place
-        super().put_back(place)
+        """Put the caret back, once the draft stands here that it was in; nothing is done where
+        something else is written by then."""
+        if self._sheet.uid() != place.uid:
+            self._left_at = place
+        elif place.uid or self._sheet.is_blank():
+            super().put_back(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -216,9 +223,10 @@ class TodayPage(Page):
         self._left = ""
         if draft and self._sheet.is_blank():
             self._sheet.go_on_with(draft)
-            half_typed.HalfTyped(self.journal, self.tasks, self._sheet, draft.uid)
-            if self._left_at:
-                super().put_back(self._left_at)
+            self._half_typed = HalfTyped(self.journal, self.tasks, self._sheet, draft.uid)
+            left_at, self._left_at = self._left_at, None
+            if left_at and left_at.uid == draft.uid:
+                super().put_back(left_at)
 
     # Writing
 

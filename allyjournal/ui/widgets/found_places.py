@@ -35,6 +35,14 @@ class Reopening(Protocol):
         """Have those fields there again, as far as what they are for is still there."""
 
 
+@runtime_checkable
+class LeftOut(Protocol):
+    """Fields that are left out of what is kept as long as nothing stands in them."""
+
+    def is_left_out(self) -> bool:
+        """Whether nothing does by now."""
+
+
 class Place(NamedTuple):
     """A span in a field, as Qt counts; in a title to read, in characters."""
 
@@ -50,6 +58,13 @@ def fields(area: QWidget) -> list[Field]:
 def can_be_seen(field: Field, area: QWidget) -> bool:
     """Whether ``field`` is in sight within ``area``, or ``open_up`` brings it there."""
     return all(isinstance(holder, Revealing) for _, holder in _hiding(field, area))
+
+
+def comes_again(field: Field, area: QWidget) -> bool:
+    """Whether ``field`` can be seen, and is there again once the page is made anew."""
+    holders = _holders(field, area)
+    empty = any(isinstance(holder, LeftOut) and holder.is_left_out() for holder in holders)
+    return not empty and can_be_seen(field, area)
 
 
 def open_up(field: Field, area: QWidget) -> None:
@@ -135,9 +150,17 @@ def _in_order(area: QWidget) -> Iterator[Field]:
 def _hiding(field: Field, area: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
     """Each hidden widget from ``field`` up to ``area``, and what holds it."""
     part: QWidget = field
-    while part is not area and (holder := part.parentWidget()):
+    for holder in _holders(field, area):
         if part.isHidden():
             yield part, holder
+        part = holder
+
+
+def _holders(field: Field, area: QWidget) -> Iterator[QWidget]:
+    """What holds ``field``, and what holds that, up to ``area``."""
+    part: QWidget = field
+    while part is not area and (holder := part.parentWidget()):
+        yield holder
         part = holder
 
 

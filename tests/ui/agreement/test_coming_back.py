@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+
+from allyjournal.domain.agreement import AccountabilityContact
 from allyjournal.domain.check_in import CheckIn, CheckInValue
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.text_line import TextLine
@@ -44,6 +47,33 @@ def test_a_new_agreement_is_written_on(desk: Desk) -> None:
         True,
         False,
     ]
+
+
+def test_below_a_commitment_that_was_emptied_it_is_written_on(desk: Desk) -> None:
+    lay(desk)
+    statements(desk)[0].setFocus()
+    statements(desk)[0].selectAll()
+    desk.presses(Qt.Key.Key_Delete)
+    writes(desk, statements(desk)[1], " Twice")
+    desk.comes_back()
+    go_on(desk)
+    (agreement,) = agreements(desk)
+    assert [it.statement.endswith(" TwiceX") for it in agreement.commitments] == [True, False]
+
+
+def test_below_a_contact_that_was_emptied_it_is_written_on(desk: Desk) -> None:
+    some = [AccountabilityContact(person=person) for person in ("Moss", "Rowan", "Quill")]
+    desk.has(tenants(accountability_contacts=tuple(some)))
+    lay(desk)
+    named(desk, TextLine, "Pseudonym")[0].setFocus()
+    named(desk, TextLine, "Pseudonym")[0].selectAll()
+    desk.presses(Qt.Key.Key_Delete)
+    named(desk, TextLine, "Pseudonym")[1].setFocus()
+    named(desk, TextLine, "Pseudonym")[1].setCursorPosition(5)
+    desk.comes_back()
+    go_on(desk)
+    (agreement,) = agreements(desk)
+    assert [it.person for it in agreement.accountability_contacts] == ["RowanX", "Quill"]
 
 
 def test_one_of_several_contacts_is_written_on(desk: Desk) -> None:

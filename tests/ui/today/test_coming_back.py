@@ -77,3 +77,29 @@ def test_what_is_typed_before_the_draft_is_read_stays(desk: Desk) -> None:
     QTest.keyClicks(field(desk), "More")
     desk.settles()
     assert field(desk).text() == "More"
+
+
+@pytest.mark.parametrize("was_written", [True, False])
+def test_the_caret_stays_where_one_types_meanwhile(desk: Desk, was_written: bool) -> None:
+    draft = made(Reflection, on=TODAY, text=WORDS)
+    desk.has(draft)
+    page = lay(desk)
+    uid = draft.uid if was_written else ""
+    page.come_back(Place("today", uid, Caret("Write here", 2 if was_written else 0)))
+    QTest.keyClicks(field(desk), "More")
+    desk.settles()
+    desk.types("X")
+    assert field(desk).text() == "MoreX"
+
+
+def test_the_caret_comes_back_into_no_later_draft(desk: Desk) -> None:
+    first, later = (made(Reflection, on=TODAY, text=WORDS) for _ in range(2))
+    desk.has(first, later)
+    page = comes_back(desk, first.uid, 2)
+    page.refresh(desk.does(lambda: desk.journal.trash(first.uid)))
+    page.show_record(later.uid)
+    desk.settles()
+    write(desk, "X")
+    saved = desk.does(lambda: desk.journal.get(later.uid))
+    assert isinstance(saved, Reflection)
+    assert saved.text == f"X{WORDS}"
