@@ -288,7 +288,7 @@ class Journal(Readings):
         self._connection.while_busy(between, integrity.STEPS)
         try:
             with self._transaction():
-                self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+                self._connection.execute("INSERT INTO main.search (search) VALUES ('rebuild')")
         finally:
             self._connection.while_busy(None)
 

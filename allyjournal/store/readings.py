@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -24,11 +24,12 @@ from allyjournal.store import (
     remembered,
     row_id,
     search,
+    search_aside,
     shares,
     timeline,
     trash,
 )
-from allyjournal.store.damage import Unreadable, is_all_there
+from allyjournal.store.damage import Unreadable, is_all_there, left_out
 from allyjournal.store.held import Held
 from allyjournal.store.listing import Chosen, Found
 from allyjournal.store.records import Revision
@@ -37,6 +38,8 @@ from allyjournal.store.shares import SinceShared
 from allyjournal.store.timeline import DueRecord, Entry, Signing
 from allyjournal.store.trash import Deletion
 from allyjournal.vault.vault import Connection
+
+T = TypeVar("T")
 
 VOCABULARY: Final = "vocabulary"
 HALF_TYPED: Final = "half typed "
@@ -157,12 +160,16 @@ class Readings:
     ) -> Found:
         """The row ids of what the timeline shows for a query and chosen values of tags, the newest
         or the best first; all of them, or the first ``limit``."""
-        return listing.ids(self._connection, query, date.today(), chosen, limit, order)
+        return self._found(
+            lambda: listing.ids(self._connection, query, date.today(), chosen, limit, order)
+        )
 
     def counts_beside(self, name: str, query: str, chosen: Chosen) -> dict[str, int]:
         """How many rows each value of a tag would show in the timeline beside a query and what
         is chosen of other tags; values that would show none are left out."""
-        return listing.counts(self._connection, name, query, date.today(), chosen)
+        return self._found(
+            lambda: listing.counts(self._connection, name, query, date.today(), chosen)
+        )
 
     def window(self, ids: Sequence[int]) -> list[Entry | None]:
         """What stands at some row ids, in their order; None where it has gone meanwhile, or where
@@ -171,7 +178,21 @@ class Readings:
 
     def search(self, text: str, limit: int = 50, order: Order = "newest") -> SearchResult:
         """Up to ``limit`` records that match the search language, and how many there are."""
-        return search.search(self._connection, text, date.today(), limit, order)
+        return self._found(
+            lambda: search.search(self._connection, text, date.today(), limit, order)
+        )
+
+    def _found(self, ask: Callable[[], T]) -> T:
+        """What ``ask`` finds in the search index, or, where that is damaged and damage is read
+        around, in one that is made of the records in memory."""
+        try:
+            return ask()
+        except JournalDamaged as error:
+            if left_out(self._connection) is None or search_aside.is_laid(self._connection):
+                raise
+            search_aside.lay(self._connection)
+            self.tell_damage(error)
+            return ask()
 
     def dues(self, until: date) -> list[DueRecord]:
         """What is due by ``until`` and not put down, the earliest first."""

@@ -76,7 +76,8 @@ def merge(connection: Connection, *, first: bool) -> bool:
     """
     before = _changes(connection)
     connection.execute(
-        "INSERT INTO search (search, rank) VALUES ('merge', ?)", (-_PAGES if first else _PAGES,)
+        "INSERT INTO main.search (search, rank) VALUES ('merge', ?)",
+        (-_PAGES if first else _PAGES,),
     )
     return _changes(connection) - before >= 2
 

@@ -83,10 +83,11 @@ def read_list(
     """The records of these kinds by group, and the place of the one with ``uid``."""
     ids = array("q")
     headings: list[Heading] = []
-    for group in groups:
-        found = journal.ids(group.query, {"kind": kinds}).ids
-        headings += _headings(group, found, len(ids))
-        ids.extend(found)
+    with journal.around_damage():
+        for group in groups:
+            found = journal.ids(group.query, {"kind": kinds}).ids
+            headings += _headings(group, found, len(ids))
+            ids.extend(found)
     return Listed(ids, headings, journal.row_id(uid))
 
 

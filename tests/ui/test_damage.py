@@ -104,6 +104,17 @@ def test_in_a_list_a_row_stands_in_the_place_of_what_cannot_be_read(
     desk.qtbot.waitUntil(lambda: [type(error) for error in told[:1]] == [JournalDamaged])
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_whole_although_the_index_it_is_found_by_is_damaged(
+    desk: Desk, damage: Damage, name: str
+) -> None:
+    told = damage(search_config=1)
+    lays(desk, name)
+    assert rows(desk)
+    assert ROW not in rows(desk)
+    desk.qtbot.waitUntil(lambda: [type(error) for error in told] == [JournalDamaged])
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_every_other_page_says_how_much_is_missing_and_leads_to_help(
     desk: Desk, damage: Damage, name: str, led_to: list[str]
