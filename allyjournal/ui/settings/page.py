@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -98,6 +98,12 @@ class SettingsPage(ReadWhenSeen):
         if not self._stale:
             self._read_condition()
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # a stick is taken away in another window
+        if event.type() == QEvent.Type.WindowActivate and not self._stale:
+            self._read_condition()
+        return super().event(event)
 
     def _read_condition(self) -> None:
         """What changes without a word to this page: a folder goes, damage is met elsewhere."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from allyjournal.domain.errors import DiskFull
 from allyjournal.store.journal import Journal
@@ -115,6 +115,15 @@ def test_a_second_folder_that_went_is_told_when_the_page_comes_into_sight_again(
     somebody.page.show()
     somebody.tasks.drain()
     assert f"{stick} is not there." in somebody.sees()
+    (tmp_path / "away").rename(stick)
+    with somebody.qtbot.waitActive(other := QWidget()):
+        somebody.qtbot.addWidget(other)
+        other.show()
+        other.activateWindow()
+    with somebody.qtbot.waitActive(somebody.page):
+        somebody.page.activateWindow()
+    somebody.tasks.drain()
+    assert f"A copy of each goes to {stick}, too." in somebody.sees()
 
 
 def test_a_second_folder_without_room_is_told_apart_from_the_first(
