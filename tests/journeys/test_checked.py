@@ -66,7 +66,7 @@ def test_a_lock_ends_the_check(
     assert len(parts) == 1
     unlocks(evening)
     evening.clicks("Today")
-    evening.waits_for("Half a sentence")
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
 
 
 def test_a_journal_that_does_not_open_again_is_locked_and_says_why(
@@ -88,7 +88,7 @@ def test_a_journal_that_does_not_open_again_is_locked_and_says_why(
     assert evening.sees("Close it there first.")
     unlocks(evening)
     evening.clicks("Today")
-    evening.waits_for("Half a sentence")
+    evening.waits_until(lambda: "Half a sentence" in evening.reads())
     locks(evening)
     assert not evening.sees("Close it there first.")
 
