@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 
 class Unreadable(NamedTuple):
-    """A row that cannot be read, by its key; of the trash the key is empty where it is not known,
-    nor how many such rows there are."""
+    """A row that cannot be read, by its key; the key is empty where it is not known, nor how many
+    such rows there are: of the trash, and where what is made of the records is damaged."""
 
     table: str
     key: int | str

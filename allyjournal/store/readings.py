@@ -145,7 +145,7 @@ class Readings:
 
     def linked(self, uid: str) -> list[AnyRecord]:
         """The records that name ``uid`` or that it names, oldest first."""
-        return records.links_between(self._connection, uid)
+        return self._made(lambda: records.links_between(self._connection, uid), [])
 
     def known_targets(self) -> frozenset[str]:
         """Every uid that a link may name."""
@@ -196,23 +196,23 @@ class Readings:
 
     def dues(self, until: date) -> list[DueRecord]:
         """What is due by ``until`` and not put down, the earliest first."""
-        return timeline.dues(self._connection, until)
+        return self._made(lambda: timeline.dues(self._connection, until), [])
 
     def on_this_day(self, today: date) -> list[AnyRecord]:
         """What was written about this day in earlier years and may come back by itself."""
-        return timeline.on_this_day(self._connection, today)
+        return self._made(lambda: timeline.on_this_day(self._connection, today), [])
 
     def tags_in_use(self, names: Iterable[str]) -> list[str]:
         """Those of some names of tags that any record has a value of."""
-        return timeline.tags_in_use(self._connection, names)
+        return self._made(lambda: timeline.tags_in_use(self._connection, names), [])
 
     def values(self, name: str) -> list[str]:
         """Every value that a tag such as ``topic`` or ``community`` has, in order."""
-        return timeline.values(self._connection, name)
+        return self._made(lambda: timeline.values(self._connection, name), [])
 
     def pillar_days(self) -> dict[str, "array[int]"]:
         """The days of every pillar's records: ``date.toordinal``, sorted, one for each record."""
-        return timeline.pillar_days(self._connection)
+        return self._made(lambda: timeline.pillar_days(self._connection), {})
 
     def signings(self) -> list[Signing]:
         """When which version of an agreement was signed, in order of signing."""
@@ -235,6 +235,18 @@ class Readings:
         """The row ids of the reflections on ``subject`` that may be set beside another one,
         newest first."""
         return growth.kept_about(self._connection, subject, until)
+
+    def _made(self, ask: Callable[[], T], nothing: T) -> T:
+        """What ``ask`` reads of what is made of the records; where that is damaged and damage is
+        read around, ``nothing``, and that nobody knows how much is missing."""
+        try:
+            return ask()
+        except JournalDamaged:
+            unreadable = left_out(self._connection)
+            if unreadable is None:
+                raise
+            unreadable.add(Unreadable("record", ""))
+            return nothing
 
     def first_day(self) -> date | None:
         """The earliest day of all records; None where there are none."""

@@ -55,13 +55,23 @@ def of_kind(
 ) -> list[AnyKind]:
     """Every record of a kind that has few (agreements, people), oldest first; or those of a kind
     that came into their present state since a day, and only these are decoded."""
-    query = "SELECT id FROM record WHERE kind = ? ORDER BY id"
-    rows = connection.execute(query, (kind.__struct_config__.tag,)).fetchall()
-    ids = [place for (place,) in rows]
+    ids = _places_of_kind(connection, kind.__struct_config__.tag)
     since = "document ->> '$.state_history[#-1].on' >= ?"
     asked = (since, entered_since.isoformat()) if entered_since else ()
     found = records_at(connection, ids, *asked)
     return [record for record in found if isinstance(record, kind)]
+
+
+def _places_of_kind(connection: Connection, kind: str | int | None) -> list[int]:
+    try:
+        query = "SELECT id FROM record WHERE kind = ? ORDER BY id"
+        return [place for (place,) in connection.execute(query, (kind,))]
+    except JournalDamaged:
+        if left_out(connection) is None:
+            raise
+        # the index may be damaged, and nothing else
+        query = "SELECT id FROM record NOT INDEXED WHERE kind = ? ORDER BY id"
+        return [place for (place,) in connection.execute(query, (kind,))]
 
 
 def everything(connection: Connection) -> Iterator[AnyRecord]:

@@ -262,3 +262,34 @@ def test_what_was_written_is_not_all_there_without_a_page_of_it(
     damaged: Callable[..., Journal], table: str
 ) -> None:
     assert not damaged(**{table: [0.5]}).is_all_there()
+
+
+MADE: dict[str, Callable[[Journal], Any]] = {
+    "due": lambda it: it.dues(TODAY + timedelta(days=600)),
+    "tag": lambda it: it.pillar_days() or it.values("topic") or it.tags_in_use(["topic"]),
+    "tag_record": lambda it: it.on_this_day(TODAY - timedelta(days=1)),
+    "link": lambda it: it.linked(it.of_kind(Person)[0].uid),
+}
+
+
+@pytest.mark.parametrize("table", MADE)
+def test_of_what_is_made_of_the_records_nothing_is_shown_where_it_is_damaged_and_that_is_told(
+    damaged: Callable[..., Journal], table: str
+) -> None:
+    journal = damaged(**{table: [part / 50 for part in range(51)]})
+    with journal.around_damage() as unreadable:
+        assert not MADE[table](journal)
+    assert unreadable == {Unreadable("record", "")}
+    with pytest.raises(JournalDamaged):
+        MADE[table](journal)
+
+
+def test_those_of_a_kind_are_found_without_the_index_of_kinds(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(record_kind=[part / 50 for part in range(51)])
+    with journal.around_damage() as unreadable:
+        assert journal.of_kind(Reflection) == before["readings"]["Reflection"]
+    assert not unreadable
+    with pytest.raises(JournalDamaged):
+        journal.of_kind(Reflection)
