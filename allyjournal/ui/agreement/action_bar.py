@@ -12,6 +12,7 @@ from allyjournal.ui.agreement.reading import Reading
 from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.choice_field import ChoiceField
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 
 
 class ActionBar(QWidget):
@@ -25,13 +26,17 @@ class ActionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choices = QHBoxLayout()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(theme.px(10))
+        holder = QWidget()
+        # in several lines where there is little room
+        self._buttons = FlowLayout(holder, spacing=10)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(*map(theme.px, (22, 14, 22, 0)))
         column.setSpacing(theme.px(8))
         column.addLayout(self._choices)
-        column.addLayout(self._buttons)
+        column.addLayout(across)
         self._unreadable = UnreadableLine()
         column.addWidget(self._unreadable)
 
@@ -43,7 +48,6 @@ class ActionBar(QWidget):
                 if widget := item.widget():
                     widget.hide()
                     widget.deleteLater()
-        self._buttons.addStretch(1)
         if len(agreements) + (shown is None) > 1:
             self._add_chooser(agreements, shown)
         self._unreadable.show_rows(reading.unreadable)

@@ -205,3 +205,10 @@ def test_words_that_nobody_signed_are_put_away_before_it_rests(
     desk.clicks("Pause it")
     desk.clicks("Leave the review")
     assert agreements(desk)[0].state is AgreementState.UNDER_REVIEW
+
+
+def test_in_a_narrow_window_no_word_of_what_can_be_done_is_cut(desk: Desk) -> None:
+    sign(desk, tenants())
+    lay(desk, width=480)
+    buttons = [desk.button(words) for words in ("Another agreement", "Save as PDF…", "Review it")]
+    desk.qtbot.waitUntil(lambda: all(it.width() >= it.sizeHint().width() for it in buttons))
