@@ -359,8 +359,9 @@ class MainWindow(QMainWindow):
             self._tasks.run(_nothing, self._rebuild)
 
     def _rebuild(self, _done: None) -> None:
-        """Widgets take their measures once, when they are made; nothing unsaved is given up."""
-        if self._journal and self._shell and self._shell.is_saved():
+        """Widgets take their measures once, when they are made. Nothing unsaved is given up, and
+        a lock that began meanwhile goes on."""
+        if self._journal and self._shell and self._shell.isEnabled() and self._shell.is_saved():
             self._place = self._shell.place()
             self.show_journal(self._journal)
 

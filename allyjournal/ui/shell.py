@@ -134,7 +134,7 @@ class Shell(QWidget):
     def _show_found(self, record: AnyRecord | None) -> None:
         if record is None:
             return
-        asked = parse(self._timeline().found_by()) if self.place().page == TIMELINE else Query()
+        asked = parse(self._timeline().found_by()) if self._places[-1].page == TIMELINE else Query()
         self.go(Place(PAGE_OF_KIND[record.kind], record.uid))
         self._find.show_hits(asked_words(asked), words_of(asked))
 
@@ -309,14 +309,14 @@ class Shell(QWidget):
 
     @Slot(str)
     def _searched(self, query: str) -> None:
-        if self.place().page != TIMELINE:
+        if self._places[-1].page != TIMELINE:
             self.go(Place(TIMELINE))
             self._bar.keep_typing()
         self._timeline().show_query(query)
 
     @Slot()
     def _ask_day(self) -> None:
-        if self.place().page != TIMELINE:
+        if self._places[-1].page != TIMELINE:
             self.go(Place(TIMELINE))
         self._timeline().ask_day()
 
@@ -327,7 +327,7 @@ class Shell(QWidget):
 
     @Slot()
     def _search_entered(self) -> None:
-        self._pages[self.place().page].setFocus()
+        self._pages[self._places[-1].page].setFocus()
 
     @Slot()
     def _show_recovery_kit(self) -> None:
@@ -350,7 +350,7 @@ class Shell(QWidget):
 
     @Slot()
     def _show_help(self) -> None:
-        show_help(self, self.place().page)
+        show_help(self, self._places[-1].page)
 
     @Slot()
     def _show_keys(self) -> None:

@@ -13,7 +13,9 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.exchange.summary.selection import Section
 from allyjournal.store.journal import Journal
+from allyjournal.ui import shell
 from allyjournal.ui.places import GROWTH, REPAIR
+from allyjournal.ui.reflection.wording import text_name
 from allyjournal.ui.share.wording import section_words
 from allyjournal.ui.shell import Shell
 from allyjournal.ui.widgets.dot_strip import DotStrip
@@ -82,6 +84,8 @@ def test_looked_at_opened_compared_written_about_and_shared(person: Person, fold
     [draft] = written(folder)
     assert draft.text == "I ask what is wanted now, and I wait."
     unlocks(person)
+    # it is gone on with on a page of its own
+    person.waits_until(lambda: person.writes_in() == text_name())
     looks_back(person)
     person.waits_for("I ask what is wanted now, and I… · draft")
     person.clicks("Add to a summary")
@@ -95,3 +99,17 @@ def test_looked_at_opened_compared_written_about_and_shared(person: Person, fold
     journal.close()
     assert set(draft.related) <= linked
     assert len(draft.related) == 2
+
+
+def test_help_is_about_the_page_in_sight_while_one_writes(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics: list[str] = []
+    monkeypatch.setattr(shell, "show_help", lambda _parent, topic: topics.append(topic))
+    unlocks(person)
+    person.waits_for("Something went wrong")
+    looks_back(person)
+    person.clicks("What changed in between?")
+    person.types("I wait.")
+    person.presses(Qt.Key.Key_F1)
+    assert topics == [GROWTH]

@@ -174,6 +174,16 @@ def test_another_look_is_shown_at_once(evening: Person) -> None:
     evening.waits_until(lambda: not theme.is_dark())
 
 
+def test_a_lock_right_after_another_look_was_chosen_shows_nothing_anew(
+    evening: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(MainWindow, "show_journal", lambda *given: shown.append(given))
+    evening.finds(Shell).settings_changed.emit()
+    locks(evening)
+    assert shown == []
+
+
 def test_the_sample_says_its_passphrase_and_leaves_nothing(
     qtbot: QtBot, processes: Processes, faults: list[BaseException]
 ) -> None:

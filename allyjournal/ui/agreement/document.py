@@ -110,11 +110,11 @@ class Document(QWidget):
         )
 
     def reopen(self, opened: str) -> None:
-        """Have those check-ins be written again."""
+        """Have those check-ins be written again that are still there, and new ones."""
         for commitment, _, uid in (pair.partition(":") for pair in opened.split()):
-            if under := self._under.get(commitment):
-                given = self._reading.held.get(commitment, Against()).check_in(uid)
-                under.open_form(given, self._working, self.writing)
+            given = self._reading.held.get(commitment, Against()).check_in(uid)
+            if commitment in self._under and (given or not uid):
+                self._under[commitment].open_form(given, self._working, self.writing)
 
     # Parts
 

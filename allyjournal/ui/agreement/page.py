@@ -141,6 +141,8 @@ class AgreementPage(ReadWhenSeen):
     def _show(self, new: Reading) -> None:
         self._reading = new
         shown = new.shown
+        if self._left_at and shown and shown.uid != self._left_at.uid:
+            self._wanted = Wanted.USUAL  # it was wanted of one that is gone
         if shown is None:
             self._show_editor(begun())
         elif self._wanted is Wanted.COMPARISON:

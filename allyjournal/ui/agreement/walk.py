@@ -82,8 +82,9 @@ class Walk(QWidget):
         return f"{uid}:{check_in.uid if check_in else ''}:{_WORDS * self._step.is_rewording()}"
 
     def reopen(self, opened: str) -> None:
-        """Look at that commitment again, where it is still there."""
-        uid, check_in, words = opened.split(":")
+        """Look at that commitment again, where it is still there; or at the one about which a
+        check-in was written in the document, as the review was on its way."""
+        uid, check_in, words = (*opened.partition(" ")[0].split(":"), "", "")[:3]
         if uid in self._uids:
             self._at = self._uids.index(uid)
             given = self._against.get(uid, Against()).check_in(check_in)

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from allyjournal.domain.agreement import AccountabilityContact
 from allyjournal.domain.check_in import CheckIn, CheckInValue
+from allyjournal.ui.agreement.page import AgreementPage
 from allyjournal.ui.widgets.markdown_editor import MarkdownEditor
 from allyjournal.ui.widgets.text_line import TextLine
 from tests.ui.agreement.pen import (
@@ -121,6 +122,20 @@ def test_one_of_two_agreements_is_shown_again(desk: Desk) -> None:
     assert desk.page.shown_uid() == tea.uid
 
 
+def test_what_was_done_with_one_that_is_gone_is_not_done_with_another(desk: Desk) -> None:
+    gravy, tea = tenants(title="Gravy", commitments=(LISTENING,)), tenants(title="Tea")
+    for agreement in (gravy, tea):
+        sign(desk, agreement)
+    page = lay(desk)
+    page.show_record(tea.uid)
+    desk.settles()
+    desk.clicks("Amend")
+    desk.does(lambda: desk.journal.trash(tea.uid))
+    desk.comes_back()
+    assert desk.page.shown_uid() == gravy.uid
+    assert "Amend" in desk.buttons()
+
+
 def test_what_is_gone_leaves_the_caret_nowhere(desk: Desk) -> None:
     tea, gravy = tenants(title="Tea"), tenants(title="Gravy", commitments=())
     desk.has(gravy, tea)
@@ -174,6 +189,39 @@ def test_a_check_in_without_an_answer_is_asked_again(desk: Desk) -> None:
     desk.comes_back()
     assert "Acted against it" in desk.buttons()
     assert not check_ins(desk)
+
+
+def test_a_check_in_that_is_gone_is_not_written_anew(desk: Desk) -> None:
+    sign(desk, tenants())
+    lay(desk)
+    desk.clicks("Check in")
+    desk.clicks("Acted against it")
+    desk.page.flush()
+    (check_in,) = check_ins(desk)
+    desk.does(lambda: desk.journal.trash(check_in.uid))
+    place = desk.page.place("")
+    page = AgreementPage(desk.journal, desk.tasks)
+    desk.lays(page)
+    page.come_back(place)
+    desk.settles()
+    assert "Acted against it" not in desk.buttons()
+
+
+def test_a_check_in_is_written_on_in_the_review_that_was_on_its_way(desk: Desk) -> None:
+    sign(desk, tenants())
+    former = lay(desk)
+    desk.clicks("Check in")
+    desk.clicks("Acted against it")
+    writes(desk, named(desk, MarkdownEditor, OBSTACLE)[0], "Noise")
+    desk.button("Review it").click()
+    while "REVIEW" not in former.opened():
+        QCoreApplication.processEvents()
+    desk.comes_back()
+    assert "Commitment 1 of 3" in desk.reads()
+    writes(desk, named(desk, MarkdownEditor, OBSTACLE)[0], "X")
+    desk.page.flush()
+    desk.settles()
+    assert [(it.commitment, it.obstacle) for it in check_ins(desk)] == [(LISTENING.uid, "NoiseX")]
 
 
 # The review
