@@ -112,23 +112,17 @@ class CheckSection(Section):
         self._say([*findings.notes, *([anew] if rebuilt else []), sound])
 
     def _tell_damage(self, findings: Findings, *, all_there: bool) -> None:
-        sentences = [*findings.damage]
         advice = self.tr(
             "Restore a backup from before, or save what can be read into a new journal."
             " This one is left as it is."
         )
         if all_there:
-            sentences.append(
-                self.tr(
-                    "All that you wrote can be read: only what is made of it is damaged, such as"
-                    " the search."
-                )
-            )
             advice = self.tr(
-                "Save what can be read into a new journal, and go on with that one: everything is"
-                " in it. This one is left as it is."
+                "All that you wrote can be read: only what is made of it is damaged, such as the"
+                " search. Save what can be read into a new journal, and go on with that one:"
+                " everything is in it. This one is left as it is."
             )
-        self._refusal.say(" ".join(sentences), advice, JournalDamaged.passage)
+        self._refusal.say(" ".join(findings.damage), advice, JournalDamaged.passage)
 
     @Slot()
     def _ask_to_salvage(self) -> None:
