@@ -1,6 +1,6 @@
 """From a keystroke to the disk without a Save button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -127,3 +127,9 @@ class Autosave(QObject):
         if state != self._state:
             self._state = state
             self.state_changed.emit(state)
+
+
+def worst(autosaves: Iterable[Autosave]) -> str:
+    """The state of all of them: "saved" only where every one has saved everything."""
+    states = {autosave.state() for autosave in autosaves}
+    return next((state for state in (UNSAVED, SAVING) if state in states), SAVED)

@@ -1,11 +1,15 @@
 """The disk is full: the journal locks all the same, and not a word is lost or left in sight."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from allyjournal.domain.errors import DiskFull
+from allyjournal.store import remembered
+from allyjournal.store.journal import Journal
 from allyjournal.ui import autosave, messages
 from allyjournal.ui.help import dialog
 from allyjournal.ui.keeping import last_words
@@ -38,6 +42,27 @@ def test_it_locks_without_a_question_and_saves_once_there_is_room(
     locks(evening)
     assert not evening.sees(WAITS)
     assert told == []
+
+
+def test_what_was_typed_in_the_settings_is_sealed_as_well(
+    evening: Person, disk: Disk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening.clicks("Settings")
+    evening.focuses("A person, a phone number, a place")
+    with monkeypatch.context() as patch:
+        patch.setattr(remembered, "keep", full)
+        evening.types("Rowan")
+        locks(evening)
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Saved")
+    locks(evening)
+    with closing(Journal.open(folder, PASSPHRASE)) as journal:
+        assert journal.setting("support") == "Rowan"
+
+
+def full(*_args: object) -> None:
+    raise DiskFull()
 
 
 def test_while_it_is_full_the_words_are_on_the_screen_and_said_to_be_unsaved(

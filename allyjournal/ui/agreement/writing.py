@@ -13,7 +13,7 @@ from allyjournal.domain.kinds import AnyRecord
 from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.ui.agreement import changing
-from allyjournal.ui.autosave import SAVED, SAVING, UNSAVED, Autosave
+from allyjournal.ui.autosave import SAVED, SAVING, Autosave, worst
 from allyjournal.ui.tasks import Tasks
 
 
@@ -70,8 +70,7 @@ class Writing(QObject):
 
     def state(self) -> str:
         """The worst of all: "unsaved", "saving" or "saved"."""
-        states = [autosave.state() for autosave in self._autosaves]
-        return next((state for state in (UNSAVED, SAVING) if state in states), SAVED)
+        return worst(self._autosaves)
 
     def flush(self) -> None:
         """Save what is not saved yet."""

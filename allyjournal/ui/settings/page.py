@@ -15,6 +15,7 @@ from allyjournal.store.changes import Changes
 from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
 from allyjournal.store.trash import Deletion
+from allyjournal.ui.autosave import worst
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
 from allyjournal.ui.keeping.backing_up import BackingUp
@@ -77,8 +78,10 @@ class SettingsPage(ReadWhenSeen):
         self._look_back()
         for writing in (self._prompts, self._people, self._trash, self._history):
             writing.changed.connect(self._tell)
-        self._prompts.autosave.state_changed.connect(self.saved_state)
-        self._prompts.autosave.failed.connect(self.failed)
+        self._autosaves = (self._prompts.autosave, self._support.autosave)
+        for autosave in self._autosaves:
+            autosave.state_changed.connect(self._tell_state)
+            autosave.failed.connect(self.failed)
 
     def read_stale(self) -> None:
         """Read what of it stands in the journal."""
@@ -114,7 +117,7 @@ class SettingsPage(ReadWhenSeen):
     def flush(self) -> None:
         """Save what is being typed."""
         self._prompts.flush()
-        self._support.flush()
+        self._support.autosave.flush()
 
     def show_record(self, uid: str) -> None:
         """Put the focus on this person, or show the section of the backups."""
@@ -182,6 +185,10 @@ class SettingsPage(ReadWhenSeen):
     @Slot(str, object)
     def _tell_of(self, _uid: str, changes: Changes) -> None:
         self.changed.emit(changes)
+
+    @Slot()
+    def _tell_state(self) -> None:
+        self.saved_state.emit(worst(self._autosaves))
 
     @Slot()
     def _tell_kept(self) -> None:

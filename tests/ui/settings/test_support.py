@@ -1,9 +1,12 @@
 """What the person turns to: typed once, remembered in the journal."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from allyjournal.domain.errors import DiskFull
+from allyjournal.store import remembered
 from tests.ui.settings.conftest import Somebody
 
 
@@ -43,3 +46,25 @@ def test_what_is_being_typed_is_left_alone(somebody: Somebody) -> None:
     somebody.page.refresh(None)
     somebody.tasks.drain()
     assert line.text() == "Row"
+
+
+def test_what_cannot_be_saved_is_said_to_be_unsaved_and_tried_again(
+    somebody: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    somebody.arrive()
+    line = the_line(somebody)
+    line.setFocus()
+    with monkeypatch.context() as patch, somebody.qtbot.waitSignal(somebody.page.failed):
+        patch.setattr(remembered, "keep", _full)
+        QTest.keyClicks(line, "Rowan")
+        somebody.page.flush()
+        somebody.tasks.drain()
+    assert not somebody.page.is_saved()
+    somebody.page.flush()
+    somebody.tasks.drain()
+    assert somebody.page.is_saved()
+    assert somebody.do(lambda: somebody.journal.setting("support")) == "Rowan"
+
+
+def _full(*_args: object) -> None:
+    raise DiskFull()
