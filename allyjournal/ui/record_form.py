@@ -10,11 +10,12 @@ import msgspec
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
-from allyjournal.domain.kinds import AnyRecord, body, display_title
+from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mistake import Mistake
 from allyjournal.domain.record import Precision, Visibility, enter
 from allyjournal.store.shares import SinceShared
 from allyjournal.ui import looks, theme
+from allyjournal.ui.blank import is_blank
 from allyjournal.ui.field_words import field_words
 from allyjournal.ui.links import Links
 from allyjournal.ui.people_field import PeopleField
@@ -383,12 +384,6 @@ class _DateOfRecord(Field):
 
     def is_filled(self) -> bool:
         return False
-
-
-def is_blank(record: AnyRecord) -> bool:
-    """Whether nobody has written a word into it yet, and it asks for nothing on any day."""
-    words = (display_title(record), *body(record))
-    return not any(text.strip() for text in words) and not any(record.dues())
 
 
 def _day(field: DateField) -> tuple[date, str]:

@@ -17,6 +17,7 @@ from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.ui import looks, messages, record_search, theme
 from allyjournal.ui.autosave import SAVED, SAVING, Autosave
+from allyjournal.ui.blank import is_blank
 from allyjournal.ui.half_typed import HalfTyped
 from allyjournal.ui.history.deleting import Deleting
 from allyjournal.ui.history.looking_back import LookingBack
@@ -24,7 +25,7 @@ from allyjournal.ui.kind_list import KindList
 from allyjournal.ui.page import Page
 from allyjournal.ui.places import Place
 from allyjournal.ui.record_face import empty_face, made_face
-from allyjournal.ui.record_form import RecordForm, is_blank
+from allyjournal.ui.record_form import RecordForm
 from allyjournal.ui.record_reading import Group, Opened, read_begun, read_record
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.widgets import buttons, tab_order

@@ -4,11 +4,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from allyjournal.domain.feedback import Feedback
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.mentoring import Format, Mentor, Share
+from allyjournal.domain.mistake import Mistake
+from allyjournal.domain.reflection import Reflection
+from allyjournal.domain.resource import Resource
 from allyjournal.ui.learning.page import LearningPage
 from allyjournal.ui.listening.page import ListeningPage
 from allyjournal.ui.mentoring.page import MentoringPage
@@ -70,3 +74,25 @@ def test_every_field_is_spoken_for(qtbot: QtBot, kind: type[AnyRecord]) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+BESIDE: dict[type[AnyRecord], list[str]] = {
+    Feedback: ["Who said it"],
+    Mistake: ["People affected", "Part of a pattern"],
+    Resource: ["Where it is found"],
+    Reflection: ["Emotions", "Topics", "Communities", "People"],
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), [(it, name) for it in BESIDE for name in BESIDE[it]])
+def test_what_is_typed_beside_the_words_of_a_new_record_is_saved(
+    qtbot: QtBot, kind: type[AnyRecord], name: str
+) -> None:
+    form = FORMS[kind](made(kind), Surroundings(people=(("a-uid", "Quill"),)))
+    qtbot.addWidget(form)
+    assert not any(form.parts())
+    line = next(it for it in form.findChildren(QLineEdit) if it.accessibleName() == name)
+    line.setText("Quill")
+    line.textEdited.emit("Quill")
+    form.finish()
+    assert form.to_save() is not None

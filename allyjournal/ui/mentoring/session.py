@@ -8,10 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.mentoring import Session, moved
+from allyjournal.ui.blank import is_blank
 from allyjournal.ui.field_words import field_words
 from allyjournal.ui.mentoring.actions import Actions
 from allyjournal.ui.mentoring.beginning import feedback_on
-from allyjournal.ui.record_form import RecordForm, Surroundings, is_blank
+from allyjournal.ui.record_form import RecordForm, Surroundings
 from allyjournal.ui.widgets import buttons
 from allyjournal.ui.widgets.columns import Columns
 from allyjournal.ui.widgets.field import Field
