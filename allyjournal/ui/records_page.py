@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -148,9 +149,10 @@ class RecordsPage(Page):
         return record.kind if record and is_blank(record) else super().opened()
 
     def come_back(self, place: Place) -> None:
-        """Show the record again, or begin a new one where that was blank."""
+        """Show the record again, or begin it anew where it was blank."""
         if place.opened in self._kinds:
-            self.show_new(place.opened)
+            # a name that is half typed in it waits under its uid
+            self.show_begun(replace(self._begun_as(place.opened), uid=place.uid))
         else:
             super().come_back(place)
 
@@ -164,8 +166,10 @@ class RecordsPage(Page):
     def show_new(self, kind: str) -> None:
         """Open a new record of today with the caret in it; nothing is saved before there are
         words. Raises KeyError for a ``kind`` that has no form here."""
-        struct = dict(zip(self._kinds, self.forms, strict=True))[kind]
-        self.show_begun(self.begun(struct))
+        self.show_begun(self._begun_as(kind))
+
+    def _begun_as(self, kind: str) -> AnyRecord:
+        return self.begun(dict(zip(self._kinds, self.forms, strict=True))[kind])
 
     def show_begun(self, record: AnyRecord) -> None:
         """The same for a record that somebody else began."""

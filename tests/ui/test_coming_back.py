@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from allyjournal.domain.mentoring import Format, Share
 from allyjournal.domain.mistake import Mistake, RepairStep
 from allyjournal.domain.reflection import Addendum, Framework, Reflection, ReflectionState
+from allyjournal.ui.mentoring.page import MentoringPage
 from allyjournal.ui.mistake.page import MistakePage
 from allyjournal.ui.page import Page
 from allyjournal.ui.places import Caret, Place
@@ -280,6 +282,31 @@ def test_a_new_record_without_a_word_is_begun_again(desk: Desk) -> None:
     desk.comes_back()
     go_on(desk, "Your reflection")
     assert {it.text for it in desk.records() if isinstance(it, Reflection)} == {"Plates.", "X"}
+
+
+def test_a_record_whose_words_were_taken_away_is_itself_again(desk: Desk) -> None:
+    gravy = made(Reflection, text="A ladle.")
+    shows(desk, gravy)
+    named(desk, MarkdownEditor, "Your reflection").selectAll()
+    named(desk, MarkdownEditor, "Your reflection").setFocus()
+    desk.presses(Qt.Key.Key_Delete)
+    desk.comes_back()
+    assert desk.page.shown_uid() == gravy.uid
+    named(desk, MarkdownEditor, "Your reflection").setFocus()
+    go_on(desk, "Your reflection")
+    assert kept(desk, gravy).text == "X"
+
+
+def test_a_share_without_a_title_is_shown_again(desk: Desk) -> None:
+    day = NOW.date()
+    made_of = {"shared_on": day, "until": day, "format": Format.PDF, "sha256": "0" * 64}
+    share = made(Share, **made_of)
+    desk.has(share)
+    page = lay(desk, MentoringPage)
+    page.show_record(share.uid)
+    desk.settles()
+    desk.comes_back()
+    assert desk.page.shown_uid() == share.uid
 
 
 def test_the_first_record_of_the_list_may_be_open_already(desk: Desk) -> None:

@@ -141,6 +141,15 @@ def test_on_today_it_is_kept_although_the_page_is_left_before_it_is_read(
     assert desk.does(lambda: desk.journal.half_typed(record.uid)) == {"People": "Quill"}
 
 
+def test_in_a_new_record_without_a_word_it_survives_a_lock(desk: Desk) -> None:
+    lay(desk, ReflectionPage)
+    desk.clicks("Write one")
+    types(desk, "Quill")
+    desk.comes_back()
+    assert line(desk).text() == "Quill"
+    assert desk.records() == []
+
+
 def test_it_is_forgotten_with_all_names_and_with_its_record(desk: Desk, record: Reflection) -> None:
     def keep() -> None:
         desk.journal.keep_half_typed(record.uid, {"People": "Quill"})
