@@ -77,14 +77,14 @@ def _pages(folder: Path, key: DatabaseKey, between: Between) -> Iterator[str]:
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """How many rows each table has; a search index counts as the tables that hold it."""
+    """How many rows each table in the file has; a search index counts as those that hold it."""
     ordinary = (
         "SELECT name FROM sqlite_master"
         " WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE %'"
     )
     names = [name for (name,) in connection.execute(ordinary).fetchall()]
     return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]  # noqa: S608
+        name: connection.execute(f'SELECT count(*) FROM main."{name}"').fetchall()[0][0]  # noqa: S608
         for name in names
     }
 

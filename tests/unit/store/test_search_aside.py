@@ -104,3 +104,11 @@ def test_it_follows_the_records_and_the_one_in_the_file_as_well(journal: Journal
     assert {it: journal.search(it).total for it in found} == found
     journal.rebuild_search()
     assert {it: journal.search(it).total for it in found} == found
+
+
+def test_a_backup_is_made_beside_it(journal: Journal, tmp_path: Path) -> None:
+    """Also once the index in the file was made anew."""
+    for text in ("heron", "osprey"):
+        journal.save(reflection(text))
+    search_aside.lay(journal._connection)
+    assert journal.back_up(tmp_path / "kept").exists()
