@@ -7,6 +7,7 @@ a journal next gives it the name that is free.
 import ctypes
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from allyjournal.vault import lock
 _AT_CWD: Final = -100  # linux/fcntl.h
 _EXCHANGE: Final = 2  # linux/fs.h
 _WAITING: Final = ".new"
+_ASIDE: Final = r" put aside [-T\d]+( \(\d+\))?\.allyjournal\.new"  # see ``restore``
 
 
 def exchange(beside: Path, folder: Path) -> None:
@@ -25,13 +27,13 @@ def exchange(beside: Path, folder: Path) -> None:
     if _exchanged(beside, folder):
         return
     waiting = beside.with_name(beside.name + _WAITING)
-    beside.rename(waiting)
-    folder.rename(beside)
-    try:
+    with ExitStack() as on_failure:
+        beside.rename(waiting)
+        on_failure.callback(waiting.rename, beside)
+        folder.rename(beside)
+        on_failure.callback(beside.rename, folder)
         waiting.rename(folder)
-    except OSError:
-        beside.rename(folder)
-        raise
+        on_failure.pop_all()
 
 
 def finish(folder: Path) -> None:
@@ -54,10 +56,11 @@ def finish(folder: Path) -> None:
 
 
 def _waiting(folder: Path) -> Iterator[Path]:
-    beginning = folder.name.removesuffix(".allyjournal") + " put aside "
+    # what was put aside can itself be exchanged: its name begins with that of ``folder``
+    name = re.compile(re.escape(folder.name.removesuffix(".allyjournal")) + _ASIDE)
     with suppress(OSError):
         for path in [*folder.parent.iterdir()]:
-            if path.name.startswith(beginning) and path.name.endswith(f".allyjournal{_WAITING}"):
+            if name.fullmatch(path.name):
                 yield path
 
 

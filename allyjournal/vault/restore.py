@@ -8,8 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalExists
-from allyjournal.vault import backup, files, keys, lock, vault
-from allyjournal.vault.exchanging import exchange
+from allyjournal.vault import backup, exchanging, files, keys, lock, vault
 
 BEFORE: Final = "journal.before"  # the name of the folder beside it with the journal before it
 
@@ -25,6 +24,7 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
     """
     files.keep_private()
     folder = Path(os.path.realpath(folder))
+    exchanging.finish(folder)
     with ExitStack() as held, files.system_errors_told():
         present = _hold_present(folder, held)
         beside = _aside(folder, now)
@@ -34,7 +34,7 @@ def restore(source: Path, folder: Path, now: datetime) -> Path | None:
         if os.name == "nt":  # pragma: no cover - no folder moves while a file in it is open
             held.close()
         if present:
-            exchange(beside, folder)
+            exchanging.exchange(beside, folder)
         else:
             beside.rename(folder)
         # it is in force, and must be told; what is there after a loss of power is whole as well
@@ -57,7 +57,7 @@ def put_in_place(new: Path, folder: Path, now: datetime) -> Path:
             held.close()
         new.rename(aside)
         try:
-            exchange(aside, folder)
+            exchanging.exchange(aside, folder)
         except OSError:
             aside.rename(new)
             raise

@@ -198,6 +198,7 @@ def as_it_is(_connection: Connection) -> None:
 
 def refuse_occupied(folder: Path) -> None:
     """Raise JournalExists unless a journal can be made in ``folder``."""
+    exchanging.finish(folder)
     with files.system_errors_told():
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise JournalExists()
