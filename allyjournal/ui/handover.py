@@ -8,6 +8,7 @@ import os
 import sys
 from typing import NamedTuple, NoReturn
 
+from allyjournal import __version__
 from allyjournal.ui.places import BEGINNING, Place
 
 ARGUMENT = "--locked"
@@ -39,7 +40,7 @@ class Handover(NamedTuple):
     ``window`` is Qt's geometry in base64. The sample says its passphrase as ``hint``, and the
     ``private_place`` that it lives in is for the last process to take away. ``restore`` is a
     backup that was asked for, or a journal made of what could be read; ``sealed`` what could not
-    be saved, ``remark`` why the journal was shut.
+    be saved, ``remark`` why the journal was shut. ``version`` is that of the program that locked.
     """
 
     folder: str
@@ -50,14 +51,20 @@ class Handover(NamedTuple):
     restore: str = ""
     sealed: tuple[Sealed, ...] = ()
     remark: Remark = NOTHING_TO_KNOW
+    version: str = ""
 
 
 def read() -> Handover:
-    """What the former process left; raises msgspec.ValidationError or DecodeError otherwise."""
+    """What the former process left; raises msgspec.ValidationError or DecodeError otherwise.
+
+    Where the program was updated meanwhile, the person begins anew: a page may not understand the
+    words that another version has for what was opened on it.
+    """
     # a start that takes nothing up does without
     import msgspec
 
-    return msgspec.json.decode(sys.stdin.buffer.read(), type=Handover)
+    left = msgspec.json.decode(sys.stdin.buffer.read(), type=Handover)
+    return left if left.version == __version__ else left._replace(place=BEGINNING)
 
 
 def program() -> list[str]:
@@ -74,7 +81,7 @@ def replace_process(handover: Handover) -> NoReturn:
     import msgspec
 
     command = [*program(), ARGUMENT]
-    left = msgspec.json.encode(handover)
+    left = msgspec.json.encode(handover._replace(version=__version__))
     if sys.platform == "win32":
         import subprocess
 

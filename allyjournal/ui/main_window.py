@@ -136,8 +136,8 @@ class MainWindow(QMainWindow):
             shell.telling.damage_told = self._shell.telling.damage_told
         self.setCentralWidget(shell)
         self._shell = shell
-        shell.come_back(self._place)
         self._watch()
+        shell.come_back(self._place)
 
     @Slot()
     def lock(self) -> None:
@@ -152,14 +152,14 @@ class MainWindow(QMainWindow):
         self._tasks.hurry(True)
         messages.close_all()
         messages.clear_toasts(self)
-        # first: what was only just begun is a record then, to come back to
         shell.flush()
-        self._place = shell.place()
         # what is typed from now on would come too late to be saved
         shell.take_in(False)
         self._last_words.flush()
         # runs behind the saves; the second round is for what was typed while one was running
         self._tasks.run(_nothing, self._flushed)
+        # now: what was only just begun is a record, to come back to
+        self._place = shell.place()
 
     @Slot(bool)
     def _lock_with_system(self, it_goes_on: bool) -> None:

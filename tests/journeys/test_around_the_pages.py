@@ -14,6 +14,7 @@ from allyjournal import paths
 from allyjournal.settings import Settings
 from allyjournal.ui import ahead, handover, messages, theme
 from allyjournal.ui.main_window import MainWindow
+from allyjournal.ui.page import Page
 from allyjournal.ui.places import TIMELINE
 from allyjournal.ui.rail import Rail
 from allyjournal.ui.shell import Shell
@@ -182,6 +183,30 @@ def test_a_lock_right_after_another_look_was_chosen_shows_nothing_anew(
     evening.finds(Shell).settings_changed.emit()
     locks(evening)
     assert shown == []
+
+
+@pytest.mark.parametrize("fails", ["place", "come_back"])
+def test_a_fault_about_where_one_was_keeps_no_journal_from_locking(
+    evening: Person, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, fails: str
+) -> None:
+    def fault(*_arguments: object) -> None:
+        raise ValueError
+
+    window = evening.window
+    assert isinstance(window, MainWindow)
+    with qtbot.captureExceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(Page, fails, fault)
+        if fails == "come_back":
+            locks(evening)
+            evening.types(PASSPHRASE)
+            evening.presses(Qt.Key.Key_Return)
+            evening.waits_until(lambda: bool(faults))
+            window = evening.window
+            assert isinstance(window, MainWindow)
+        window._idle.set_minutes(1)
+        window._idle._touched = 0
+        evening.waits_for("Unlock")
+    assert [kind for kind, *_rest in faults] == [ValueError]
 
 
 def test_the_sample_says_its_passphrase_and_leaves_nothing(

@@ -1,12 +1,18 @@
 """What a locked process leaves to the next one: whole, however long, and in no file."""
 
+import io
 import os
 import sys
 
+import msgspec
 import pytest
 
+from allyjournal import __version__
 from allyjournal.ui import handover
+from allyjournal.ui.handover import Handover
+from allyjournal.ui.places import AGREEMENT, BEGINNING, Place
 
+WHERE = Place(AGREEMENT, opened="REVIEW ::")
 LONG = bytes(range(256)) * 4096  # a megabyte
 
 
@@ -36,3 +42,22 @@ def test_what_a_pipe_cannot_hold_is_refused_and_nothing_waits(
     for descriptor in (first, second):
         with pytest.raises(OSError, match="Bad file descriptor"):
             os.fstat(descriptor)
+
+
+@pytest.mark.parametrize(("version", "place"), [(__version__, WHERE), ("0.0.9", BEGINNING)])
+def test_a_place_is_understood_by_the_version_that_wrote_it(
+    monkeypatch: pytest.MonkeyPatch, version: str, place: Place
+) -> None:
+    left = Handover("here", WHERE, hint="lantern", version=version)
+    given = io.TextIOWrapper(io.BytesIO(msgspec.json.encode(left)))
+    monkeypatch.setattr(sys, "stdin", given)
+    assert handover.read() == left._replace(place=place)
+
+
+def test_what_is_left_says_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    written: list[bytes] = []
+    monkeypatch.setattr(handover, "_put_on_standard_input", written.append)
+    monkeypatch.setattr(os, "execv", lambda *_command: None)
+    handover.replace_process(Handover("here", WHERE))
+    assert msgspec.json.decode(written[0], type=Handover).version == __version__
