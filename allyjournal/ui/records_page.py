@@ -143,6 +143,11 @@ class RecordsPage(Page):
         """In the list. A page that stands for it would be a Tab stop before what is above it."""
         self._list.setFocus()
 
+    def place(self, page: str) -> Place:
+        """Of a record that is on its way, nothing is opened yet."""
+        on_its_way = self._form and self._form.record().uid != self._uid
+        return Place(page, self._uid) if on_its_way else super().place(page)
+
     def opened(self) -> str:
         """The kind of a new record that is still blank; else what the form has opened."""
         record = self._form and self._form.record()
@@ -212,11 +217,15 @@ class RecordsPage(Page):
 
     def _read_record(self, uid: str) -> None:
         self._uid = uid
-        self.tasks.run(partial(read_record, self.journal, uid), self._show_opened)
+        self._read_opened(partial(read_record, self.journal, uid))
 
     def _read_around(self, record: AnyRecord) -> None:
         self._uid = record.uid
-        self.tasks.run(partial(read_begun, self.journal, record), self._show_opened)
+        self._read_opened(partial(read_begun, self.journal, record))
+
+    def _read_opened(self, read: Callable[[], Opened | None]) -> None:
+        # one that was asked for before and is gone must not take this one's place
+        self.tasks.run(read, self._show_opened, replaces=f"{self._kinds} record")
 
     def _show_opened(self, opened: Opened | None) -> None:
         if opened is None:

@@ -185,6 +185,21 @@ def test_who_opens_another_record_meanwhile_stays_in_the_list(desk: Desk) -> Non
         assert the_list(desk).hasFocus()
 
 
+def test_what_was_opened_of_a_record_is_not_opened_of_the_next(desk: Desk) -> None:
+    gravy, plates = (
+        made(Reflection, text=text, state=ReflectionState.KEPT) for text in ("A ladle.", "Sixty.")
+    )
+    desk.has(gravy, plates)
+    page = lay(desk, ReflectionPage)
+    page.show_record(gravy.uid)
+    desk.settles()
+    desk.clicks("Edit the text")
+    page.show_record(plates.uid)
+    assert page.place("") == Place("", plates.uid)
+    desk.settles()
+    assert page.place("").opened == ""
+
+
 # What was added later
 
 

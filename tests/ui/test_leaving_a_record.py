@@ -1,5 +1,7 @@
 """What is written in a record is on the disk, or stays open, whatever is shown after it."""
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +67,14 @@ def test_what_is_typed_while_the_record_is_read_again_is_gone_on_with(
     write(desk, " Still.")
     save(desk)
     assert kept(desk, plates).text == "Sixty of them. More. Still."
+
+
+def test_one_that_is_gone_does_not_take_the_place_of_the_next(desk: Desk) -> None:
+    later = made(Reflection, text="A ladle.", on=date(2026, 11, 2))
+    earlier = made(Reflection, text="Sixty of them.")
+    desk.has(earlier, later)
+    page = lay(desk, ReflectionPage)
+    page.show_record(new_uid())
+    page.show_record(earlier.uid)
+    desk.settles()
+    assert page.shown_uid() == earlier.uid
