@@ -14,6 +14,7 @@ from allyjournal.store.listing import Chosen
 from allyjournal.ui.agreement.wording import pillar_words
 from allyjournal.ui.looks import LOOKS, words
 from allyjournal.ui.timeline.filter_chip import Choice
+from allyjournal.ui.timeline.saved import Saved
 
 FILTERS = ("kind", "pillar", "topic", "facet", "commitment", "community", "state", "person")
 """By what the timeline can be filtered: names of tags, in the order of the row."""
@@ -54,6 +55,12 @@ def _choices(journal: Journal, name: str, query: str, chosen: Chosen) -> list[Ch
 def all_in_words(journal: Journal, chosen: Chosen) -> dict[str, dict[str, str]]:
     """The words of all that is chosen, by filter and value."""
     return {name: in_words(journal, name, values) for name, values in chosen.items()}
+
+
+def saved_in_words(journal: Journal, saved: Saved) -> tuple[str, dict[str, dict[str, str]]]:
+    """The query that is ``saved``, and the words of all that is chosen with it."""
+    with journal.around_damage():
+        return saved.query, all_in_words(journal, saved.chosen)
 
 
 def in_words(journal: Journal, name: str, values: Collection[str]) -> dict[str, str]:

@@ -49,7 +49,7 @@ class TimelinePage(Page):
     def __init__(self, journal: Journal, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(journal, tasks, parent)
         self.title = self.tr("Timeline")
-        self._query = self._found_by = ""
+        self._query = self._found_by = self._left = ""
         self._sought = NOTHING_SOUGHT
         self._listed_for: object = None
         self._stale = True
@@ -111,6 +111,16 @@ class TimelinePage(Page):
         self._stale = True
         if self.isVisible():
             self._read_all()
+
+    def shown_uid(self) -> str:
+        """The uid of the record that is looked at."""
+        return self._preview.uid()
+
+    def show_record(self, uid: str) -> None:
+        """Look at this record again, where it is listed."""
+        if uid != self._preview.uid():
+            self._left = uid
+            self._read()
 
     def show_query(self, text: str) -> None:
         """Show what matches ``text`` in the search language; empty: everything."""
@@ -179,9 +189,8 @@ class TimelinePage(Page):
     def _ask(
         self, show: Callable[[Listing], None], limit: int = -1, *, behind: bool = False
     ) -> None:
-        asked = Asked(
-            self._query, self._filters.chosen(), self._found.order(), limit, self._preview.uid()
-        )
+        looked_at = self._left or self._preview.uid()
+        asked = Asked(self._query, self._filters.chosen(), self._found.order(), limit, looked_at)
         read = partial(listing.read, self.journal, asked)
         self.tasks.run(read, show, replaces="search", behind=behind)
 
@@ -259,7 +268,7 @@ class TimelinePage(Page):
         if not ids:
             self._preview.show_sight(None)
             return
-        if self._list.selected_id() is None:
+        if self._left or self._list.selected_id() is None:
             self._list.select(looked_at)
         if self._list.selected_id() is None:
             # what is planned ahead stands above the day on which one looks
@@ -279,6 +288,7 @@ class TimelinePage(Page):
 
     @Slot(object)
     def _read_sight(self, row_id: int) -> None:
+        self._left = ""
         operation = partial(listing.sight, self.journal, row_id)
         told = (self._show_sight, self._show_no_sight)
         self.tasks.run(operation, *told, replaces="sight", behind=True)
@@ -304,7 +314,9 @@ class TimelinePage(Page):
 
     @Slot(object)
     def _read_saved(self, asked: Saved) -> None:
-        self.tasks.run(partial(_in_words, self.journal, asked), self._choose, replaces="choices")
+        self.tasks.run(
+            partial(choices.saved_in_words, self.journal, asked), self._choose, replaces="choices"
+        )
 
     def _choose(self, picked: tuple[str, dict[str, dict[str, str]]]) -> None:
         # both at once: a search that is under way is of neither
@@ -383,8 +395,3 @@ def _rows(
     journal: Journal, ids: list[int], sought: Sought, order: Order
 ) -> tuple[list[int], list[Row | None]]:
     return ids, listing.rows(journal, ids, sought, order)
-
-
-def _in_words(journal: Journal, asked: Saved) -> tuple[str, dict[str, dict[str, str]]]:
-    with journal.around_damage():
-        return asked.query, choices.all_in_words(journal, asked.chosen)
