@@ -153,13 +153,13 @@ class MainWindow(QMainWindow):
         messages.close_all()
         messages.clear_toasts(self)
         shell.flush()
-        # what is typed from now on would come too late to be saved
-        shell.take_in(False)
         self._last_words.flush()
         # runs behind the saves; the second round is for what was typed while one was running
         self._tasks.run(_nothing, self._flushed)
-        # now: what was only just begun is a record, to come back to
+        # now: what was only just begun is a record, and no field was left yet
         self._place = shell.place()
+        # what is typed from now on would come too late to be saved
+        shell.take_in(False)
 
     @Slot(bool)
     def _lock_with_system(self, it_goes_on: bool) -> None:

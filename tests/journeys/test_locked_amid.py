@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from allyjournal.domain.kinds import encode
 from allyjournal.store.journal import Journal
@@ -104,3 +105,24 @@ def test_who_locks_amid_a_word_goes_on_in_it(
         written = [encode(record).decode() for record in journal.all()]
         written += [str(journal.setting(name)) for name in ("support", "vocabulary", "summary")]
     assert "half and whole" in "".join(written)
+
+
+def test_the_caret_stays_where_it_is_in_a_date(person: Person) -> None:
+    creates_a_journal(person)
+    person.waits_for("Something went wrong")
+    person.clicks("Something went wrong")
+    person.waits_until(lambda: person.writes_in() == "What happened")
+    person.types("I answered for Quill.")
+    person.clicks("More")
+    person.clicks("More ▾")
+    person.focuses("Date")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.setCursorPosition(1)
+    locks(person)
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    person.waits_until(lambda: person.writes_in() == "Date")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.cursorPosition() == 1
