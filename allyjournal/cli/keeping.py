@@ -21,6 +21,7 @@ from allyjournal.domain.errors import (
 from allyjournal.exchange import recovery_kit
 from allyjournal.exchange.summary import wording
 from allyjournal.exchange.synced import synced_folder
+from allyjournal.store.damage import is_all_there
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Missing, free_name, salvage
 from allyjournal.vault import integrity, kept, vault
@@ -145,9 +146,13 @@ def check(given: Namespace) -> Answer:
 
 
 def _all_there(folder: Path, passphrase: str) -> Iterator[str]:
-    """Whether only what is made of the records is damaged; nothing of one that cannot be opened."""
-    with suppress(JournalError), closing(Journal.open(folder, passphrase)) as journal:
-        if journal.is_all_there():
+    """Whether only what is made of the records is damaged; nothing of one that cannot be opened.
+    It is not brought up to date: nothing is written where there is damage."""
+    with (
+        suppress(JournalError),
+        closing(vault.open_with_passphrase(folder, passphrase, vault.as_it_is)) as connection,
+    ):
+        if is_all_there(connection):
             yield _ALL_THERE
 
 

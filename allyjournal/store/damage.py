@@ -5,6 +5,7 @@ and the rows by their keys: half of them at a time, until what is damaged stands
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import wraps
 from typing import Final, NamedTuple, ParamSpec, TypeVar
 
@@ -78,15 +79,31 @@ def left_out(connection: Connection) -> set[Unreadable] | None:
 
 
 def is_all_there(connection: Connection) -> bool:
-    """Whether every row that the person wrote can be read: all else is made of these, and can be
-    made again. SQLite cannot do so in the file: to give back what it had, it reads it first."""
+    """Whether every row that the person wrote can be read, and no index knows of more, as where a
+    page is one of another time: all else is made of these, and can be made again. SQLite cannot do
+    so in the file: to give back what it had, it reads it first."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table'"
     try:
-        for table in _WRITTEN:
-            for _row in connection.execute(f"SELECT * FROM {table} NOT INDEXED"):  # noqa: S608
-                pass
+        names = [name for (name,) in connection.execute(query)]
+        # a journal that was not opened since has not all of them yet
+        return all(_is_whole(connection, table) for table in _WRITTEN if table in names)
     except JournalDamaged:
         return False
-    return True
+
+
+def _is_whole(connection: Connection, table: str) -> bool:
+    rows = connection.execute(f"SELECT * FROM {table} NOT INDEXED")  # noqa: S608
+    count = sum(1 for _row in rows)
+    return all(known <= count for known in _known(connection, table))
+
+
+def _known(connection: Connection, table: str) -> Iterator[int]:
+    """How many rows each index of a table knows that can be read."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
+    for (index,) in connection.execute(query, (table,)).fetchall():
+        with suppress(JournalDamaged):
+            counting = f'SELECT count(*) FROM {table} INDEXED BY "{index}"'  # noqa: S608
+            yield connection.execute(counting).fetchall()[0][0]
 
 
 def _portions(keys: Sequence[K]) -> list[Sequence[K]]:

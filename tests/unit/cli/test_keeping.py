@@ -81,6 +81,18 @@ class TestCheck:
         ran = filled("check")
         assert (ran.code, "All that was written can be read" in ran.err) == (4, all_there)
 
+    def test_a_damaged_journal_of_an_earlier_version_is_left_as_it_is(
+        self, filled: Run, folder: Path
+    ) -> None:
+        def age(connection: Connection) -> None:
+            connection.execute("PRAGMA user_version = 4")
+
+        vault.open_with_passphrase(folder, PASSPHRASE, age).close()
+        flip(folder, leaves(folder, "tag", PASSPHRASE)[0])
+        before = (folder / "journal.db").read_bytes()
+        assert "All that was written can be read" in filled("check").err
+        assert (folder / "journal.db").read_bytes() == before
+
     @pytest.mark.parametrize("name", ["journal.db", "keys.json"])
     def test_where_nothing_can_be_read_only_what_helps_is_named(
         self, filled: Run, folder: Path, name: str

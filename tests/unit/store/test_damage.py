@@ -16,11 +16,13 @@ from allyjournal.domain.growth.period import Period
 from allyjournal.domain.kinds import AnyRecord, display_title
 from allyjournal.domain.mentoring import Mentor, Session, Share
 from allyjournal.domain.person import Person
-from allyjournal.domain.record import begin
+from allyjournal.domain.record import begin, new_uid
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.store.damage import Unreadable
 from allyjournal.store.journal import Journal
+from allyjournal.vault.pages import PAGE
+from tests.conftest import PASSPHRASE
 from tests.damaging import flip, leaves
 
 TODAY = date(2026, 11, 22)
@@ -262,6 +264,31 @@ def test_what_was_written_is_not_all_there_without_a_page_of_it(
     damaged: Callable[..., Journal], table: str
 ) -> None:
     assert not damaged(**{table: [0.5]}).is_all_there()
+
+
+def test_nor_where_a_page_of_it_is_one_of_another_time(journal: Journal) -> None:
+    """Its seal fits, and every row of it can be read; the rows of since are only in the indexes."""
+
+    def pages() -> list[bytes]:
+        content = (journal.folder / "journal.db").read_bytes()
+        return [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
+
+    record = begin(Reflection, TODAY, datetime.now(UTC))
+    journal.save(record.changed(text="heron"))
+    [place] = leaves(journal.folder, "record", PASSPHRASE)
+    former = pages()[place - 1]
+    journal.save(record.changed(uid=new_uid()))
+    assert journal.is_all_there()
+    content = pages()
+    content[place - 1] = former
+    journal.aside(lambda: (journal.folder / "journal.db").write_bytes(b"".join(content)))
+    assert len([*journal.all()]) == 1
+    assert not journal.is_all_there()
+
+
+def test_a_journal_of_an_earlier_version_has_not_every_table(journal: Journal) -> None:
+    journal._connection.execute("DROP TABLE share_copy")
+    assert journal.is_all_there()
 
 
 MADE: dict[str, Callable[[Journal], Any]] = {
