@@ -101,7 +101,7 @@ def _is_setting(row: Sequence[Any]) -> bool:
         case [str(), None]:
             return True
         case [str(), str(value)]:
-            with suppress(ValueError):
+            with suppress(ValueError, RecursionError):
                 json.loads(value)
                 return True
     return False
@@ -187,7 +187,14 @@ def _missing(lost: Mapping[int, _Known], former: Mapping[str, AnyRecord]) -> Ite
     for key, known in sorted(lost.items()):
         before = former.get(known.get("uid", ""))
         kind = known.get("kind") or (before.kind if before else "")
-        yield Missing(row_id.day_of(key), kind, display_title(before) if before else "")
+        yield Missing(_day(key), kind, display_title(before) if before else "")
+
+
+def _day(key: int) -> date | None:
+    """The day of a lost record; None for what can be no record's key."""
+    with suppress(ValueError, OverflowError):
+        return row_id.day_of(key)
+    return None
 
 
 def _missing_trash(lost: Iterable[str], former: Mapping[str, AnyRecord]) -> list[Missing]:
@@ -247,7 +254,7 @@ class _Ruin:
         for key, *row in self._rows(table, sorted(known)):
             try:
                 made.append(make(row))
-            except (msgspec.MsgspecError, ValueError, TypeError):
+            except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
                 continue  # counted as lost
             del known[key]
         self.saved[table.name] = len(made)

@@ -217,7 +217,8 @@ def key_file(backup: Path) -> keys.KeyFile:
     """The keys in a backup; raises what ``pieces`` and ``keys.parsed`` do."""
     with _unpacked(backup) as archive:
         _parts(archive)
-        return keys.parsed(archive.read(KEYS))
+        with archive.open(KEYS) as packed:
+            return keys.parsed(packed.read(keys.LARGEST_FILE + 1))
 
 
 @contextmanager

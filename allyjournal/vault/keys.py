@@ -36,7 +36,7 @@ DATA_KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
 LONGEST_PASSPHRASE: Final = 1024  # characters, composed (NFC)
 _MOST_SLOTS: Final = 8
-_LARGEST_FILE: Final = 64 * 1024
+LARGEST_FILE: Final = 64 * 1024  # bytes
 _MEBIBYTE: Final = 1024  # in KiB, as Argon2id counts
 _Salt = Annotated[bytes, Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
 
@@ -313,7 +313,7 @@ def read(path: Path) -> KeyFile:
     size = files.ordinary_size(path)
     if size is None:
         raise KeysDamaged("keys.json is missing from the journal's folder.")
-    if not 0 < size <= _LARGEST_FILE:
+    if not 0 < size <= LARGEST_FILE:
         fault = "empty" if size == 0 else f"too large ({size:,} bytes)"
         raise KeysDamaged(f"keys.json is {fault}.")
     with files.system_errors_told():
@@ -323,6 +323,8 @@ def read(path: Path) -> KeyFile:
 
 def parsed(data: bytes) -> KeyFile:
     """What a keys.json with this content says; raises KeysDamaged or NewerJournal."""
+    if len(data) > LARGEST_FILE:
+        raise KeysDamaged("keys.json is too large.")
     try:
         if msgspec.json.decode(data, type=_AnyFormat).format > FORMAT:
             raise NewerJournal()

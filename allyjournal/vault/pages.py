@@ -60,9 +60,10 @@ def count(file: BinaryIO) -> int:
 
 
 def read(file: BinaryIO, number: int) -> bytes:
-    """The page with this number, from 1, as it is; short or empty behind the end of the file."""
-    file.seek((number - 1) * PAGE)
-    return file.read(PAGE)
+    """The page with this number as it is; short or empty behind the end of the file, and empty for
+    0, which is the number of none."""
+    file.seek(max(number - 1, 0) * PAGE)
+    return file.read(PAGE if number else 0)
 
 
 def each(
@@ -104,8 +105,8 @@ def opened(page: bytes, number: int, key: DatabaseKey) -> bytes | None:
 
 
 def seen(file: BinaryIO, number: int, key: DatabaseKey) -> bytes | None:
-    """The page with this number of a file, as ``opened`` gives it; 0 is the number of none."""
-    return opened(read(file, number), number, key) if number else None
+    """The page with this number of a file, as ``opened`` gives it."""
+    return opened(read(file, number), number, key)
 
 
 def sealed(content: bytes, number: int, key: DatabaseKey) -> bytes:

@@ -59,10 +59,12 @@ def refill(
 
 def _state(file: BinaryIO, key: DatabaseKey, root: int) -> _State:
     """What of the index that begins at ``root`` can be read."""
-    met, waiting, state = set(), [root], _State.WHOLE
+    met, waiting, state = set[int](), [root], _State.WHOLE
     seen = partial(pages.seen, file, key=key)
     while waiting:
         number = waiting.pop()
+        if number in met:  # a page of another time may lead back up
+            continue
         content = seen(number)
         if content is None or not _is_index(content, number):
             return _State.WITHOUT_PAGES
@@ -71,8 +73,7 @@ def _state(file: BinaryIO, key: DatabaseKey, root: int) -> _State:
             # SQLite compares whole rows on the way to any other
             state = _State.WITHOUT_PARTS
         if table_pages.is_index_inner(content, number):
-            # a page of another time may lead back up
-            waiting += [it for it in table_pages.led_to(content, number) if it not in met]
+            waiting += table_pages.led_to(content, number)
     return state
 
 

@@ -44,10 +44,13 @@ def _payload(beginning: bytes, size: int, most: int, page: Page) -> bytes:
     here = _LEAST + (size - _LEAST) % (SIZE - _NUMBER)
     here = here if here <= most else _LEAST
     found, following = beginning[:here], beginning[here : here + _NUMBER]
+    met = set[int]()
     while len(found) < size:
-        more = page(int.from_bytes(following, "big"))
+        number = int.from_bytes(following, "big")
+        more = None if number in met else page(number)
         if more is None:
             break
+        met.add(number)
         found, following = found + more[_NUMBER:], more[:_NUMBER]
     return found[:size]
 
@@ -55,7 +58,7 @@ def _payload(beginning: bytes, size: int, most: int, page: Page) -> bytes:
 def _values(payload: bytes) -> list[Value]:
     end, at = varint(payload, 0)
     place, found = end, list[Value]()
-    while at < end:
+    while at < min(end, len(payload)):
         kind, at = varint(payload, at)
         size = _NUMBERS[kind] if kind < len(_NUMBERS) else (kind - _BYTES) // 2
         data = payload[place : place + size]

@@ -20,13 +20,14 @@ def read(page: Callable[[int], bytes], key: DatabaseKey) -> dict[int, bytes]:
     waiting = [1]
     while waiting:
         number = waiting.pop()
+        if number in found:  # a page of another time may lead back up
+            continue
         content = pages.opened(page(number), number, key)
         if content is None:
             return {}
         found[number] = content
         if table_pages.is_inner(content, number):
-            # a page of another time may lead back up
-            waiting += [it for it in table_pages.led_to(content, number) if it not in found]
+            waiting += table_pages.led_to(content, number)
     return found
 
 

@@ -55,8 +55,9 @@ def errors_told() -> Iterator[None]:
         if told is None:
             raise
         raise told() from error
-    except MemoryError as error:
-        # what SQLite makes of a page that SQLCipher cannot decrypt while it looks for free ones
+    except (MemoryError, UnicodeDecodeError) as error:
+        # what SQLite makes of a page that SQLCipher cannot decrypt while it looks for free ones,
+        # and Python of an error that quotes what is no text
         raise JournalDamaged("A part of journal.db cannot be read.") from error
 
 

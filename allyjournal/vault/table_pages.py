@@ -75,7 +75,7 @@ def values(content: bytes, number: int) -> int:
         _size, at = varint(content, cell)
         _row_id, start = varint(content, at)
         length, at = varint(content, start)
-        while at < start + length:
+        while at < min(start + length, SIZE):
             kind, at = varint(content, at)
             found += kind != _NULL
     return found
@@ -108,13 +108,14 @@ def cells(content: bytes, number: int) -> list[int]:
 
 
 def varint(content: bytes, at: int) -> tuple[int, int]:
-    """A number of one to nine bytes, seven bits in each but the ninth, and where it ends."""
+    """A number of one to nine bytes, seven bits in each but the ninth, and where it ends; behind
+    the end of the page there are zeros."""
     value = 0
     for byte in content[at : at + 8]:
         value, at = value << 7 | byte & 0x7F, at + 1
         if byte < 0x80:
             return value, at
-    return value << 8 | content[at], at + 1
+    return value << 8 | int.from_bytes(content[at : at + 1], "big"), at + 1
 
 
 def _as_varint(value: int) -> bytes:

@@ -297,3 +297,21 @@ def test_of_the_trash_that_is_no_record_nothing_more_is_known(folder: Path) -> N
     report, new = saved(folder)
     new.close()
     assert report.missing == (Missing(None, "", "", trashed=True),) * there
+
+
+def test_what_makes_no_sense_is_lost_and_all_else_is_saved(folder: Path) -> None:
+    """Nothing of it is damaged on the disk: it was wrong in memory before it was written."""
+
+    def spoil(connection: Connection) -> None:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        [(first, last)] = connection.execute("SELECT min(id), max(id) FROM record").fetchall()
+        for place, wrong in ((first, 5), (last, 2**62)):
+            spoilt = "UPDATE record SET id = ?, document = '' WHERE id = ?"
+            connection.execute(spoilt, (wrong, place))
+        connection.execute("UPDATE setting SET value = ? WHERE name = 'theme'", ("[" * 100_000,))
+
+    vault.open_with_passphrase(folder, sample.PASSPHRASE, spoil).close()
+    report, new = saved(folder)
+    new.close()
+    assert (report.lost["record"], report.lost["setting"]) == (2, 1)
+    assert [it.day for it in report.missing] == [None, None]

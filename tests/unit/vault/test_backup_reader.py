@@ -6,11 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allyjournal.domain.errors import JournalError
-from allyjournal.vault import backup
+from allyjournal.domain.errors import JournalError, KeysDamaged
+from allyjournal.vault import backup, keys
 
 
 def _small() -> bytes:
@@ -39,3 +40,16 @@ def test_an_altered_archive_is_read_or_refused(changes: list[tuple[int, int]], c
             path.write_bytes(content)
             read = list(backup.pieces(path))
             assert sum(len(piece) for _name, piece in read) <= len(SMALL)
+
+
+def test_keys_that_are_larger_than_any_are_not_read_to_their_end(tmp_path: Path) -> None:
+    file = keys.lock_with(keys.DatabaseKey.new(), "correct horse")
+    keys.write(tmp_path / "keys.json", file)
+    with ZipFile(tmp_path / "a", "w") as archive:
+        archive.writestr("journal.db", b"x")
+        with archive.open("keys.json", "w") as packed:
+            packed.write((tmp_path / "keys.json").read_bytes())
+            for _ in range(64):
+                packed.write(b" " * 1024)
+    with pytest.raises(KeysDamaged, match="too large"):
+        backup.key_file(tmp_path / "a")

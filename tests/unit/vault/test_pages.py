@@ -1,5 +1,6 @@
 """Which pages do not carry their seal: the same that SQLCipher names, and it can be stopped."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,11 @@ def test_a_key_is_the_one_of_a_file_of_which_it_sealed_any_page(
     database.write_bytes(bytes(PAGE) + content[PAGE : 3 * PAGE])
     assert pages.any_sealed(database, key)
     assert not pages.any_sealed(database, DatabaseKey.new())
+
+
+def test_there_is_no_page_with_the_number_of_none(whole: tuple[bytes, DatabaseKey]) -> None:
+    content, key = whole
+    with BytesIO(content) as file:
+        assert pages.read(file, 0) == b""
+        assert pages.seen(file, 0, key) is None
+        assert pages.read(file, 1) == content[:PAGE]

@@ -2,12 +2,13 @@
 
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pytest
 
 from allyjournal.vault import pages, refilling, rows, table_pages
 from allyjournal.vault.connection import Connection, connect
+from allyjournal.vault.keys import DatabaseKey
 from allyjournal.vault.pages import PAGE
 from allyjournal.vault.refilling import Fits
 
@@ -150,3 +151,26 @@ def test_a_page_of_another_time_that_leads_back_up_is_followed_once(
         root = pages.seen(file, whole.roots["word"], KEY) or b""
         pages.write(file, whole.leaves[0], root, KEY)
     assert refilling.refill(database, KEY, whole.roots, FITS, lambda: None) == frozenset()
+
+
+def test_a_page_is_read_once_however_often_it_is_led_to(
+    tmp_path: Path, whole: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "journal.db"
+    database.write_bytes(whole.content)
+    seen, asked = pages.seen, list[int]()
+    with database.open("r+b") as file:
+        root = bytearray(seen(file, whole.roots["word"], KEY) or b"")
+        first, number = table_pages.cells(root, 2)[0], whole.leaves[0].to_bytes(4, "big")
+        assert root[first : first + 4] == number
+        for cell in table_pages.cells(root, 2):
+            root[cell : cell + 4] = number
+        pages.write(file, whole.roots["word"], root, KEY)
+
+    def counting(file: BinaryIO, number: int, key: DatabaseKey) -> bytes | None:
+        asked.append(number)
+        return seen(file, number, key)
+
+    monkeypatch.setattr(pages, "seen", counting)
+    refilling.refill(database, KEY, whole.roots, FITS, lambda: None)
+    assert asked.count(whole.leaves[0]) == 1

@@ -85,3 +85,18 @@ def test_a_value_is_none_a_page_of_which_is_lost_or_of_another_time(tmp_path: Pa
         assert len(without) == len(whole)
         pages.write(file, last, bytes(4) + b"\xff" * 4012, KEY)
     assert [*found(database)] == without
+
+
+def test_pages_that_lead_back_to_one_another_are_followed_once() -> None:
+    """As those of another time may; the row says that it goes on on a million pages."""
+    asked = []
+
+    def page(number: int) -> bytes:
+        asked.append(number)
+        return (number % 3 + 1).to_bytes(4, "big") + bytes(rows.SIZE - 4)
+
+    size = table_pages._as_varint(rows._LEAST + 10**6 * (rows.SIZE - 4))
+    cell = size + bytes(rows._LEAST) + (1).to_bytes(4, "big")
+    content = bytes([10, 0, 0, 0, 1, 0, 0, 0, 0, 10]) + cell
+    assert [*rows.on(content.ljust(rows.SIZE, b"\0"), 2, page)] == [[]]
+    assert asked == [1, 2, 3]

@@ -53,6 +53,20 @@ def test_one_of_another_time_that_leads_back_up_is_followed_once() -> None:
     assert schema_pages.read(lambda number: sealed[number], key).keys() == {1, 2}
 
 
+def test_each_is_asked_for_once_however_often_it_is_led_to() -> None:
+    key = DatabaseKey.new()
+    first = table_pages.inner([Child(2, 1)] * 150, bytes(table_pages.FILE_HEADER))
+    written = [first, table_pages.inner([Child(3, 1)] * 150), bytes([13]) + bytes(4015)]
+    asked = []
+
+    def page(number: int) -> bytes:
+        asked.append(number)
+        return pages.sealed(written[number - 1], number, key)
+
+    assert schema_pages.read(page, key) == dict(enumerate(written, 1))
+    assert asked == [1, 2, 3]
+
+
 def test_sealed_again_sqlcipher_takes_them(
     tmp_path: Path, whole: tuple[bytes, DatabaseKey]
 ) -> None:

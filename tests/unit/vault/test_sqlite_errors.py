@@ -25,6 +25,17 @@ def test_what_is_no_text_is_damage() -> None:
         connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
 
 
+def test_an_error_that_quotes_what_is_no_text_is_damage() -> None:
+    """Of a table whose name is none."""
+    with closing(dbapi2.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE it (a)")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET name = CAST(x'80' AS TEXT), sql = 'no'")
+        connection.execute("PRAGMA writable_schema = RESET")
+        with pytest.raises(JournalDamaged), errors_told():
+            connection.execute("SELECT * FROM it")
+
+
 @pytest.mark.parametrize(
     ("code", "told"),
     [
