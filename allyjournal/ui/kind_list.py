@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from allyjournal.domain.kinds import AnyRecord
 from allyjournal.domain.record import Record
@@ -40,6 +41,7 @@ class KindList(RecordList):
         self._journal, self._tasks = journal, tasks
         self._kinds, self._groups, self._row = kinds, groups, row
         self._uid = ""
+        self._keys: list[QKeyEvent] | None = None
         self.rows_wanted.connect(self._read_rows)
         self.selected.connect(self._choose)
 
@@ -48,6 +50,28 @@ class KindList(RecordList):
         self._uid = uid
         read = partial(read_list, self._journal, self._kinds, self._groups, uid)
         self._tasks.run(read, self._show, replaces=f"{self._kinds} list")
+
+    def hold_keys(self) -> None:
+        """Take the focus, and have what is typed wait for a record that is on its way."""
+        self.setFocus()
+        self._keys = self._keys or []
+
+    def pass_keys_on(self) -> None:
+        """Give what waited to what has the focus by now."""
+        held, self._keys = self._keys, None
+        for key in held or ():
+            QApplication.sendEvent(QApplication.focusWidget() or self, key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._keys is None or not event.text() or not event.text().isprintable():
+            super().keyPressEvent(event)
+        else:
+            self._keys.append(event.clone())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # whoever comes back here goes from row to row
+        self._keys = None
+        super().focusInEvent(event)
 
     def _show(self, listed: Listed) -> None:
         self.show_ids(listed.ids, listed.headings)
@@ -58,6 +82,7 @@ class KindList(RecordList):
 
     @Slot(object)
     def _choose(self, row_id: int) -> None:
+        self._keys = None
         self._find([row_id], self._tell_chosen)
 
     def _find(self, ids: Sequence[int], tell: Callable[[Found], None]) -> None:

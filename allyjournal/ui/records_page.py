@@ -179,6 +179,7 @@ class RecordsPage(Page):
     def show_begun(self, record: AnyRecord) -> None:
         """The same for a record that somebody else began."""
         self.flush()
+        self._list.hold_keys()
         self._read_around(record)
         self._panes.show_face()
 
@@ -224,7 +225,6 @@ class RecordsPage(Page):
         self._read_opened(partial(read_begun, self.journal, record))
 
     def _read_opened(self, read: Callable[[], Opened | None]) -> None:
-        # one that was asked for before and is gone must not take this one's place
         self.tasks.run(read, self._show_opened, replaces=f"{self._kinds} record")
 
     def _show_opened(self, opened: Opened | None) -> None:
@@ -241,9 +241,8 @@ class RecordsPage(Page):
                 self.tasks.in_turns(self, making)
 
     def _may_leave(self, following: AnyRecord | None) -> bool:
-        """Whether what was written until now is on disk; where it is on its way, ``following``
-        (None: no record) comes behind it. What cannot be saved stays, with the caret that a new
-        one would have."""
+        """Whether what was written until now is on disk. Where it is on its way, ``following`` or
+        none comes behind it; what cannot be saved stays, with the caret of a new one."""
         if self._autosave and not self._autosave.is_failing():
             self.flush()
         state = self._autosave.state() if self._autosave else SAVED
@@ -257,6 +256,7 @@ class RecordsPage(Page):
             messages.toast(self, self.tr("What you wrote here is not saved yet, so it stays open."))
             if following and is_blank(following) and (field := self._form.focusWidget()):
                 field.setFocus()
+            self._list.pass_keys_on()
         return state == SAVED
 
     def _open(self, opened: Opened) -> Iterator[None]:
@@ -287,6 +287,7 @@ class RecordsPage(Page):
             self._enter_form()
         elif left_at and left_at.uid == record.uid:
             super().put_back(left_at)
+        self._list.pass_keys_on()
 
     def _connect(self, form: RecordForm[Any]) -> None:
         autosave = Autosave(self.journal, self.tasks, form.to_save, form)
