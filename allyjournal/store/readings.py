@@ -167,9 +167,11 @@ class Readings:
     def counts_beside(self, name: str, query: str, chosen: Chosen) -> dict[str, int]:
         """How many rows each value of a tag would show in the timeline beside a query and what
         is chosen of other tags; values that would show none are left out."""
-        return self._found(
-            lambda: listing.counts(self._connection, name, query, date.today(), chosen)
-        )
+
+        def ask() -> dict[str, int]:
+            return listing.counts(self._connection, name, query, date.today(), chosen)
+
+        return self._made(lambda: self._found(ask), {})
 
     def window(self, ids: Sequence[int]) -> list[Entry | None]:
         """What stands at some row ids, in their order; None where it has gone meanwhile, or where

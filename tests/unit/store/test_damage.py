@@ -293,7 +293,12 @@ def test_a_journal_of_an_earlier_version_has_not_every_table(journal: Journal) -
 
 MADE: dict[str, Callable[[Journal], Any]] = {
     "due": lambda it: it.dues(TODAY + timedelta(days=600)),
-    "tag": lambda it: it.pillar_days() or it.values("topic") or it.tags_in_use(["topic"]),
+    "tag": lambda it: (
+        it.pillar_days()
+        or it.values("topic")
+        or it.tags_in_use(["topic"])
+        or it.counts_beside("topic", "", {})
+    ),
     "tag_record": lambda it: it.on_this_day(TODAY - timedelta(days=1)),
     "link": lambda it: it.linked(it.of_kind(Person)[0].uid),
 }
