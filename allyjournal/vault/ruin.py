@@ -9,7 +9,7 @@ reads nothing. That does not change as records come and go, so a backup's tell i
 none has them, they are made anew (see ``first_page``).
 """
 
-import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -66,8 +66,8 @@ def copied(
         unlocked = keys.unlock(keys.read(folder / KEYS), passphrase)
         place.mkdir(mode=0o700)
         undo = f"{DATABASE}-journal"
-        if os.path.lexists(folder / undo):  # of a crash
-            (place / undo).write_bytes((folder / undo).read_bytes())
+        if files.ordinary_size(folder / undo) is not None:  # of a crash
+            shutil.copyfile(folder / undo, place / undo)
         count, schema = _schema(folder, unlocked)
         with (place / DATABASE).open("xb") as copy:
             for number, page in enumerate(_filled(folder / DATABASE, count), 1):

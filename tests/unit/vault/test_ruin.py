@@ -1,5 +1,6 @@
 """The copy of a damaged journal: as long as the file was, private, and the file left as it is."""
 
+import os
 import shutil
 from contextlib import closing
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from allyjournal.domain.errors import Interrupted, JournalDamaged
+from allyjournal.domain.errors import Interrupted, JournalDamaged, SurroundingsRefused
 from allyjournal.vault import backup, keys, pages, rekey, ruin, vault
 from allyjournal.vault.keys import DatabaseKey
 
@@ -61,6 +62,20 @@ def test_what_a_crash_left_half_done_is_undone_in_the_copy(journal: Closed, tmp_
     with closing(vault.open_with_key(tmp_path / "copy", key, nothing)) as copy:
         assert copy.execute("SELECT text FROM entry").fetchall() == [("a quiet day",), *rows]
     assert contents(crashed) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_what_is_no_file_in_the_place_of_an_undo_is_not_read(
+    journal: Closed, tmp_path: Path, kind: str
+) -> None:
+    """Of a pipe nobody would ever see the end."""
+    (tmp_path / "private").write_text("not of the journal")
+    undo = journal.folder / "journal.db-journal"
+    undo.symlink_to(tmp_path / "private") if kind == "link" else os.mkfifo(undo)
+    with pytest.raises(SurroundingsRefused, match="not an ordinary file"):
+        ruin.copied(journal.folder, PASSPHRASE, tmp_path / "copy", TABLES, on)
+    assert not [*(tmp_path / "copy").iterdir()]
 
 
 def backed_up(journal: Closed, number: int) -> Path:
