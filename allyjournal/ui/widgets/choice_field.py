@@ -68,7 +68,7 @@ class ChoiceField(QComboBox):
 
 class ChoiceChips(QWidget):
     """The same as a row of chips: one Tab stop, arrow keys inside; with ``optional`` the chosen
-    chip can be let go again."""
+    chip can be let go again. Whoever begins to write there chooses nothing with their spaces."""
 
     edited = Signal()
 
@@ -84,6 +84,7 @@ class ChoiceChips(QWidget):
         self.setAccessibleName(name)
         self._name = name
         self._optional = optional
+        self._amid_words = False
         self._chips: dict[str, QPushButton] = {}
         row = FlowLayout(self)
         for value, words in choices:
@@ -113,6 +114,9 @@ class ChoiceChips(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Space:
+                return self._amid_words
+            self._amid_words = event.text().isprintable() and bool(event.text())
             step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
             if step and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 step = -step

@@ -98,6 +98,17 @@ def test_arrow_keys_walk_and_space_chooses(chips: ChoiceChips, qtbot: QtBot) -> 
     assert chip(chips, "do not contact").hasFocus()
 
 
+def test_who_writes_there_chooses_nothing_with_a_space(chips: ChoiceChips, qtbot: QtBot) -> None:
+    first, second = chips.findChildren(QPushButton)[:2]
+    first.setFocus()
+    for letters in ("So it", " was. "):
+        qtbot.keyClicks(first, letters)
+        assert chips.value() is None
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert chips.value() == "welcomed"
+
+
 def test_one_tab_stop(chips: ChoiceChips) -> None:
     chips.fill("welcomed")
     stops = [
