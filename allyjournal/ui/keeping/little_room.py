@@ -25,7 +25,8 @@ class LittleRoom(QWidget):
         self._is_kept = True
         self._silent = False
         self._words = labels.note(
-            self.tr("The disk is nearly full. What you write is still saved; make some room soon.")
+            # no promise: what is written next may not fit
+            self.tr("There is hardly any room left on the disk. Make some soon.")
         )
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

@@ -31,7 +31,7 @@ def bar(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[T
 def reads(bar: TopBar) -> bool:
     """Whether it is said that there is little room."""
     shown = [it.text() for it in bar.findChildren(QLabel) if it.isVisible()]
-    return any(text.startswith("The disk is nearly full. ") for text in shown)
+    return "There is hardly any room left on the disk. Make some soon." in shown
 
 
 def test_it_is_kept_from_the_beginning_without_a_word(desk: Desk, bar: TopBar) -> None:
