@@ -154,11 +154,12 @@ class RecordsPage(Page):
         return record.kind if record and is_blank(record) else super().opened()
 
     def come_back(self, place: Place) -> None:
-        """Show the record again, or begin it anew where it was blank."""
+        """Show the record again, or begin it anew where it was blank; what is typed waits."""
         if place.opened in self._kinds:
             # a name that is half typed in it waits under its uid
             self.show_begun(replace(self._begun_as(place.opened), uid=place.uid))
         else:
+            self._list.hold_keys()
             super().come_back(place)
 
     def put_back(self, place: Place) -> None:
@@ -235,8 +236,7 @@ class RecordsPage(Page):
             making = self._open(opened)
             if is_blank(opened.record):
                 # whoever begins one writes at once: keys wait for it, and go to no other record
-                for _part in making:
-                    pass
+                list(making)
             else:
                 self.tasks.in_turns(self, making)
 

@@ -324,6 +324,18 @@ def test_a_share_without_a_title_is_shown_again(desk: Desk) -> None:
     assert desk.page.shown_uid() == share.uid
 
 
+def test_what_is_typed_before_the_record_is_there_again_goes_into_it(desk: Desk) -> None:
+    shows(desk, made(Reflection, text="A ladle."))
+    uid = desk.page.shown_uid()
+    page = lay(desk, ReflectionPage)
+    page.begin()
+    page.come_back(Place("", uid, Caret("Your reflection", 2)))
+    desk.types("deep ")
+    desk.settles()
+    go_on(desk, "Your reflection")
+    assert {it.text for it in desk.records() if isinstance(it, Reflection)} >= {"A deep Xladle."}
+
+
 def test_the_first_record_of_the_list_may_be_open_already(desk: Desk) -> None:
     desk.has(made(Reflection, text="Plates."))
     page = lay(desk, ReflectionPage)
