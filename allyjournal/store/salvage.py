@@ -21,7 +21,7 @@ import msgspec
 
 from allyjournal.domain.agreement import AgreementVersion
 from allyjournal.domain.errors import JournalDamaged, NothingToRead
-from allyjournal.domain.kinds import AnyRecord, decode, decode_version, display_title
+from allyjournal.domain.kinds import KINDS, AnyRecord, decode, decode_version, display_title
 from allyjournal.domain.mentoring import Share
 from allyjournal.store import row_id
 from allyjournal.store.damage import halved
@@ -42,17 +42,19 @@ _Made = TypeVar("_Made")
 class _Table(NamedTuple):
     name: str
     key: str
+    type: type
+    """Of the key; a page that says nonsense may have another there."""
     columns: str
     orders: tuple[str, ...]
     """In which an index knows the keys, or the table: the first."""
 
 
-_RECORDS: Final = _Table("record", "id", "document", ("id", "uid", "kind, id"))
-_TRASH: Final = _Table("trash", "uid", "document", ("uid",))
-_VERSIONS: Final = _Table("agreement_version", "id", "document", ("id", "uid"))
-_REVISIONS: Final = _Table("revision", "id", "at, document", ("id", "record, at"))
-_COPIES: Final = _Table("share_copy", "rowid", "share, data", ("rowid", "share"))
-_SETTINGS: Final = _Table("setting", "name", "name, value", ("name",))
+_RECORDS: Final = _Table("record", "id", int, "document", ("id", "uid", "kind, id"))
+_TRASH: Final = _Table("trash", "uid", str, "document", ("uid",))
+_VERSIONS: Final = _Table("agreement_version", "id", int, "document", ("id", "uid"))
+_REVISIONS: Final = _Table("revision", "id", int, "at, document", ("id", "record, at"))
+_COPIES: Final = _Table("share_copy", "rowid", int, "share, data", ("rowid", "share"))
+_SETTINGS: Final = _Table("setting", "name", str, "name, value", ("name",))
 _TABLES: Final = 6
 _DRAFT: Final = ".allyjournal-"
 
@@ -186,7 +188,9 @@ def _missing(lost: Mapping[int, _Known], former: Mapping[str, AnyRecord]) -> Ite
     """What the indexes, and what the records were before, tell of the lost ones."""
     for key, known in sorted(lost.items()):
         before = former.get(known.get("uid", ""))
-        kind = known.get("kind") or (before.kind if before else "")
+        kind = known.get("kind")
+        if kind not in KINDS:  # an index may say nonsense
+            kind = before.kind if before else ""
         yield Missing(_day(key), kind, display_title(before) if before else "")
 
 
@@ -252,6 +256,8 @@ class _Ruin:
         known = self._keys(table)
         made = []
         for key, *row in self._rows(table, sorted(known)):
+            if key not in known:
+                continue  # what says nonsense may be found under another one
             try:
                 made.append(make(row))
             except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
@@ -273,11 +279,12 @@ class _Ruin:
                 by = ", ".join(f"{column} {way}" for column in columns)
                 query = f"SELECT {table.key}, {order} FROM {table.name} ORDER BY {by}"  # noqa: S608
                 rows, ended = self._ask(query)
-                for key, *values in rows:
+                sound = [row for row in rows if isinstance(row[0], table.type)]
+                for key, *values in sound:
                     found.setdefault(key, {}).update(zip(columns, values, strict=True))
                 # only an index knows what stood on a page that a table made anew is without
                 knows_all = order != table.orders[0] or table.name not in self._grown
-                whole = whole or (ended and knows_all)
+                whole = whole or (ended and knows_all and len(sound) == len(rows))
         if not whole:
             self.unsure.append(table.name)
         return found

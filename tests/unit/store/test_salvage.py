@@ -14,8 +14,8 @@ from allyjournal.domain.mentoring import Share
 from allyjournal.domain.reflection import Reflection
 from allyjournal.exchange import sample
 from allyjournal.store.journal import Journal
-from allyjournal.store.salvage import Missing, free_name, salvage
-from allyjournal.vault import vault
+from allyjournal.store.salvage import Missing, _is_setting, free_name, salvage
+from allyjournal.vault import pages, table_pages, vault
 from allyjournal.vault.kept import beside
 from allyjournal.vault.pages import PAGE
 from allyjournal.vault.restore import put_in_place
@@ -306,7 +306,7 @@ def test_what_makes_no_sense_is_lost_and_all_else_is_saved(folder: Path) -> None
         connection.execute("PRAGMA foreign_keys = OFF")
         [(first, last)] = connection.execute("SELECT min(id), max(id) FROM record").fetchall()
         for place, wrong in ((first, 5), (last, 2**62)):
-            spoilt = "UPDATE record SET id = ?, document = '' WHERE id = ?"
+            spoilt = "UPDATE record SET id = ?, kind = 'no', document = '' WHERE id = ?"
             connection.execute(spoilt, (wrong, place))
         connection.execute("UPDATE setting SET value = ? WHERE name = 'theme'", ("[" * 100_000,))
 
@@ -314,4 +314,22 @@ def test_what_makes_no_sense_is_lost_and_all_else_is_saved(folder: Path) -> None
     report, new = saved(folder)
     new.close()
     assert (report.lost["record"], report.lost["setting"]) == (2, 1)
-    assert [it.day for it in report.missing] == [None, None]
+    assert [(it.day, it.kind) for it in report.missing] == [(None, "")] * 2
+    assert not _is_setting(["theme", "[" * 100_000])
+
+
+def test_a_key_that_is_no_text_is_told_as_what_nobody_knows(folder: Path) -> None:
+    key, [place] = (
+        vault.key_of(folder, sample.PASSPHRASE),
+        leaves(folder, "trash", sample.PASSPHRASE),
+    )
+    with (folder / "journal.db").open("r+b") as file:
+        content = bytearray(pages.seen(file, place, key) or b"")
+        _size, at = table_pages.varint(content, table_pages.cells(content, place)[0])
+        _length, at = table_pages.varint(content, at)
+        content[at] -= 1  # of a text and of bytes the kinds are one apart
+        pages.write(file, place, content, key)
+    report, new = saved(folder)
+    new.close()
+    assert report.saved["trash"] > 0
+    assert "trash" in report.unsure
