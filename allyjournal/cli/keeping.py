@@ -39,6 +39,7 @@ _REPAIR: Final = "'allyjournal check --repair' saves what can be read into a new
 _ALL_THERE: Final = (
     "All that was written can be read: only what is made of it is damaged, such as the search."
 )
+_NOT_ALL_THERE: Final = "Not all that was written can be read."
 _BACK_UP: Final = "A backup under the new key may be missing: 'allyjournal backup' makes it."
 _TABLES: Final = {
     "record": "Records",
@@ -141,19 +142,18 @@ def check(given: Namespace) -> Answer:
     if given.repair:
         return _salvaged(given.path, passphrase, Answer(data, messages=(*notes, *damage)))
     how = "" if isinstance(error, NothingToRead | KeysDamaged) else _REPAIR
-    told = (*notes, *damage, *_all_there(given.path, passphrase), error.advice, how)
+    told = (*_all_there(given.path, passphrase), *notes, *damage, error.advice, how)
     return Answer(data, messages=told, exit_code=_DAMAGED)
 
 
 def _all_there(folder: Path, passphrase: str) -> Iterator[str]:
-    """Whether only what is made of the records is damaged; nothing of one that cannot be opened.
+    """Whether all that was written can be read; nothing of a journal that cannot be opened.
     It is not brought up to date: nothing is written where there is damage."""
     with (
         suppress(JournalError),
         closing(vault.open_with_passphrase(folder, passphrase, vault.as_it_is)) as connection,
     ):
-        if is_all_there(connection):
-            yield _ALL_THERE
+        yield _ALL_THERE if is_all_there(connection) else _NOT_ALL_THERE
 
 
 def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:

@@ -112,17 +112,20 @@ class CheckSection(Section):
         self._say([*findings.notes, *([anew] if rebuilt else []), sound])
 
     def _tell_damage(self, findings: Findings, *, all_there: bool) -> None:
+        sentence = self.tr("Not all that you wrote can be read.")
         advice = self.tr(
-            "Restore a backup from before, or save what can be read into a new journal."
-            " This one is left as it is."
+            "Save what can be read into a new journal, or restore a backup from before, if there is"
+            " one. This journal is left as it is."
         )
         if all_there:
+            sentence = self.tr("All that you wrote can be read.")
             advice = self.tr(
-                "All that you wrote can be read: only what is made of it is damaged, such as the"
-                " search. Save what can be read into a new journal, and go on with that one:"
-                " everything is in it. This one is left as it is."
+                "Only what is made of it is damaged, such as the search. Save what can be read into"
+                " a new journal, and go on with that one: everything is in it. This one is left as"
+                " it is."
             )
-        self._refusal.say(" ".join(findings.damage), advice, JournalDamaged.passage)
+        found = self.tr("What was found: {findings}").format(findings=" ".join(findings.damage))
+        self._refusal.say(sentence, f"{advice}\n{found}", JournalDamaged.passage)
 
     @Slot()
     def _ask_to_salvage(self) -> None:

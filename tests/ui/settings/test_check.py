@@ -168,7 +168,9 @@ def test_damage_is_said_and_what_can_be_read_goes_to_a_new_journal(
     somebody.click("Check it")
     assert "cannot be read" in somebody.sees()
     assert "left as it is" in somebody.sees()
-    assert "All that you wrote can be read: only what is made of it" in somebody.sees()
+    sees = somebody.sees()
+    assert sees.index("All that you wrote can be read.") < sees.index("Only what is made of it")
+    assert sees.index("Only what is made of it") < sees.index("What was found: A part of")
     somebody.page.resize(640, 480)
     typed += [PASSPHRASE, None]
     somebody.click("Save what can be read…")
@@ -193,7 +195,8 @@ def test_where_something_that_was_written_is_damaged_it_is_not_said_to_be_there(
     monkeypatch.setattr(Journal, "is_all_there", lambda _journal: False)
     somebody.arrive()
     somebody.click("Check it")
-    assert "Restore a backup from before, or save what can be read" in somebody.sees()
+    assert "Not all that you wrote can be read." in somebody.sees()
+    assert "Save what can be read into a new journal, or restore a backup" in somebody.sees()
     assert "All that you wrote" not in somebody.sees()
 
 
