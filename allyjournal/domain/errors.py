@@ -48,8 +48,8 @@ class JournalDamaged(JournalError):
 
     exit_code = 4
     advice = (
-        "Change nothing in its folder. Save what can be read, or restore the newest backup; while"
-        " the journal is open, both are in Settings, Backups and Check this journal."
+        "Change nothing in its folder. Save what can be read, or restore the newest backup, if"
+        " there is one."
     )
     passage = "The journal is said to be damaged"
 
@@ -59,7 +59,7 @@ class BeginningDamaged(JournalDamaged):
 
     advice = (
         "Save what can be read: all that stands behind its beginning may be whole, also what you"
-        " wrote last. Or restore the newest backup. Change nothing in this folder."
+        " wrote last. Or restore the newest backup, if there is one. Change nothing in this folder."
     )
 
 

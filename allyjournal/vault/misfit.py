@@ -43,7 +43,7 @@ def of_code(folder: Path, tried: Sequence[DatabaseKey]) -> JournalError:
     return BeginningDamaged(
         "The code is right, but the beginning of journal.db cannot be read with its key.",
         "Type the passphrase if you know it: what can be read can then be saved. Or restore the"
-        " newest backup. Change nothing in this folder.",
+        " newest backup, if there is one. Change nothing in this folder.",
     )
 
 

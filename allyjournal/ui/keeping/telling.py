@@ -36,8 +36,9 @@ class Telling(QObject):
         return messages.confirm_loss(self._page, words, leave, *_reason(trouble))
 
     def _tell_damage(self, error: JournalDamaged) -> None:
+        way = self.tr("Both are in Settings, Backups and Check this journal.")
         go_on = self.tr("What can still be read and saved goes on.")
-        advice = f"{error.advice} {go_on}"
+        advice = f"{error.advice} {way} {go_on}"
         settings = self.tr("Show the settings")
         if messages.offer(self._page, error.sentence, settings, advice, error.passage):
             self.settings_wanted.emit()

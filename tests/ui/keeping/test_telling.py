@@ -14,8 +14,9 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the dialogs said, the way to the settings taken."""
     told: list[str] = []
 
-    def offer(_page: QWidget, sentence: str, *_: str) -> bool:
+    def offer(_page: QWidget, sentence: str, _label: str, advice: str, _passage: str) -> bool:
         told.append(sentence)
+        assert "Both are in Settings" in advice
         return True
 
     monkeypatch.setattr(messages, "offer", offer)

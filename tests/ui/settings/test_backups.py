@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from allyjournal.domain.errors import DiskFull
+from allyjournal.domain.errors import DiskFull, JournalDamaged
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.vault import backup
+from tests.ui.refusing import refuse
 
 
 @pytest.fixture
@@ -76,6 +77,16 @@ def test_what_stood_in_the_way_is_said_until_one_succeeds(somebody: Any, tmp_pat
     (tmp_path / "Mine.backups").unlink()
     somebody.click("Back up now")
     assert "could not be made" not in somebody.sees()
+
+
+def test_of_damage_the_way_to_this_very_place_is_not_told(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "write", refuse(JournalDamaged()))
+    somebody.arrive()
+    somebody.click("Back up now")
+    assert "or restore the newest backup, if there is one." in somebody.sees()
+    assert "in Settings" not in somebody.sees()
 
 
 def test_a_second_folder_gets_a_copy_at_once_and_can_be_forgotten(

@@ -55,6 +55,7 @@ class TestCheck:
         assert (ran.code, ran.data["sound"]) == (4, False)
         assert ran.data["damage"][0] in ran.err
         assert "newest backup" in ran.err
+        assert "Settings" not in ran.err
         assert "'allyjournal check --repair' saves what can be read" in ran.err
         assert "recovery code" not in ran.err
 
