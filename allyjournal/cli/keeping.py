@@ -109,14 +109,20 @@ def backup(journal: Journal, given: Namespace) -> Answer:
 
 def restore(given: Namespace) -> Answer:
     """The journal of a backup in the place of the present one, which moves aside."""
+    backup = kept.about(given.backup, given.path)
     aside = restoring.restore(given.backup, given.path, datetime.now())
-    told = ["The journal is as it was in the backup, with the secrets of that time."]
+    when = f"{backup.moment.astimezone():%Y-%m-%d %H:%M}"
+    made = f"whose file was last changed {when}" if backup.renamed else f"of {when}"
+    told = [f"The journal is as it was in the backup {made}, with the secrets of that time."]
+    if backup.of_another:
+        told.append("This backup is of another journal than the one that was here.")
     if aside:
         told.append(f"What was there is kept as it was, and is now called {aside.name}.")
         told.append("Its second folder for backups is taken over when the journal is next opened.")
     else:
         told.append("If a second folder for backups was chosen since, choose it once more.")
-    return Answer({"restored": True, "put_aside": str(aside) if aside else None}, messages=told)
+    data = {"put_aside": str(aside) if aside else None, "of_another_journal": backup.of_another}
+    return Answer({"restored": True} | data, messages=told)
 
 
 def check(given: Namespace) -> Answer:

@@ -82,7 +82,7 @@ class KeysDamaged(JournalDamaged):
 class BackupDamaged(JournalDamaged):
     """This backup is damaged."""
 
-    advice = "Choose another backup."
+    advice = "Nothing has changed. Choose another backup."
     passage = "A backup cannot be restored"
 
 
@@ -102,7 +102,7 @@ class InputRefused(JournalError):
 class NoBackup(InputRefused):
     """This file is no backup of AllyJournal."""
 
-    advice = "Choose one ending in .allybackup."
+    advice = "Nothing has changed. Choose one ending in .allybackup."
     passage = "A backup cannot be restored"
 
 
@@ -110,7 +110,9 @@ class BackupMissing(NoBackup):
     """There is no backup here."""
 
     exit_code = 6
-    advice = "Look whether its disk is there, and whether it was moved or renamed."
+    advice = (
+        "Nothing has changed. Look whether its disk is there, and whether it was moved or renamed."
+    )
 
 
 class JournalInUse(JournalError):

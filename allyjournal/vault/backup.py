@@ -35,6 +35,7 @@ _DAY: Final = timedelta(days=1)
 _SLICE: Final = 1024 * 1024
 _DRAFT: Final = ".allybackup-"
 _FORM: Final = "%Y-%m-%dT%H%M%SZ"
+_UNREADABLE: Final = "This file cannot be read as a backup: it is damaged, or something else."
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)-([0-9a-f]{8})\.allybackup")
 
 Between = Callable[[], None]
@@ -60,8 +61,18 @@ def listed(folder: Path, journal: bytes | None) -> list[tuple[datetime, Path]]:
     for path in paths:
         parts = _NAME.fullmatch(path.name)
         if parts and (journal is None or parts[2] == _short(journal)):
-            found.append((datetime.strptime(parts[1], _FORM).replace(tzinfo=UTC), path))
+            found.append((_moment(parts[1]), path))
     return sorted(found, reverse=True)
+
+
+def made_at(backup: Path) -> datetime | None:
+    """When a backup was made, as its name says; None where it has another name."""
+    parts = _NAME.fullmatch(backup.name)
+    return _moment(parts[1]) if parts else None
+
+
+def _moment(words: str) -> datetime:
+    return datetime.strptime(words, _FORM).replace(tzinfo=UTC)
 
 
 def _short(journal: bytes) -> str:
@@ -230,7 +241,7 @@ def _unpacked(backup: Path) -> Iterator[ZipFile]:
             with ZipFile(backup) as archive:
                 yield archive
         except (BadZipFile, EOFError, NotImplementedError, ValueError) as error:
-            raise BackupDamaged("This backup is damaged, or the file is none.") from error
+            raise BackupDamaged(_UNREADABLE) from error
 
 
 def _parts(archive: ZipFile) -> list[ZipInfo]:

@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from allyjournal.domain.errors import JournalError
-from allyjournal.vault import backup, keys
+from allyjournal.domain.errors import BackupDamaged, JournalError, KeysDamaged
+from allyjournal.vault import backup, files, keys
 
 
 class Kept(NamedTuple):
-    """One backup, when it was made (in UTC), and whether it is known to be of another journal."""
+    """One backup, when it was made (in UTC), and whether it is known to be of another journal.
+
+    Where it is ``renamed``, its name does not say when, and the moment is that of the file's last
+    change.
+    """
 
     moment: datetime
     path: Path
     of_another: bool = False
+    renamed: bool = False
 
 
 def kept(journal: Path, folders: Sequence[Path]) -> list[Kept]:
@@ -24,10 +29,7 @@ def kept(journal: Path, folders: Sequence[Path]) -> list[Kept]:
     Where its ``keys.json`` cannot be read, any that lie there; a folder that cannot be read has
     none.
     """
-    known = None
-    with suppress(JournalError):
-        known = keys.read(journal / backup.KEYS).journal
-    return _within(folders, known)
+    return _within(folders, _id_in(journal))
 
 
 def to_choose_from(journal: Path, folders: Sequence[Path]) -> list[Kept]:
@@ -36,6 +38,38 @@ def to_choose_from(journal: Path, folders: Sequence[Path]) -> list[Kept]:
     own = kept(journal, folders)
     others = [it._replace(of_another=True) for it in _within(folders, None) if it not in own]
     return own + others
+
+
+def looked_at(file: Path, journal: Path) -> Kept:
+    """The backup in ``file``, which is read to its end, and whether it is of another journal than
+    the one in the folder ``journal``. Raises what ``about`` raises."""
+    for _piece in backup.pieces(file):
+        pass
+    return about(file, journal)
+
+
+def about(file: Path, journal: Path) -> Kept:
+    """The same without reading it to its end; where there is no journal, it is of no other.
+
+    Raises what ``backup.pieces`` raises, and NewerJournal.
+    """
+    try:
+        of = backup.key_file(file).journal
+    except KeysDamaged as error:
+        # what it advises is about a journal
+        raise BackupDamaged(error.sentence) from error
+    another = _id_in(journal) not in (None, of)
+    if made := backup.made_at(file):
+        return Kept(made, file, another)
+    with files.system_errors_told():
+        changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return Kept(changed, file, another, renamed=True)
+
+
+def _id_in(journal: Path) -> bytes | None:
+    with suppress(JournalError):
+        return keys.read(journal / backup.KEYS).journal
+    return None
 
 
 def _within(folders: Sequence[Path], known: bytes | None) -> list[Kept]:

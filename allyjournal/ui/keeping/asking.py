@@ -12,23 +12,43 @@ if TYPE_CHECKING:
     from allyjournal.vault.kept import Kept
 
 
-def may_restore(parent: QWidget, backup: "Kept | None") -> bool:
-    """Whether the person wants it, told what happens to both; None: a file that was chosen."""
-    advice = _translate(
+def may_restore(parent: QWidget, backup: "Kept") -> bool:
+    """Whether the person wants it, told which file it is and what happens to both journals."""
+    return messages.confirm(parent, _question(backup), _translate("Restore it"), _advice(backup))
+
+
+def _question(backup: "Kept") -> str:
+    if backup.renamed and backup.of_another:
+        words = _translate("Restore the other journal as it was in {name}?")
+    elif backup.renamed:
+        words = _translate("Restore the journal as it was in {name}?")
+    elif backup.of_another:
+        words = _translate("Restore the other journal as it was: {moment}?")
+    else:
+        words = _translate("Restore the journal as it was: {moment}?")
+    return _filled(words, backup)
+
+
+def _advice(backup: "Kept") -> str:
+    happens = _translate(
         "What was written since then stays in the journal that is here now: that one is put aside"
         " whole, beside the restored one, and you are told its name. The restored one opens with"
         " the passphrase of its day."
     )
-    return messages.confirm(parent, _question(backup), _translate("Restore it"), advice)
-
-
-def _question(backup: "Kept | None") -> str:
-    if backup is None:
-        return _translate("Restore the journal as it was in this backup?")
-    words = _translate("Restore the journal as it was: {moment}?")
     if backup.of_another:
-        words = _translate("Restore the other journal as it was: {moment}?")
-    return words.format(moment=moment_words(backup.moment))
+        happens = _translate(
+            "This backup is of another journal. The journal that is here now is put aside whole,"
+            " beside the restored one, and you are told its name. The restored one opens with its"
+            " own passphrase, the one of its day."
+        )
+    file = _translate("The backup is the file {name}.")
+    if backup.renamed:
+        file = _translate("The file was last changed: {moment}.")
+    return f"{happens} {_filled(file, backup)}"
+
+
+def _filled(words: str, backup: "Kept") -> str:
+    return words.format(moment=moment_words(backup.moment), name=backup.path.name)
 
 
 def _translate(text: str) -> str:

@@ -1,27 +1,32 @@
 """The page that offers the backups there are, and any other file."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from allyjournal.paths import holds_journal
 from allyjournal.ui import messages
+from allyjournal.ui.keeping.asking import may_restore
 from allyjournal.ui.keeping.wording import backup_words
+from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.step import Step, action, link
 from allyjournal.ui.widgets import labels
-from allyjournal.vault.kept import Kept
+from allyjournal.vault.kept import Kept, looked_at
 
 _AT_ONCE = 5
 
 
 class RestoreStep(Step):
-    """``chosen`` carries the path of a backup; ``replaces`` when a journal is in its place."""
+    """``chosen`` carries the path of a backup that can be read, and takes the place of the journal
+    in ``folder``; one of another journal only where the person says so."""
 
     chosen = Signal(object)
     column_width = 480
 
     def __init__(
-        self, backups: list[Kept], *, replaces: bool, parent: QWidget | None = None
+        self, backups: list[Kept], tasks: Tasks, folder: Path, parent: QWidget | None = None
     ) -> None:
         super().__init__(
             self.tr("Restore a backup"),
@@ -31,12 +36,11 @@ class RestoreStep(Step):
             ),
             parent,
         )
-        if replaces:
-            kept = self.tr(
-                "The journal that is here now is kept as it is, with what was written since: it is"
-                " put aside beside the restored one, and you are told its name."
-            )
-            self.add(labels.note(kept))
+        self._tasks = tasks
+        self._journal = folder
+        self._replaces = holds_journal(folder)
+        if self._replaces:
+            self.add(labels.note(self._what_is_kept()))
         if not backups:
             self.add(labels.body(self._where_to_look()))
         self.add(self.refusal)
@@ -59,6 +63,12 @@ class RestoreStep(Step):
         first = [*offers, file][0]
         self.begins_with(first, first)
 
+    def _what_is_kept(self) -> str:
+        return self.tr(
+            "The journal that is here now is kept as it is, with what was written since: it is"
+            " put aside beside the restored one, and you are told its name."
+        )
+
     def _where_to_look(self) -> str:
         return self.tr(
             "There is no backup beside the journal. If you chose a second folder for backups, look"
@@ -75,14 +85,23 @@ class RestoreStep(Step):
 
     @Slot()
     def _choose(self) -> None:
-        self.chosen.emit(self._paths[self.sender()])
+        self._look_at(self._paths[self.sender()])
 
     @Slot()
     def _choose_file(self) -> None:
         title = self.tr("Restore a backup")
         path = messages.choose_file(self, title, file_filter(), self._folder)
         if path is not None:
-            self.chosen.emit(path)
+            self._look_at(path)
+
+    def _look_at(self, file: Path) -> None:
+        self.set_busy(self.tr("Looking at it…"))
+        self._tasks.run(partial(looked_at, file, self._journal), self._ask, self.refuse)
+
+    def _ask(self, backup: Kept) -> None:
+        self.set_busy("")
+        if not (self._replaces and backup.of_another) or may_restore(self, backup):
+            self.chosen.emit(backup.path)
 
 
 def file_filter() -> str:

@@ -22,7 +22,7 @@ from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
 from allyjournal.vault.backup import folder_of
-from allyjournal.vault.kept import Kept, to_choose_from
+from allyjournal.vault.kept import Kept, looked_at, to_choose_from
 
 _AT_ONCE = 5
 
@@ -215,16 +215,26 @@ class BackupsSection(Section):
 
     @Slot(str)
     def _restore(self, path: str) -> None:
-        backup = next(backup for backup in self._backups if str(backup.path) == path)
-        if may_restore(self, backup):
-            self.restore_requested.emit(backup.path)
+        self._look_at(Path(path))
 
     @Slot()
     def _restore_file(self) -> None:
         title, beginning = self.tr("Restore a backup"), folder_of(self._folder)
         path = messages.choose_file(self, title, file_filter(), beginning)
-        if path is not None and may_restore(self, None):
-            self.restore_requested.emit(path)
+        if path is not None:
+            self._look_at(path)
+
+    def _look_at(self, file: Path) -> None:
+        """While the journal is still open, which a file that is none then leaves as it is."""
+        look = partial(looked_at, file, self._folder)
+        self._tasks.run(look, self._ask, self._tell)
+
+    def _tell(self, error: JournalError) -> None:
+        messages.tell_error(self, error)
+
+    def _ask(self, backup: Kept) -> None:
+        if may_restore(self, backup):
+            self.restore_requested.emit(backup.path)
 
 
 def _translate(text: str) -> str:

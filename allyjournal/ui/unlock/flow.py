@@ -187,7 +187,7 @@ class UnlockFlow(QWidget):
     def _show_backups(self, backups: "list[Kept]") -> None:
         from allyjournal.ui.keeping.restore_step import RestoreStep
 
-        step = RestoreStep(backups, replaces=holds_journal(self._folder))
+        step = RestoreStep(backups, self._tasks, self._folder)
         step.chosen.connect(self._restore)
         step.back_requested.connect(self._go_back)
         self._show(step)

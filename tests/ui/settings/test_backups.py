@@ -19,8 +19,9 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What is answered when a path or a yes is asked for."""
     given: dict[str, Any] = {"folder": None, "file": None, "yes": True, "asked": []}
 
-    def confirm(_parent: object, question: str, *_: str) -> bool:
+    def confirm(_parent: object, question: str, _label: str, advice: str) -> bool:
         given["asked"].append(question)
+        given["advice"] = advice
         return bool(given["yes"])
 
     def choose_file(*arguments: Any) -> Path | None:
@@ -206,10 +207,52 @@ def test_a_backup_that_is_elsewhere_is_chosen_as_a_file(
     somebody.page.restore_requested.connect(wanted.append)
     somebody.click("Restore one from a file…")
     assert answers["asked"] == []
-    answers["file"] = tmp_path / "old.allybackup"
+    old = answers["file"] = tmp_path / "old.allybackup"
+    somebody.do(lambda: somebody.journal.back_up_to(old))
     somebody.click("Restore one from a file…")
-    assert wanted == [tmp_path / "old.allybackup"]
+    assert wanted == [old]
     assert answers["beginning"] == tmp_path / "Mine.backups"
+    assert answers["asked"] == ["Restore the journal as it was in old.allybackup?"]
+    assert "The file was last changed: today, " in answers["advice"]
+
+
+def test_a_file_of_another_journal_is_told_as_that_before_anything_is_done(
+    somebody: Any, answers: dict[str, Any], tmp_path: Path
+) -> None:
+    wanted: list[Path] = []
+    other, _code = Journal.create(tmp_path / "Other.allyjournal", "lantern quarry velvet 41")
+    with closing(other):
+        other.back_up_to(tmp_path / "x.allybackup")
+        named = other.back_up(tmp_path / "Other.backups")
+    somebody.arrive()
+    somebody.page.restore_requested.connect(wanted.append)
+    answers["yes"] = False
+    answers["file"] = tmp_path / "x.allybackup"
+    somebody.click("Restore one from a file…")
+    assert answers["asked"] == ["Restore the other journal as it was in x.allybackup?"]
+    answers["file"] = named
+    somebody.click("Restore one from a file…")
+    assert answers["asked"][1].startswith("Restore the other journal as it was: today, ")
+    assert answers["advice"].startswith("This backup is of another journal. ")
+    assert "written since" not in answers["advice"]
+    assert f"The backup is the file {named.name}." in answers["advice"]
+    assert wanted == []
+
+
+def test_a_file_that_is_no_backup_is_said_while_the_journal_is_open(
+    somebody: Any, answers: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[Path] = []
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _parent, *words: told.extend(words))
+    (tmp_path / "letter.txt").write_text("Dear Quill")
+    answers["file"] = tmp_path / "letter.txt"
+    somebody.arrive()
+    somebody.page.restore_requested.connect(wanted.append)
+    somebody.click("Restore one from a file…")
+    assert told[0] == "This file cannot be read as a backup: it is damaged, or something else."
+    assert told[1].startswith("Nothing has changed.")
+    assert (wanted, answers["asked"]) == ([], [])
 
 
 def test_those_of_a_journal_that_was_lost_here_are_offered_as_of_another(

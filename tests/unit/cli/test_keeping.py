@@ -1,6 +1,7 @@
 """The commands about the journal itself: what they answer, say and leave, and their exit codes."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -299,8 +300,23 @@ class TestRestore:
         assert journal.search("afterwards").total == 1
         journal.close()
         again = run("restore", out, tmp_path / "New.allyjournal", "--json")
-        assert again.data == {"restored": True, "put_aside": None}
+        nothing_else = {"put_aside": None, "of_another_journal": False}
+        assert again.data == {"restored": True} | nothing_else
         assert "choose it once more" in again.err
+
+    def test_one_of_another_journal_is_told_as_that(
+        self, on_journal: Run, run: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        own = on_journal("backup").out.strip()
+        with closing(Journal.create(tmp_path / "Other.allyjournal", PASSPHRASE)[0]) as other:
+            other.back_up_to(tmp_path / "other.allybackup")
+        ran = run("restore", own, folder, "--json")
+        assert not ran.data["of_another_journal"]
+        assert f"in the backup of {date.today()} " in ran.err
+        ran = run("restore", tmp_path / "other.allybackup", folder, "--json")
+        assert ran.data["of_another_journal"]
+        assert "This backup is of another journal than the one that was here." in ran.err
+        assert f"whose file was last changed {date.today()} " in ran.err
 
     @pytest.mark.parametrize("is_there", [True, False])
     def test_backups_go_on_to_the_second_folder(
@@ -322,8 +338,9 @@ class TestRestore:
     def test_refusals_have_their_codes(self, on_journal: Run, run: Run, folder: Path) -> None:
         assert run("restore", folder / "none", folder).code == 6
         assert run("restore", folder / "keys.json", folder).code == 4
+        made = on_journal("backup").out.strip()
         journal = Journal.open(folder, PASSPHRASE)
-        assert run("restore", folder / "keys.json", folder).code == 6
+        assert run("restore", made, folder).code == 6
         journal.close()
 
 

@@ -1,13 +1,24 @@
 """Which backups there are, and which of them is the newest good one."""
 
+import os
+import zipfile
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from allyjournal.domain.errors import BackupDamaged
 from allyjournal.vault import backup, keys, vault
-from allyjournal.vault.kept import Kept, beside, id_of, newest_good, to_choose_from
+from allyjournal.vault.kept import (
+    Kept,
+    about,
+    beside,
+    id_of,
+    looked_at,
+    newest_good,
+    to_choose_from,
+)
 
 from .conftest import Closed, Make
 
@@ -87,3 +98,36 @@ def test_those_of_another_journal_can_be_chosen_after_its_own_and_are_marked(
     assert [it.path for it in beside(journal.folder)] == [expected[0].path]
     journal.keys.unlink()
     assert not any(it.of_another for it in to_choose_from(journal.folder, [folder]))
+
+
+def test_a_file_is_looked_at_to_its_end_and_told_apart_from_those_of_another_journal(
+    journal: Closed, folder: Path, make: Make
+) -> None:
+    path = backed_up(journal, folder)
+    other = make(journal.folder.with_name("Other.allyjournal"))
+    assert looked_at(path, journal.folder) == about(path, other.folder.parent) == Kept(NOW, path)
+    assert looked_at(path, other.folder) == Kept(NOW, path, of_another=True)
+    other.keys.unlink()  # nobody knows which one it is
+    assert looked_at(path, other.folder) == Kept(NOW, path)
+    path.write_bytes(path.read_bytes()[:-5000])
+    with pytest.raises(BackupDamaged):
+        looked_at(path, journal.folder)
+
+
+def test_a_file_with_a_name_of_its_own_has_the_moment_of_its_last_change(
+    journal: Closed, folder: Path
+) -> None:
+    path = backed_up(journal, folder).rename(journal.folder.with_name("mine.allybackup"))
+    os.utime(path, (NOW.timestamp() + 60,) * 2)
+    expected = Kept(NOW + timedelta(minutes=1), path, renamed=True)
+    assert looked_at(path, journal.folder) == expected
+
+
+def test_keys_in_a_backup_that_cannot_be_read_are_damage_of_the_backup(
+    journal: Closed, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "x.allybackup", "w") as archive:
+        archive.writestr("keys.json", "{}")
+        archive.write(journal.database, "journal.db")
+    with pytest.raises(BackupDamaged):
+        looked_at(tmp_path / "x.allybackup", journal.folder)

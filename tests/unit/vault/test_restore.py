@@ -132,7 +132,9 @@ def test_what_is_no_backup_is_said_in_words_of_our_own(
     (tmp_path / "notes").write_bytes(content)
     with pytest.raises(BackupDamaged) as caught:
         restore(tmp_path / "notes", journal.folder, NOW)
-    assert caught.value.sentence == "This backup is damaged, or the file is none."
+    assert caught.value.sentence == (
+        "This file cannot be read as a backup: it is damaged, or something else."
+    )
 
 
 def test_parts_that_do_not_belong_together_move_nothing(
@@ -157,7 +159,7 @@ def test_a_damaged_part_is_told_of_the_backup_and_not_of_the_journal(
         archive.writestr("journal.db", journal.database.read_bytes()[:5000])
     with pytest.raises(BackupDamaged, match="cut short") as caught:
         restore(tmp_path / "cut.allybackup", journal.folder, NOW)
-    assert caught.value.advice == "Choose another backup."
+    assert caught.value.advice == "Nothing has changed. Choose another backup."
 
 
 def test_a_second_step_that_fails_is_undone(
