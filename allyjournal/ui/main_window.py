@@ -334,9 +334,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _tell_no_backup(self, unmade: "Unmade") -> None:
-        from allyjournal.ui.keeping.wording import unmade_words
-
-        messages.toast(self, unmade_words(unmade), self.tr("Look"), self._show_backups)
+        if self._shell and (words := self._shell.telling.news_of(unmade)):
+            messages.toast(self, words, self.tr("Look"), self._show_backups)
 
     def _show_backups(self) -> None:
         if self._shell:

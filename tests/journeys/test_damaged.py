@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from allyjournal.ui import messages, theme
+from allyjournal.ui.widgets.toast import Toast
 from tests.damaging import flip, leaves
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
@@ -38,9 +40,17 @@ def damaged(person: Person, folder: Path, offered: list[str]) -> Person:
     return person
 
 
+def texts(person: Person) -> list[str]:
+    """What every label in sight says."""
+    return [it.text() for it in person.window.findChildren(QLabel) if it.isVisible()]
+
+
 def test_who_is_led_to_the_settings_can_save_at_once_what_can_be_read(damaged: Person) -> None:
     damaged.waits_for("Back up now")
     damaged.waits_for("Save what can be read…")
+    no_backup = "A backup could not be made"
+    damaged.waits_until(lambda: any(text.startswith(no_backup) for text in texts(damaged)))
+    assert not damaged.window.findChildren(Toast)
 
 
 def test_damage_is_told_once_also_where_the_look_is_changed(

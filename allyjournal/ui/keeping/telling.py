@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.errors import JournalDamaged, JournalError
 from allyjournal.ui import messages
+from allyjournal.ui.keeping.backing_up import Unmade
+from allyjournal.ui.keeping.wording import unmade_words
 
 
 class Telling(QObject):
@@ -28,6 +30,11 @@ class Telling(QObject):
         elif not self.damage_told:
             self.damage_told = True
             self._tell_damage(error)
+
+    def news_of(self, unmade: Unmade) -> str:
+        """Which backup could not be made, and why; nothing where it is for damage that was told."""
+        is_known = self.damage_told and type(unmade.error) is JournalDamaged
+        return "" if is_known else unmade_words(unmade)
 
     def may_be_lost(self, trouble: JournalError | None) -> bool:
         """Whether the person leaves although ``trouble`` keeps the last words from being saved."""

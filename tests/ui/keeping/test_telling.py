@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from allyjournal.domain.errors import DiskFull, JournalDamaged
 from allyjournal.ui import messages
+from allyjournal.ui.keeping.backing_up import Unmade
 from allyjournal.ui.keeping.telling import Telling
 
 
@@ -44,3 +45,16 @@ def test_a_lock_that_is_under_way_is_told_nothing(qtbot: QtBot, said: list[str])
     Telling(page).tell(JournalDamaged())
     Telling(page).tell(DiskFull())
     assert not said
+
+
+def test_a_backup_that_damage_prevents_is_no_news_once_the_damage_was_told(
+    qtbot: QtBot, said: list[str]
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    telling = Telling(page)
+    unmade = Unmade(JournalDamaged("The copy is another one."))
+    assert telling.news_of(unmade) == "A backup could not be made. The copy is another one."
+    telling.tell(JournalDamaged())
+    assert not telling.news_of(unmade)
+    assert telling.news_of(Unmade(DiskFull())) == "A backup could not be made. The disk is full."
