@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from allyjournal.domain.errors import Interrupted, JournalError
+from allyjournal.domain.errors import Interrupted, JournalError, KeysDamaged
 from allyjournal.domain.text import printable
 
 COMMANDS: Final = frozenset(
     {"create", "import", "export", "summary", "search", "check", "backup", "restore"}
     | {"passphrase", "recover", "rekey", "kit", "demo"}
+)
+_BY_A_BACKUP: Final = (
+    "'allyjournal check' tells which backup has it, if one beside the journal does."
 )
 _FAULT: Final = 70
 _INTERRUPTED: Final = 130  # as shells have it: 128 and the number of SIGINT
@@ -40,7 +43,8 @@ def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
 def trouble(error: BaseException) -> tuple[list[str], int]:
     """What is said about what went wrong, and the exit code."""
     if isinstance(error, JournalError):
-        return [error.sentence, error.advice], error.exit_code
+        more = _BY_A_BACKUP if isinstance(error, KeysDamaged) else ""
+        return [error.sentence, error.advice, more], error.exit_code
     if isinstance(error, (KeyboardInterrupt, Interrupted)):  # the latter: in a long statement
         return ["Stopped."], _INTERRUPTED
     return [f"A fault of the program: {type(error).__name__}.", *_frames(error)], _FAULT

@@ -24,7 +24,7 @@ from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.damage import is_all_there
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import Missing, free_name, salvage
-from allyjournal.vault import integrity, kept, vault
+from allyjournal.vault import integrity, kept, keys_back, vault
 from allyjournal.vault import rekey as replacing
 from allyjournal.vault import restore as restoring
 from allyjournal.vault.strength import Strength, strength
@@ -36,6 +36,10 @@ _OPEN_KIT: Final = (
 _OPENS_COPIES: Final = "Copies and backups from before still open with the old one."
 _KIT_LATER: Final = "Once there is a place for it, 'allyjournal kit' writes it."
 _REPAIR: Final = "'allyjournal check --repair' saves what can be read into a new journal beside it."
+_KEYS_BACK: Final = (
+    "'allyjournal check --repair' takes keys.json out of the backup of {moment}, once it is given"
+    " the passphrase of that time; all that was written since stays."
+)
 _ALL_THERE: Final = (
     "All that was written can be read: only what is made of it is damaged, such as the search."
 )
@@ -110,6 +114,7 @@ def backup(journal: Journal, given: Namespace) -> Answer:
 def restore(given: Namespace) -> Answer:
     """The journal of a backup in the place of the present one, which moves aside."""
     backup = kept.about(given.backup, given.path)
+    by_code = keys_back.are_lost(given.path)
     aside = restoring.restore(given.backup, given.path, datetime.now())
     when = f"{backup.moment.astimezone():%Y-%m-%d %H:%M}"
     made = f"whose file was last changed {when}" if backup.renamed else f"of {when}"
@@ -118,6 +123,8 @@ def restore(given: Namespace) -> Answer:
         told.append("This backup is of another journal than the one that was here.")
     if aside:
         told.append(f"What was there is kept as it was, and is now called {aside.name}.")
+        if by_code:
+            told.append("Its keys.json is lost or damaged: it opens only with the recovery code.")
         told.append("Its second folder for backups is taken over when the journal is next opened.")
     else:
         told.append("If a second folder for backups was chosen since, choose it once more.")
@@ -128,9 +135,10 @@ def restore(given: Namespace) -> Answer:
 def check(given: Namespace) -> Answer:
     """Whether every byte is as it was written; with ``repair``, what can be done where it is not.
 
-    The damaged journal itself is left as it is: what can be read goes to a new one beside it.
+    A damaged database is left as it is: what can be read goes to a new journal beside it.
     """
     passphrase = terminal.secret("Passphrase: ", given.passphrase_file)
+    brought = _keys_brought_back(given.path, passphrase) if given.repair else ()
     error = JournalDamaged()
     try:
         damage, notes = integrity.examine(given.path, passphrase)
@@ -141,15 +149,40 @@ def check(given: Namespace) -> Answer:
             journal.rebuild_search()
         damage, _notes = integrity.examine(given.path, passphrase)
         notes = (*notes, "The search would have missed some of the records; it was made anew.")
+    notes = (*brought, *notes)
     data = {"sound": not damage, "damage": damage, "notes": notes}
     if not damage:
         sound = "Every page, every row and the search index are as they were written."
         return Answer(data, messages=(*notes, sound))
     if given.repair:
         return _salvaged(given.path, passphrase, Answer(data, messages=(*notes, *damage)))
-    how = "" if isinstance(error, NothingToRead | KeysDamaged) else _REPAIR
+    how = _how_to_repair(given.path, error)
     told = (*_all_there(given.path, passphrase), *notes, *damage, error.advice, how)
     return Answer(data, messages=told, exit_code=_DAMAGED)
+
+
+def _how_to_repair(folder: Path, damage: JournalDamaged) -> str:
+    """What --repair can do against it; empty where that is nothing."""
+    if isinstance(damage, KeysDamaged):
+        source = kept.with_its_keys(folder)
+        return _KEYS_BACK.format(moment=_on_the_clock(source)) if source else ""
+    return "" if isinstance(damage, NothingToRead) else _REPAIR
+
+
+def _keys_brought_back(folder: Path, passphrase: str) -> tuple[str, ...]:
+    """Take a keys.json that is lost or damaged out of the newest backup that has it; what is said
+    about that. Raises WrongPassphrase for that of the backup."""
+    if not keys_back.are_lost(folder) or not (source := kept.with_its_keys(folder)):
+        return ()
+    keys_back.bring_back(folder, source.path, passphrase)
+    return (
+        f"keys.json was lost or damaged; it is now that of the backup of {_on_the_clock(source)},"
+        " whose passphrases open the journal again.",
+    )
+
+
+def _on_the_clock(source: kept.Kept) -> str:
+    return f"{source.moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _all_there(folder: Path, passphrase: str) -> Iterator[str]:

@@ -101,7 +101,8 @@ def _add_keeping(chosen: _AddParser) -> None:
     added.add_argument(
         "--repair",
         action="store_true",
-        help="make the search index anew; or save what can be read into a new journal beside it",
+        help="make the search index anew; take a lost keys.json out of a backup; or save what can"
+        " be read into a new journal beside it",
     )
     added = _add(chosen, "backup", keeping.backup, "write an encrypted backup")
     _take_journal(added)

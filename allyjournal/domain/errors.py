@@ -73,8 +73,9 @@ class KeysDamaged(JournalDamaged):
     """keys.json is damaged."""
 
     advice = (
-        "Nothing that you wrote is touched by it. Open the journal with its recovery code, and set"
-        " a new passphrase."
+        "Nothing that you wrote is touched by it. A backup has this file, too: take it from there,"
+        " and open the journal with the passphrase of that day. Or open it with its recovery code,"
+        " and set a new passphrase."
     )
     passage = "The key file is damaged or missing"
 

@@ -1,6 +1,6 @@
 """The backups that there are, for whoever offers them; a window asks in the worker thread."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,9 +98,25 @@ def newest_good(journal: Path) -> Kept | None:
 def id_of(journal: Path, salt: bytes) -> bytes | None:
     """The id under which the backups beside the journal know it, whose database begins with
     ``salt``; None where none does."""
+    return next((known.journal for _it, known in _of_database(journal, salt)), None)
+
+
+def with_its_keys(journal: Path) -> Kept | None:
+    """The newest backup beside the journal whose keys.json is one of the database in ``journal``,
+    which nobody has open here: the key was not replaced since. None where there is none."""
+    database = journal / backup.DATABASE
+    with suppress(JournalError), files.system_errors_told():
+        if files.ordinary_size(database):
+            with database.open("rb", buffering=0) as file:
+                salt = file.read(keys.SALT_BYTES)
+            return next((it for it, _known in _of_database(journal, salt)), None)
+    return None
+
+
+def _of_database(journal: Path, salt: bytes) -> Iterator[tuple[Kept, keys.KeyFile]]:
+    """The backups beside the journal that hold a key of the database with this salt."""
     for it in beside(journal):
         with suppress(JournalError):
             known = backup.key_file(it.path)
             if salt in [generation.salt for generation in known.generations]:
-                return known.journal
-    return None
+                yield it, known
