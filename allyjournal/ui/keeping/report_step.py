@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from allyjournal.store.salvage import Missing, Report
 from allyjournal.ui import looks, theme
@@ -17,13 +17,19 @@ from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.disclosure import Disclosure
 from allyjournal.ui.widgets.outdent import link_row
 from allyjournal.ui.widgets.page_scroll import bring_into_view
+from allyjournal.vault.kept import Kept
 
 
 class ReportStep(Step):
     """What is in the new journal; ``go_on_requested`` carries its folder, to take the place of the
-    damaged one."""
+    damaged one, and ``restore_requested`` asks for the newest backup instead.
+
+    Where something is lost and there is a backup, nobody here knows which has more: neither is
+    pressed by Enter at once.
+    """
 
     go_on_requested = Signal(object)
+    restore_requested = Signal()
     column_width = 480
 
     def __init__(self, old: str, saved: Salvaged, parent: QWidget | None = None) -> None:
@@ -46,9 +52,10 @@ class ReportStep(Step):
         )
         self.add(labels.body(place.format(old=old)))
         self.add(self.refusal)
-        self._button = action(self.tr("Go on with the new journal"), main=True)
+        backup = saved.backup if saved.is_less else None
+        self._button = action(self.tr("Go on with the new journal"), main=not backup)
         self._button.clicked.connect(self._go_on)
-        self.add_row(self._button)
+        self.add_row(self._button, *([self._way_back(backup)] if backup else []))
         later = link(self.tr("Not now"))
         later.clicked.connect(self.back_requested)
         self.add_links(later)
@@ -60,12 +67,23 @@ class ReportStep(Step):
                 ).format(old=old, new=saved.new.name)
             )
         )
-        self.begins_with(self._button, self._button)
+        self.begins_with(lost.what_to_do if backup else self._button, self._button)
 
     def begin(self) -> None:
         """Take the focus, in sight also where the report is longer than the window."""
         super().begin()
         bring_into_view(self._button)
+
+    def _way_back(self, backup: Kept) -> QPushButton:
+        words = self.tr(
+            "The backup has all that was there when it was made, and nothing of the time after it."
+            " If you restore it, the new journal stays where it is."
+        )
+        self.add(labels.body(words))
+        restore = self.tr("Restore the backup: {moment}")
+        button = action(restore.format(moment=moment_words(backup.moment)))
+        button.clicked.connect(self.restore_requested)
+        return button
 
     @Slot()
     def _go_on(self) -> None:
@@ -79,14 +97,14 @@ class WhatIsLost(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._backup = labels.body("")
-        self._what_to_do = WhatToDo()
+        self.what_to_do = WhatToDo()
         self._lines = labels.body("")
         self._list = Disclosure("", self._lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(self._backup)
-        column.addLayout(link_row(self._what_to_do))
+        column.addLayout(link_row(self.what_to_do))
         column.addWidget(self._list)
         self.hide()
 
@@ -99,12 +117,12 @@ class WhatIsLost(QWidget):
             )
             self._backup.setText(words.format(moment=moment_words(newest.moment)))
         self._backup.setVisible(newest is not None)
-        self._what_to_do.lead_to(BOTH_TOGETHER if newest else "")
+        self.what_to_do.lead_to(BOTH_TOGETHER if newest else "")
         words = self.tr("What is lost, as far as it is known: {n}")
         self._list.set_words(words.format(n=len(report.missing)))
         self._lines.setText("\n".join(map(_line, report.missing)))
         self._list.setVisible(bool(report.missing))
-        self.setVisible(any(report.lost.values()) or bool(report.unsure))
+        self.setVisible(saved.is_less)
 
 
 def count_words(report: Report) -> Iterator[str]:

@@ -16,6 +16,11 @@ class Salvaged(NamedTuple):
     report: Report
     backup: Kept | None
 
+    @property
+    def is_less(self) -> bool:
+        """Whether something is lost, or may be."""
+        return any(self.report.lost.values()) or bool(self.report.unsure)
+
 
 def salvaged(folder: Path, passphrase: str, between: Callable[[float], None]) -> Salvaged | None:
     """What could be saved, None where ``between`` stopped it; raises what ``salvage`` raises."""

@@ -151,7 +151,8 @@ class CheckSection(Section):
         )
         self._new = saved.new
         self._open.show()
-        if self._check.hasFocus():
+        # which is more whole where something is lost, this one or a backup, nobody here knows
+        if self._check.hasFocus() and not (saved.is_less and saved.backup):
             self._open.setFocus()
         bring_into_view(self._open)
         self._say([where.format(name=saved.new.name), *count_words(saved.report)])

@@ -361,6 +361,7 @@ class UnlockFlow(QWidget):
             return
         step = ReportStep(self._folder.name, saved)
         step.go_on_requested.connect(self._put_in_place)
+        step.restore_requested.connect(self._restore_newest)
         step.back_requested.connect(self._go_back)
         self._show(step)
 

@@ -12,11 +12,15 @@ from allyjournal.domain.errors import Interrupted, JournalError, JournalInUse, J
 from allyjournal.domain.record import begin
 from allyjournal.domain.reflection import Reflection
 from allyjournal.store.journal import Journal
+from allyjournal.store.salvage import Report
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.long_work import LongWork
+from allyjournal.ui.keeping.salvaging import Salvaged
 from allyjournal.ui.places import BACKUPS
+from allyjournal.ui.settings import check
 from allyjournal.vault import integrity, vault
 from allyjournal.vault.integrity import Findings
+from allyjournal.vault.kept import Kept
 from tests.ui.shelf import NOW, TODAY
 
 PASSPHRASE = "lantern quarry velvet 41"
@@ -230,3 +234,19 @@ def test_what_opening_put_right_is_said(
     somebody.arrive()
     somebody.click("Check it")
     assert "The first bytes had changed." in somebody.sees()
+
+
+def test_where_something_is_lost_and_there_is_a_backup_enter_takes_neither(
+    somebody: Any, typed: list[str | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    report = Report({"record": 3}, {"record": 1}, (), ())
+    saved = Salvaged(tmp_path / "New.allyjournal", report, Kept(NOW, tmp_path / "x.allybackup"))
+    monkeypatch.setattr(check, "salvaged", lambda *_: saved)
+    somebody.arrive()
+    somebody.do(partial(setattr, somebody.journal._connection, "was_damaged", True))
+    somebody.page.show_record(BACKUPS.uid)
+    somebody.tasks.drain()
+    somebody.buttons("Check it")[0].setFocus()
+    somebody.click("Save what can be read…")
+    assert somebody.buttons("Go on with the new journal")
+    assert somebody.focus().text() != "Go on with the new journal"
