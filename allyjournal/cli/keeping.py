@@ -201,8 +201,8 @@ def _salvaged(folder: Path, passphrase: str, found: Answer) -> Answer:
     report = salvage(folder, passphrase, new)
     told = [f"What can be read is now in {new.name}; the damaged journal is as it was."]
     for table, count in report.saved.items():
-        named = _TABLES[table]
-        told.append(f"{named}: {count} saved, {report.lost[table]} lost.")
+        if count or report.lost[table]:
+            told.append(f"{_TABLES[table]}: {count} saved, {report.lost[table]} lost.")
     told += [f"{_TABLES[table]}: more may be lost than is known." for table in report.unsure]
     if newest := kept.newest_good(folder):
         told.append(f"The newest good backup: {newest.path}")

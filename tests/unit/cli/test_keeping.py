@@ -84,6 +84,16 @@ class TestCheck:
         told = ("Not all that was written can be read.", "All that was written can be read: only")
         assert (ran.code, ran.err.startswith(told[all_there])) == (4, True), ran.err
 
+    def test_what_there_was_nothing_of_has_no_line_of_what_was_saved(
+        self, on_journal: Run, folder: Path
+    ) -> None:
+        put(folder, title="new")
+        content = bytearray((folder / "journal.db").read_bytes())
+        content[2000] ^= 1
+        (folder / "journal.db").write_bytes(content)
+        err = on_journal("check", "--repair").err
+        assert ("Records: 1 saved, 0 lost." in err, ": 0 saved, 0 lost." in err) == (True, False)
+
     def test_a_damaged_journal_of_an_earlier_version_is_left_as_it_is(
         self, filled: Run, folder: Path
     ) -> None:
