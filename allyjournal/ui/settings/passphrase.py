@@ -199,9 +199,10 @@ class PassphraseSection(Section):
 
     @Slot()
     def _close(self) -> None:
-        """Take the open panel away with what was typed into it; the focus goes back to the button
-        that opened it."""
+        """Take the open panel away with what was typed into it, and what was said of another act;
+        the focus goes back to the button that opened it."""
         self._refusal.hide()
+        messages.clear_toasts(self)
         if self._panel is not None and not self._busy():
             for line in self._panel.findChildren(QLineEdit):
                 line.clear()

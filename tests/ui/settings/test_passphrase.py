@@ -119,6 +119,19 @@ def test_a_second_passphrase_is_added_and_one_removed(
     assert vault.recovery_code(somebody.folder, "a second one") == somebody.code
 
 
+@pytest.mark.parametrize("act", ["Remove a passphrase…", "Change the passphrase…"])
+def test_what_was_said_of_one_act_goes_when_the_next_begins(
+    somebody: Any, typed: list[str | None], act: str
+) -> None:
+    vault.add_passphrase(somebody.folder, PASSPHRASE, "a second one")
+    typed += ["a second one", PASSPHRASE]
+    somebody.arrive()
+    somebody.click("Remove a passphrase…")
+    assert "That passphrase opens the journal no longer." in somebody.sees()
+    somebody.click(act)
+    assert "That passphrase opens the journal no longer." not in somebody.sees()
+
+
 def test_a_wrong_present_passphrase_changes_nothing(somebody: Any, toasts: list[str]) -> None:
     somebody.arrive()
     somebody.click("Change the passphrase…")
