@@ -59,11 +59,13 @@ class Readings:
         self._held = Held()
         self.folder = connection.database.parent
         self.tell_damage: Callable[[JournalDamaged], None] = _nobody
+        self._is_told = False
 
     @contextmanager
     def around_damage(self) -> Iterator[set[Unreadable]]:
         """Within this, to show something: what cannot be read is left out, and named in the set
-        that this gives. In the end it is passed to ``tell_damage``."""
+        that this gives. In the end it is passed to ``tell_damage``; and once so is damage that
+        takes nothing away, such as that of an index."""
         former, unreadable = self._connection.unreadable, set[Unreadable]()
         self._connection.unreadable = unreadable
         try:
@@ -74,7 +76,13 @@ class Readings:
             former |= unreadable
         elif unreadable:
             self._connection.was_damaged = True
-            self.tell_damage(JournalDamaged("The journal is damaged: some of it cannot be read."))
+            self._tell(JournalDamaged("The journal is damaged: some of it cannot be read."))
+        elif self._connection.was_damaged and not self._is_told:
+            self._tell(JournalDamaged())
+
+    def _tell(self, damage: JournalDamaged) -> None:
+        self._is_told = True
+        self.tell_damage(damage)
 
     def was_damaged(self) -> bool:
         """Whether damage was met since it was opened, or opened again for work aside."""
@@ -193,7 +201,7 @@ class Readings:
             if left_out(self._connection) is None or search_aside.is_laid(self._connection):
                 raise
             search_aside.lay(self._connection)
-            self.tell_damage(error)
+            self._tell(error)
             return ask()
 
     def dues(self, until: date) -> list[DueRecord]:

@@ -72,8 +72,14 @@ class CheckSection(Section):
 
     def show_damage(self, was_met: bool) -> None:
         """Offer what helps where damage ``was_met`` already: nobody has to look for it first."""
-        if was_met:
+        if was_met and self._salvage.isHidden():
             self._salvage.show()
+            met = self.tr(
+                "Damage was met since the journal was opened. A check says whether all that you"
+                " wrote can be read."
+            )
+            self._result.setText(met)
+            self._result.show()
 
     def _begin(self, words: str) -> None:
         for button in (self._check, self._salvage, self._open):

@@ -213,6 +213,7 @@ def test_what_can_be_read_can_be_saved_at_once_where_damage_was_met_already(
     somebody.do(partial(setattr, somebody.journal._connection, "was_damaged", True))
     somebody.page.show_record(BACKUPS.uid)
     somebody.tasks.drain()
+    assert "Damage was met since the journal was opened." in somebody.sees()
     somebody.click("Save what can be read…")
     assert "Records: 1 saved, 0 lost." in somebody.sees()
 
@@ -222,6 +223,7 @@ def test_a_check_that_finds_nothing_offers_it_no_longer(somebody: Any) -> None:
     somebody.arrive()
     somebody.click("Check it")
     assert somebody.buttons("Save what can be read…") == []
+    assert "Damage was met" not in somebody.sees()
     somebody.page.show_record(BACKUPS.uid)
     somebody.tasks.drain()
     assert somebody.buttons("Save what can be read…") == []

@@ -241,6 +241,22 @@ def test_damage_that_is_met_in_passing_is_known_from_then_on(
     assert journal.was_damaged()
 
 
+def test_damage_that_takes_nothing_away_is_told_once(
+    damaged: Callable[..., Journal], before: dict[str, Any]
+) -> None:
+    journal = damaged(record_kind=[0, 0.5, 1])
+    told: list[JournalDamaged] = []
+    journal.tell_damage = told.append
+    for _ in range(2):
+        with journal.around_damage() as unreadable:
+            found = journal.of_kind(Reflection)
+    assert {it.uid for it in found} == {
+        it.uid for it in before["records"].values() if isinstance(it, Reflection)
+    }
+    assert not unreadable
+    assert [it.sentence for it in told] == ["The journal is damaged."]
+
+
 def test_a_record_without_its_words_is_damage_as_well(journal: Journal) -> None:
     record = begin(Reflection, TODAY, datetime.now(UTC), text="tamarisk")
     journal.save(record)
