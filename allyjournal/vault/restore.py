@@ -10,6 +10,9 @@ from typing import Final
 from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalExists
 from allyjournal.vault import backup, exchanging, files, keys, lock, vault
 
+_CALLED: Final = "put aside"
+_FORM: Final = "%Y-%m-%dT%H%M%S"
+_FORM_LENGTH: Final = len("2026-11-25T200000")
 BEFORE: Final = "journal.before"  # the name of the folder beside it with the journal before it
 
 
@@ -101,8 +104,24 @@ def free_name(folder: Path, called: str, again: str) -> Path:
 
 
 def _aside(folder: Path, now: datetime) -> Path:
-    called = now.strftime("put aside %Y-%m-%dT%H%M%S")
+    called = now.strftime(f"{_CALLED} {_FORM}")
     return free_name(folder, called, f"{called} ({{}})")
+
+
+def put_aside(folder: Path) -> list[tuple[datetime, Path]]:
+    """The journals that were put aside for the one in ``folder``, each with when that was on the
+    clock of this place, the newest first; none where the folder around it cannot be read."""
+    folder = Path(os.path.realpath(folder))
+    found = []
+    with suppress(OSError):
+        for path in folder.parent.iterdir():
+            called = path.name.removeprefix(
+                f"{folder.name.removesuffix('.allyjournal')} {_CALLED} "
+            )
+            if called != path.name and vault.holds_journal(path):
+                with suppress(ValueError):  # somebody else's name
+                    found.append((datetime.strptime(called[:_FORM_LENGTH], _FORM), path))
+    return sorted(found, reverse=True)
 
 
 def _unpack(source: Path, beside: Path, before: Path | None) -> None:

@@ -1,6 +1,8 @@
 """The backups: when the last one was made and where, one more now, and the way back to one."""
 
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -23,17 +25,19 @@ from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
 from allyjournal.vault.backup import folder_of
 from allyjournal.vault.kept import Kept, looked_at, to_choose_from
+from allyjournal.vault.restore import put_aside
 
 _AT_ONCE = 5
 
 
 class BackupReading(NamedTuple):
-    """The backups, the newest first, then those of another journal, and the second folder with
-    whether it is there."""
+    """The backups, the newest first, then those of another journal, the second folder with whether
+    it is there, and the journals that were put aside, with when."""
 
     backups: list[Kept]
     second: Path | None
     second_is_there: bool
+    aside: list[tuple[datetime, Path]]
 
 
 def read_backups(journal: Journal, folder: Path) -> BackupReading:
@@ -43,7 +47,8 @@ def read_backups(journal: Journal, folder: Path) -> BackupReading:
         folders = journal.backup_folders()
     second = folders[1].parent if len(folders) > 1 else None
     second_is_there = second is None or second.is_dir()
-    return BackupReading(to_choose_from(folder, folders), second, second_is_there)
+    backups = to_choose_from(folder, folders)
+    return BackupReading(backups, second, second_is_there, put_aside(folder))
 
 
 class BackupsSection(Section):
@@ -69,6 +74,7 @@ class BackupsSection(Section):
         self._last = labels.body("")
         self._refusal = Refusal()
         self._second = labels.body("")
+        self._aside = labels.selectable(labels.note(""))
         self._now = action("")
         self._now.clicked.connect(backing_up.back_up)
         self._choose = action(_translate("Choose a second folder…"))
@@ -101,6 +107,7 @@ class BackupsSection(Section):
         self.add_row(self._now, self._choose, self._forget)
         self.add(self._lines)
         self.add_row(self._more, other)
+        self.add(self._aside)
 
     def show_backups(self, reading: BackupReading) -> None:
         """Show what there is, the newest five at once."""
@@ -114,10 +121,21 @@ class BackupsSection(Section):
         self._forget.setVisible(reading.second is not None)
         if reading.second:
             self._second.setText(self._second_words(reading.second, reading.second_is_there))
+        self._aside.setText("\n".join(self._aside_words(reading.aside)))
+        self._aside.setVisible(bool(reading.aside))
         self._show_lines()
 
     def _own(self) -> list[Kept]:
         return [backup for backup in self._backups if not backup.of_another]
+
+    def _aside_words(self, aside: list[tuple[datetime, Path]]) -> Iterator[str]:
+        yield self.tr(
+            "Journals that were put aside, beside this one. To look into one, lock this one; then"
+            " Another journal, Open a journal elsewhere."
+        )
+        for moment, path in aside:
+            words = self.tr("“{name}”, put aside: {moment}")
+            yield words.format(name=path.name, moment=moment_words(moment))
 
     def _second_words(self, folder: Path, is_there: bool) -> str:
         copies = [backup for backup in self._own() if backup.path.parents[1] == folder]

@@ -1,5 +1,6 @@
 """The way into a journal, page by page, from the first start to the evening's unlock."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -57,7 +58,7 @@ class UnlockFlow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._hint = hint
-        self._remark = remark
+        self._remarks = defaultdict(Remark, {folder: remark})  # of each, while the page stands
         self._usual = folder
         self._folder = folder
         self._tasks = tasks
@@ -97,7 +98,7 @@ class UnlockFlow(QWidget):
 
     def _show_start(self) -> None:
         # a journal whose disk was taken away has a remark, and is not begun anew
-        if holds_journal(self._folder) or self._remark.heading:
+        if holds_journal(self._folder) or self._remarks[self._folder].heading:
             self._show_unlock()
         else:
             self._show_welcome()
@@ -147,12 +148,9 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _show_unlock(self) -> None:
-        self._ask_passphrase(self._remark)
-
-    def _ask_passphrase(self, remark: Remark) -> None:
         self._damage = None
         name = "" if self._folder == self._usual else self._folder.stem
-        step = UnlockStep(name, self._patience, self._hint, remark)
+        step = UnlockStep(name, self._patience, self._hint, self._remarks[self._folder])
         step.restore_requested.connect(self._restore_newest)
         step.salvage_requested.connect(self._salvage)
         step.given.connect(self._open)
@@ -350,7 +348,8 @@ class UnlockFlow(QWidget):
         if aside is not None:
             kept = self.tr("What was here until now is kept; its folder beside it is {name}.")
             words += " " + kept.format(name=aside.name)
-        self._ask_passphrase(Remark(self.tr("The journal is restored."), words))
+        self._remarks[self._folder] = Remark(self.tr("The journal is restored."), words)
+        self._show_unlock()
 
     def _salvaged(self, saved: "Salvaged | None") -> None:
         from allyjournal.ui.keeping.report_step import ReportStep
@@ -371,7 +370,8 @@ class UnlockFlow(QWidget):
             " beside it is {name}."
         )
         heading = self.tr("The new journal is in its place.")
-        self._ask_passphrase(Remark(heading, words.format(name=aside.name)))
+        self._remarks[self._folder] = Remark(heading, words.format(name=aside.name))
+        self._show_unlock()
 
     def _offer_ways_out(self, newest: "Kept | None") -> None:
         self._newest_good = newest

@@ -287,3 +287,14 @@ def test_a_second_folder_that_cannot_be_kept_is_said(
     somebody.arrive()
     somebody.click("Choose a second folder…")
     assert "The disk is full." in somebody.sees()
+
+
+def test_the_journals_that_were_put_aside_are_named(somebody: Any, tmp_path: Path) -> None:
+    somebody.arrive()
+    assert "put aside" not in somebody.sees()
+    name = "Mine put aside 2020-11-25T200000.allyjournal"
+    Journal.make(tmp_path / name, "lantern quarry velvet 41")
+    somebody.page.hide()
+    somebody.page.show()
+    somebody.tasks.drain()
+    assert f"“{name}”, put aside: Wednesday 25 November 2020, 20:00" in somebody.sees()

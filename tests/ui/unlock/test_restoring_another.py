@@ -35,3 +35,24 @@ def test_one_of_another_journal_takes_its_place_only_once_that_is_confirmed(
     somebody.tasks.drain()
     assert "This backup is of another journal." in asked[0]
     assert len([*tmp_path.glob("* put aside *")]) == 1
+
+
+def test_the_name_of_what_was_put_aside_stands_on_the_page_also_after_a_look_elsewhere(
+    somebody: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Journal.create(somebody.folder, PASSPHRASE)[0]) as journal:
+        journal.back_up_to(tmp_path / "x.allybackup")
+    Journal.make(tmp_path / "Other.allyjournal", PASSPHRASE)
+    somebody.arrive(restore=tmp_path / "x.allybackup")
+    somebody.tasks.drain()
+    [aside] = tmp_path.glob("* put aside *")
+    assert aside.name in somebody.sees()
+    somebody.click("Another journal")
+    assert aside.name not in somebody.sees()
+    somebody.click("Back")
+    assert aside.name in somebody.sees()
+    monkeypatch.setattr(messages, "choose_folder", lambda *_: tmp_path / "Other.allyjournal")
+    somebody.click("Another journal")
+    somebody.click("Open a journal elsewhere…")
+    assert "Other" in somebody.sees()
+    assert aside.name not in somebody.sees()

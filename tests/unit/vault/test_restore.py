@@ -3,6 +3,7 @@
 import errno
 import zipfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from allyjournal.domain.errors import (
     SurroundingsRefused,
 )
 from allyjournal.vault import backup, exchanging, files
-from allyjournal.vault.restore import put_in_place, restore
+from allyjournal.vault.restore import put_aside, put_in_place, restore
 
 from .conftest import Closed, Make, contents, mode
-from .test_backup import NOW, backed_up
+from .test_backup import DAY, NOW, backed_up
 
 
 @pytest.fixture
@@ -254,3 +255,20 @@ def test_where_they_cannot_be_exchanged_both_keep_their_names(
     with pytest.raises(PermissionRefused):
         put_in_place(new.folder, journal.folder, NOW)
     assert (journal.entries(), new.entries()) == (["a quiet day"], ["a quiet day", "saved"])
+
+
+def test_those_that_were_put_aside_are_found_again_the_newest_first(
+    make: Make, journal: Closed, made: Path, tmp_path: Path
+) -> None:
+    other = make(journal.folder.with_name("Another.allyjournal"))
+    assert put_aside(other.folder) == []
+    restored = [restore(made, journal.folder, NOW + DAY * n) for n in (0, 1, 1)]
+    journal.folder.with_name("Mine put aside.allyjournal").mkdir()
+    stranger = journal.folder.with_name("Mine put aside for Quill.allyjournal")
+    make(stranger)
+    journal.folder.with_name("Mine put aside 2026-11-25T200001.allyjournal").mkdir()
+    at = datetime(2026, 11, 25, 20, 0)
+    moments = [at, at + DAY, at + DAY]
+    assert put_aside(journal.folder) == sorted(zip(moments, restored, strict=True), reverse=True)
+    assert put_aside(other.folder) == []
+    assert put_aside(tmp_path / "nowhere" / "Mine.allyjournal") == []
