@@ -118,7 +118,10 @@ def restore(given: Namespace) -> Answer:
     aside = restoring.restore(given.backup, given.path, datetime.now())
     when = f"{backup.moment.astimezone():%Y-%m-%d %H:%M}"
     made = f"whose file was last changed {when}" if backup.renamed else f"of {when}"
-    told = [f"The journal is as it was in the backup {made}, with the secrets of that time."]
+    told = [
+        f"The journal is as it was in the backup {made}. It opens with the passphrase and the"
+        " recovery code of that time."
+    ]
     if backup.of_another:
         told.append("This backup is of another journal than the one that was here.")
     if aside:
@@ -281,7 +284,7 @@ def rekey(given: Namespace) -> Answer:
     code = replacing.rekey(given.path, opened_by)
     messages = (
         "This is the new recovery code; the old one opens this journal no longer.",
-        "Backups from before still open with the secrets of their time.",
+        "Backups from before still open with the passphrase and the recovery code of their time.",
     )
     answer = _with_kit(given, code, (*weakness, *messages), is_weak=bool(weakness))
     return _backed_up(given.path, opened_by, answer)

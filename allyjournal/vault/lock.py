@@ -53,7 +53,5 @@ def _in_use(path: Path) -> JournalInUse:
         file.seek(_PID_AT)
         pid = file.read(11).strip()
     if pid.isdigit():
-        return JournalInUse(
-            f"This journal is open in another window or program (process {int(pid)})."
-        )
+        return JournalInUse(advice=f"{JournalInUse.advice} It is process {int(pid)}.")
     return JournalInUse()

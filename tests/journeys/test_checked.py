@@ -55,7 +55,7 @@ def checks_until_the_lock(
 
 
 def in_use(*_arguments: object) -> None:
-    raise JournalInUse("This journal is open in another window or program (process 7).")
+    raise JournalInUse()
 
 
 def test_a_lock_ends_the_check(
@@ -82,8 +82,7 @@ def test_a_journal_that_does_not_open_again_is_locked_and_says_why(
         evening.clicks("Check it")
         evening.waits_for("Unlock")
     assert evening.sees(
-        "The journal could not be opened again."
-        " This journal is open in another window or program (process 7)."
+        "The journal could not be opened again. This journal is open in another window or program."
     )
     assert evening.sees("Close it there first.")
     unlocks(evening)

@@ -17,6 +17,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.agreement import changing
 from allyjournal.ui.agreement.writing import Speaker
+from allyjournal.ui.keeping.wording import within
 from allyjournal.ui.tasks import Tasks
 from allyjournal.vault.files import write_private
 
@@ -121,7 +122,8 @@ class Deeds(QObject):
 
     def _saved(self, written: tuple[Path, tuple[str, ...]]) -> None:
         path, notes = written
-        saved = self.tr("Saved in {folder}, not encrypted").format(folder=path.parent)
+        words = self.tr("Saved as {name} in {folder}, not encrypted")
+        saved = words.format(name=path.name, folder=within(path.parent))
         messages.toast(self._page, " ".join([saved, *notes]))
 
     def _end(self, changes: Changes) -> None:

@@ -14,6 +14,7 @@ from allyjournal.domain.record import begin
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
+from allyjournal.ui.keeping.wording import within
 from allyjournal.ui.mentoring.mentor import MentorForm
 from allyjournal.ui.mentoring.session import SessionForm
 from allyjournal.ui.mentoring.share import ShareForm
@@ -119,8 +120,9 @@ class MentoringPage(RecordsPage):
         if may_be_copied(self, ready.synced):
             self.tasks.run(partial(_written, ready), self._saved_copy)
 
-    def _saved_copy(self, folder: Path) -> None:
-        messages.toast(self, self.tr("Saved in {folder}").format(folder=folder))
+    def _saved_copy(self, path: Path) -> None:
+        words = self.tr("Saved as {name} in {folder}")
+        messages.toast(self, words.format(name=path.name, folder=within(path.parent)))
 
     def _tell_lost(self) -> None:
         messages.tell(self, self.tr("The file that was shared is not in this journal any more."))
@@ -143,4 +145,4 @@ def _ready(data: bytes, path: Path) -> _Ready:
 
 def _written(ready: _Ready) -> Path:
     write_private(ready.path, ready.data)
-    return ready.path.parent
+    return ready.path

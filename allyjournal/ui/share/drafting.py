@@ -100,7 +100,7 @@ def _draft(journal: Journal, wish: Wish, today: date) -> Draft:
 class Saved(NamedTuple):
     """Where a summary was saved, and what the journal keeps of it."""
 
-    folder: Path
+    path: Path
     share: Share
     changes: Changes
 
@@ -123,7 +123,7 @@ def save(journal: Journal, shown: Draft, path: Path, title: str) -> Saved:
         redactions=shown.redactions,
     )
     try:
-        return Saved(path.parent, share, journal.share(share))
+        return Saved(path, share, journal.share(share))
     except JournalError as error:
         said = QCoreApplication.translate("share", "The file is saved, but not kept here: {reason}")
         raise type(error)(said.format(reason=error.sentence), error.advice) from error

@@ -108,11 +108,11 @@ class KitPanel(QWidget):
 
     def _saved(self, path: Path) -> None:
         words = self.tr(
-            "Saved in {folder}, and not encrypted. Where that is a stick, keep it away from this"
-            " computer. Where it is not, print the page or save it to the stick itself, and delete"
-            " this one; what was deleted can often still be found."
+            "Saved as {name} in {folder}, and not encrypted. Where that is a stick, keep it away"
+            " from this computer. Where it is not, print the page or save it to the stick itself,"
+            " and delete this one; what was deleted can often still be found."
         )
-        self._say(words.format(folder=within(path.parent)))
+        self._say(words.format(name=path.name, folder=within(path.parent)))
 
     @Slot()
     def _print(self) -> None:

@@ -44,7 +44,7 @@ def test_what_was_signed_is_written_for_its_owner_alone(
     assert "And wait" not in text
     assert asked == [
         "The file will not be encrypted.",
-        f"Saved in {tmp_path}, not encrypted",
+        f"Saved as {path.name} in {tmp_path}, not encrypted",
     ]
 
 

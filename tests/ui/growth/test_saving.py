@@ -66,7 +66,7 @@ def test_a_drawing_is_written_whole_and_for_its_owner_alone(
     assert asked["words"] == [
         "The file will not be encrypted.",
         "When, and about what, against my own agreement 2026-11-25.svg",
-        f"Saved in {tmp_path}, not encrypted",
+        f"Saved as file in {tmp_path}, not encrypted",
     ]
     assert [it.name for it in tmp_path.iterdir() if it.is_file()] == ["file"]
 

@@ -122,7 +122,7 @@ def test_it_is_saved_again_byte_for_byte(
     desk.clicks("Save it again…")
     assert path.read_bytes() == MARKDOWN
     assert asked[0] == "Summary 2026-10-14.md"
-    assert toasts == [f"Saved in {folder}"]
+    assert toasts == [f"Saved as again.md in {folder}"]
     monkeypatch.setattr(messages, "choose_save_path", lambda *_: None)
     desk.clicks("Save it again…")
     assert len(toasts) == 1

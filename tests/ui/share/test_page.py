@@ -51,7 +51,7 @@ def test_what_is_shown_is_what_is_saved(written: Desk, answers: dict[str, Any]) 
     assert text_of(data) == shown
     assert stat.S_IMODE(answers["path"].stat().st_mode) == 0o600
     assert answers["asked"] == [f"Summary {TODAY.isoformat()}.pdf"]
-    assert answers["toasts"] == [f"Saved in {answers['path'].parent}"]
+    assert answers["toasts"] == [f"Saved as {answers['path'].name} in {answers['path'].parent}"]
 
 
 def test_a_summary_that_is_being_composed_cannot_be_saved(

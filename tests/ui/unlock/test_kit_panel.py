@@ -80,7 +80,7 @@ def test_the_kit_is_saved_as_its_name_says(
     tasks.drain()
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
-    assert f"Saved in {tmp_path}, and not encrypted." in seen(panel)
+    assert f"Saved as {name} in {tmp_path}, and not encrypted." in seen(panel)
 
 
 def test_a_page_to_print_is_offered_first_and_plain_text_after_it(

@@ -302,6 +302,7 @@ class TestRestore:
         assert on_journal("backup", out).code == 0
         put(folder, title="Afterwards")
         ran = run("restore", out, folder, "--json")
+        assert "opens with the passphrase and the recovery code of that time" in ran.err
         aside = Path(ran.data["put_aside"])
         assert (ran.code, ran.data["restored"], aside.name in ran.err) == (0, True, True)
         assert "Its second folder for backups is taken over" in ran.err
@@ -359,6 +360,7 @@ class TestRekey:
         ran = filled("rekey")
         assert (ran.code, ran.out.count("-")) == (0, 13)
         assert "old one opens this journal no longer" in ran.err
+        assert "still open with the passphrase and the recovery code of their time" in ran.err
         Journal.open_with_code(folder, ran.out.strip()).close()
         assert filled("check", "--json").data["sound"]
         assert filled("rekey", "--json").data["recovery_code"] != ran.out.strip()

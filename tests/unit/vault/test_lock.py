@@ -29,11 +29,15 @@ def test_the_second_opener_hears_which_process_has_it(tmp_path: Path) -> None:
         assert holder.stdout
         assert holder.stdin
         assert holder.stdout.readline() == b"taken\n"
-        with pytest.raises(JournalInUse, match=rf"program \(process {holder.pid}\)\."):
+        with pytest.raises(JournalInUse) as told:
             lock.take(path)
+        assert told.value.sentence == "This journal is open in another window or program."
+        assert told.value.advice == f"Close it there first. It is process {holder.pid}."
         # asking does not disturb the one who has it
-        with pytest.raises(JournalInUse, match=rf"program \(process {holder.pid}\)\."):
+        with pytest.raises(JournalInUse) as told:
             lock.take(path)
+        assert told.value.sentence == "This journal is open in another window or program."
+        assert told.value.advice == f"Close it there first. It is process {holder.pid}."
         holder.stdin.close()
         holder.wait()
         lock.take(path)()
@@ -52,8 +56,9 @@ def test_a_killed_holder_leaves_no_lock(tmp_path: Path) -> None:
 
 def test_the_same_process_is_refused_too(tmp_path: Path) -> None:
     release = lock.take(tmp_path / "journal.lock")
-    with pytest.raises(JournalInUse, match=rf"program \(process {os.getpid()}\)\."):
+    with pytest.raises(JournalInUse) as told:
         lock.take(tmp_path / "journal.lock")
+    assert f"It is process {os.getpid()}." in told.value.advice
     release()
 
 
