@@ -62,15 +62,19 @@ def leaves_and_comes_back(person: Person, processes: Processes, folder: Path) ->
     person.window.activateWindow()
 
 
-def test_an_evening_is_taken_back_in_three_clicks(
-    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    has_a_backup(person, folder)
+def writes_afterwards(person: Person) -> None:
     person.clicks("Today")
     person.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     person.waits_for("Keep it")
     person.types("This was written afterwards.")
     person.waits_until(lambda: "written afterwards" in person.reads())
+
+
+def test_an_evening_is_taken_back_in_three_clicks(
+    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_a_backup(person, folder)
+    writes_afterwards(person)
     person.waits_for("Saved")
     monkeypatch.setattr(messages, "confirm", lambda *_: True)
     person.clicks("Settings")
@@ -136,15 +140,27 @@ def test_a_damaged_file_is_replaced_by_its_newest_good_backup(
     assert told == ["If you had chosen a second folder for backups, choose it once more."]
 
 
+def test_lost_keys_come_back_out_of_a_backup_with_all_that_was_written_since(
+    person: Person, folder: Path
+) -> None:
+    has_a_backup(person, folder)
+    writes_afterwards(person)
+    locks(person)
+    (folder / "keys.json").unlink()
+    person.types(PASSPHRASE)
+    person.presses(Qt.Key.Key_Return)
+    person.clicks("Open it with the backup's passphrase")
+    person.waits_until(lambda: "written afterwards" in person.reads())
+    locks(person)
+    unlocks(person)
+    person.waits_until(lambda: "written afterwards" in person.reads())
+
+
 def test_what_could_be_read_of_a_damaged_file_is_there_at_the_next_start(
     person: Person, processes: Processes, folder: Path
 ) -> None:
     has_a_backup(person, folder)
-    person.clicks("Today")
-    person.presses(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    person.waits_for("Keep it")
-    person.types("This was written afterwards.")
-    person.waits_until(lambda: "written afterwards" in person.reads())
+    writes_afterwards(person)
     locks(person)
     content = bytearray((folder / "journal.db").read_bytes())
     content[2000] ^= 1  # on the first page

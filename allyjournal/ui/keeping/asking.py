@@ -1,20 +1,23 @@
 """What is asked before a backup takes the place of a journal that is there."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from allyjournal.ui import messages
-from allyjournal.ui.keeping.wording import moment_words
+from allyjournal.ui.keeping.wording import code_words, moment_words
 
 if TYPE_CHECKING:
     from allyjournal.vault.kept import Kept
 
 
-def may_restore(parent: QWidget, backup: "Kept") -> bool:
-    """Whether the person wants it, told which file it is and what happens to both journals."""
-    return messages.confirm(parent, _question(backup), _translate("Restore it"), _advice(backup))
+def may_restore(parent: QWidget, backup: "Kept", journal: Path) -> bool:
+    """Whether the person wants it in the place of the one in the folder ``journal``, told which
+    file it is and what happens to both."""
+    advice = f"{_advice(backup)} {code_words(journal)}".rstrip()
+    return messages.confirm(parent, _question(backup), _translate("Restore it"), advice)
 
 
 def _question(backup: "Kept") -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from allyjournal.paths import holds_journal
 from allyjournal.ui import messages
 from allyjournal.ui.keeping.asking import may_restore
-from allyjournal.ui.keeping.wording import backup_words
+from allyjournal.ui.keeping.wording import backup_words, code_words
 from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unlock.step import Step, action, link
 from allyjournal.ui.widgets import labels
@@ -64,10 +64,11 @@ class RestoreStep(Step):
         self.begins_with(first, first)
 
     def _what_is_kept(self) -> str:
-        return self.tr(
+        words = self.tr(
             "The journal that is here now is kept as it is, with what was written since: it is"
             " put aside beside the restored one, and you are told its name."
         )
+        return f"{words} {code_words(self._journal)}".rstrip()
 
     def _where_to_look(self) -> str:
         return self.tr(
@@ -100,7 +101,7 @@ class RestoreStep(Step):
 
     def _ask(self, backup: Kept) -> None:
         self.set_busy("")
-        if not (self._replaces and backup.of_another) or may_restore(self, backup):
+        if not (self._replaces and backup.of_another) or may_restore(self, backup, self._journal):
             self.chosen.emit(backup.path)
 
 

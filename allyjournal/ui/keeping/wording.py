@@ -32,6 +32,18 @@ def backup_words(backup: "Kept") -> str:
     return other.format(moment=moment) if backup.of_another else moment
 
 
+def code_words(journal: Path) -> str:
+    """What opens a journal that is put aside, where its keys are lost or damaged; else nothing."""
+    # which only a bad day needs
+    from allyjournal.vault.keys_back import are_lost
+
+    words = _translate(
+        "The one that is put aside has no key file that can be read: it opens only with the"
+        " recovery code."
+    )
+    return words if are_lost(journal) else ""
+
+
 def unmade_words(unmade: "Unmade") -> str:
     """Which backup could not be made, and why."""
     reason = unmade.error.sentence

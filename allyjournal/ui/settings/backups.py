@@ -251,7 +251,7 @@ class BackupsSection(Section):
         messages.tell_error(self, error)
 
     def _ask(self, backup: Kept) -> None:
-        if may_restore(self, backup):
+        if may_restore(self, backup, self._folder):
             self.restore_requested.emit(backup.path)
 
 

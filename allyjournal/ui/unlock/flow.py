@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalError, JournalMissing
+from allyjournal.domain.errors import BackupDamaged, JournalDamaged, JournalError
 from allyjournal.paths import holds_journal
 from allyjournal.ui import messages, shortcuts
 from allyjournal.ui.handover import NOTHING_TO_KNOW, Remark
@@ -153,6 +153,7 @@ class UnlockFlow(QWidget):
         step = UnlockStep(name, self._patience, self._hint, self._remarks[self._folder])
         step.restore_requested.connect(self._restore_newest)
         step.salvage_requested.connect(self._salvage)
+        step.keys_requested.connect(self._bring_keys_back)
         step.given.connect(self._open)
         step.code_requested.connect(self._show_code)
         step.other_requested.connect(self._show_welcome)
@@ -239,17 +240,13 @@ class UnlockFlow(QWidget):
 
     @Slot()
     def _choose_elsewhere(self) -> None:
+        from allyjournal.ui.unlock.elsewhere import chosen_journal
+
         # the usual place is in a hidden folder
-        folder = messages.choose_folder(self, self.tr("Open a journal"), self._usual.parent)
-        if folder is None:
-            return
-        if not holds_journal(folder):
-            sentence = self.tr("This folder does not hold a journal.")
-            advice = self.tr("Choose the one that ends in .allyjournal.")
-            messages.tell(self, sentence, advice, JournalMissing.passage)
-            return
-        self._folder = folder
-        self._show_unlock()
+        folder = chosen_journal(self, self._usual.parent)
+        if folder is not None:
+            self._folder = folder
+            self._show_unlock()
 
     @Slot(str)
     def _create(self, passphrase: str) -> None:
@@ -263,6 +260,11 @@ class UnlockFlow(QWidget):
     def _open(self, passphrase: str) -> None:
         opened = partial(work.opened, self._folder, passphrase)
         self._work(self.tr("Opening…"), opened, self._unlocked)
+
+    @Slot(object, str)
+    def _bring_keys_back(self, source: Path, passphrase: str) -> None:
+        operation = partial(work.opened_by_keys_of, source, self._folder, passphrase)
+        self._work(self.tr("Opening…"), operation, self._unlocked)
 
     @Slot(str)
     def _try_code(self, code: str) -> None:
@@ -284,10 +286,11 @@ class UnlockFlow(QWidget):
     def _restore_newest(self) -> None:
         from allyjournal.ui.keeping.asking import may_restore
 
-        if self._newest_good is None:
+        newest = self._newest_good
+        if newest is None:
             self._tasks.run(partial(work.backups, self._folder), self._show_backups, self._failed)
-        elif not holds_journal(self._folder) or may_restore(self, self._newest_good):
-            self._restore(self._newest_good.path)
+        elif not holds_journal(self._folder) or may_restore(self, newest, self._folder):
+            self._restore(newest.path)
 
     @Slot(object)
     def _restore(self, backup: Path) -> None:
@@ -344,11 +347,9 @@ class UnlockFlow(QWidget):
         self.opened.emit(journal, self._just_created)
 
     def _restored(self, aside: Path | None) -> None:
-        words = self.tr("It opens with the passphrase of that day.")
-        if aside is not None:
-            kept = self.tr("What was here until now is kept; its folder beside it is {name}.")
-            words += " " + kept.format(name=aside.name)
-        self._remarks[self._folder] = Remark(self.tr("The journal is restored."), words)
+        from allyjournal.ui.unlock.remarks import restored
+
+        self._remarks[self._folder] = restored(aside)
         self._show_unlock()
 
     def _salvaged(self, saved: "Salvaged | None") -> None:
@@ -365,20 +366,18 @@ class UnlockFlow(QWidget):
         self._show(step)
 
     def _put(self, aside: Path) -> None:
-        words = self.tr(
-            "It opens with the same passphrase. The damaged one is kept as it was; its folder"
-            " beside it is {name}."
-        )
-        heading = self.tr("The new journal is in its place.")
-        self._remarks[self._folder] = Remark(heading, words.format(name=aside.name))
+        from allyjournal.ui.unlock.remarks import put_in_place
+
+        self._remarks[self._folder] = put_in_place(aside)
         self._show_unlock()
 
-    def _offer_ways_out(self, newest: "Kept | None") -> None:
+    def _offer_ways_out(self, found: "tuple[Kept | None, Kept | None]") -> None:
+        newest, with_its_keys = found
         self._newest_good = newest
         # a disk that is not plugged in took the backups along
         helps = newest or isinstance(self._damage, JournalDamaged)
         if isinstance(self._step, UnlockStep) and self._damage and helps:
-            self._step.offer_ways_out(self._damage, newest)
+            self._step.offer_ways_out(self._damage, newest, with_its_keys)
 
     def _failed(self, error: JournalError) -> None:
         self._end_long_work()
@@ -386,7 +385,7 @@ class UnlockFlow(QWidget):
         if isinstance(error, Loss) and isinstance(self._step, UnlockStep):
             if not isinstance(error, BackupDamaged):
                 self._damage = error
-            self._tasks.run(partial(work.newest_good, self._folder), self._offer_ways_out)
+            self._tasks.run(partial(work.helping, self._folder), self._offer_ways_out)
 
     @Slot(object)
     def _go_on_after_crash(self, _error: object) -> None:

@@ -36,7 +36,8 @@ class UnlockStep(Step):
     ``hint`` is the passphrase of the sample, which anybody may know; ``remark`` stands above it.
     Where the journal is damaged or gone, ``restore_requested`` asks for a backup,
     ``salvage_requested``, with the passphrase, for what can still be read, and ``code_requested``
-    for the recovery code.
+    for the recovery code; ``keys_requested`` carries the backup whose keys are to open the journal
+    again, with the passphrase.
 
     ``patience`` counts the wrong ones, over all the pages of one flow.
     """
@@ -46,6 +47,7 @@ class UnlockStep(Step):
     other_requested = Signal()
     restore_requested = Signal()
     salvage_requested = Signal(str)
+    keys_requested = Signal(object, str)
 
     def __init__(
         self,
@@ -69,6 +71,8 @@ class UnlockStep(Step):
         other = link(self.tr("Another journal"))
         other.clicked.connect(self.other_requested)
         self._ways_out: QWidget | None = None
+        self._by_backup: QPushButton | None = None
+        self._with_its_keys: Kept | None = None
         if remark.heading:
             notice = Notice(remark.heading, remark.text)
             notice.lead_to(remark.passage)
@@ -97,23 +101,34 @@ class UnlockStep(Step):
         if isinstance(error, WrongPassphrase):
             self._patience.wrong()
 
-    def offer_ways_out(self, damage: Loss, newest: "Kept | None") -> None:
+    def offer_ways_out(
+        self, damage: Loss, newest: "Kept | None", with_its_keys: "Kept | None" = None
+    ) -> None:
         """Below ``damage``, offer what helps against it, and to restore the ``newest`` good
-        backup, or where there is none, to look for one elsewhere."""
+        backup, or where there is none, to look for one elsewhere; first of all to open it by the
+        keys of a backup ``with_its_keys``."""
+        # an evening without damage does without
+        from allyjournal.ui.keeping.wording import moment_words
+
         if self._ways_out is not None:
             self._ways_out.hide()
             self._ways_out.deleteLater()
         self._ways_out = QWidget()
         column = QVBoxLayout(self._ways_out)
         column.setContentsMargins(0, 0, 0, 0)
+        self._with_its_keys, self._by_backup = with_its_keys, None
+        if with_its_keys:
+            told = self.tr(
+                "The backup of {moment} has the key file, with the passphrase of that time; what"
+                " you wrote since is there all the same."
+            )
+            moment = moment_words(with_its_keys.moment)
+            column.addWidget(labels.note(told.format(moment=moment)))
         words = self.tr("Look for a backup elsewhere…")
         if newest:
-            # an evening without damage does without
-            from allyjournal.ui.keeping.wording import moment_words
-
             restore = self.tr("Restore the backup: {moment}")
             words = restore.format(moment=moment_words(newest.moment))
-        else:
+        elif not with_its_keys:
             none_here = self.tr("There is no backup beside the journal that can be read.")
             column.addWidget(labels.note(none_here))
         back = action(words)
@@ -124,6 +139,11 @@ class UnlockStep(Step):
         bring_into_view(self._ways_out)
 
     def _other_ways_out(self, damage: Loss) -> Iterator[QPushButton]:
+        if self._with_its_keys:
+            self._by_backup = action(self.tr("Open it with the backup's passphrase"))
+            self._by_backup.setEnabled(not self._patience.left())
+            self._by_backup.clicked.connect(self._ask_for_keys)
+            yield self._by_backup
         if isinstance(damage, KeysDamaged):
             code = action(self.tr("Use the recovery code"))
             code.clicked.connect(self.code_requested)
@@ -136,6 +156,13 @@ class UnlockStep(Step):
     @Slot()
     def _salvage(self) -> None:
         self.salvage_requested.emit(self._line.text())
+
+    @Slot()
+    def _ask_for_keys(self) -> None:
+        if not self._line.text():
+            self._ask_to_type()
+        elif self._with_its_keys:
+            self.keys_requested.emit(self._with_its_keys.path, self._line.text())
 
     @Slot()
     def _edited(self) -> None:
@@ -153,12 +180,17 @@ class UnlockStep(Step):
         if self._line.text():
             self.given.emit(self._line.text())
         else:
-            self.refusal.say(self.tr("Type the passphrase first."))
-            self.begin()
+            self._ask_to_type()
+
+    def _ask_to_type(self) -> None:
+        self.refusal.say(self.tr("Type the passphrase first."))
+        self.begin()
 
     @Slot(int)
     def _wait(self, seconds: int) -> None:
         self._button.setEnabled(not seconds)
+        if self._by_backup is not None:
+            self._by_backup.setEnabled(not seconds)
         waiting = self.tr("Next try in {n} s").format(n=seconds)
         self._button.setText(waiting if seconds else self.tr("Unlock"))
         if not seconds and self._entered and self.isVisible():

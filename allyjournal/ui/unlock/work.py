@@ -28,6 +28,14 @@ def opened(folder: Path, passphrase: str) -> "Journal":
     return Journal.open(folder, passphrase)
 
 
+def opened_by_keys_of(source: Path, folder: Path, passphrase: str) -> "Journal":
+    """The journal, opened after the keys of the backup ``source`` became its own."""
+    from allyjournal.vault import keys_back
+
+    keys_back.bring_back(folder, source, passphrase)
+    return opened(folder, passphrase)
+
+
 def opened_by_code(folder: Path, code: str) -> "Journal":
     """The journal that the recovery code opens."""
     from allyjournal.store.journal import Journal
@@ -64,11 +72,13 @@ def backups(folder: Path) -> "list[Kept]":
     return to_choose_from(folder, [folder_of(folder)])
 
 
-def newest_good(folder: Path) -> "Kept | None":
-    """The newest of the journal's own that can be read to its end."""
-    from allyjournal.vault import kept
+def helping(folder: Path) -> "tuple[Kept | None, Kept | None]":
+    """The newest of the journal's own that can be read to its end; and where its keys are lost or
+    damaged, the newest that has them."""
+    from allyjournal.vault import kept, keys_back
 
-    return kept.newest_good(folder)
+    with_its_keys = kept.with_its_keys(folder) if keys_back.are_lost(folder) else None
+    return kept.newest_good(folder), with_its_keys
 
 
 def restored(backup: Path, folder: Path) -> Path | None:
