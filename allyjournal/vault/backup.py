@@ -71,6 +71,11 @@ def made_at(backup: Path) -> datetime | None:
     return _moment(parts[1]) if parts else None
 
 
+def id_in_name(backup: Path) -> str:
+    """What the name of a listed backup says of the journal that it is of."""
+    return backup.stem.rpartition("-")[2]
+
+
 def _moment(words: str) -> datetime:
     return datetime.strptime(words, _FORM).replace(tzinfo=UTC)
 

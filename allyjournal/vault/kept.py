@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from allyjournal.domain.errors import BackupDamaged, JournalError, KeysDamaged
 from allyjournal.vault import backup, files, keys
+
+_ONE_ROUND: Final = timedelta(minutes=1)
 
 
 class Kept(NamedTuple):
@@ -38,6 +40,27 @@ def to_choose_from(journal: Path, folders: Sequence[Path]) -> list[Kept]:
     own = kept(journal, folders)
     others = [it._replace(of_another=True) for it in _within(folders, None) if it not in own]
     return own + others
+
+
+def by_round(backups: Sequence[Kept]) -> list[list[Kept]]:
+    """``backups``, the newest first, with those together that are copies of one: of the same
+    journal, made in one round, each in a folder of its own."""
+    rounds: list[list[Kept]] = []
+    for it in backups:
+        if not (rounds and _is_one_more(it, rounds[-1])):
+            rounds.append([])
+        rounds[-1].append(it)
+    return rounds
+
+
+def _is_one_more(one: Kept, copies: list[Kept]) -> bool:
+    """Whether ``one`` was made in the round of ``copies``; each of them takes a while."""
+    newest = copies[0]
+    return (
+        backup.id_in_name(one.path) == backup.id_in_name(newest.path)
+        and newest.moment - one.moment < _ONE_ROUND
+        and one.path.parent not in [it.path.parent for it in copies]
+    )
 
 
 def looked_at(file: Path, journal: Path) -> Kept:

@@ -1,6 +1,6 @@
 """The backups: when the last one was made and where, one more now, and the way back to one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -24,7 +24,7 @@ from allyjournal.ui.unlock.refusal import Refusal
 from allyjournal.ui.unlock.step import action
 from allyjournal.ui.widgets import labels
 from allyjournal.vault.backup import folder_of
-from allyjournal.vault.kept import Kept, looked_at, to_choose_from
+from allyjournal.vault.kept import Kept, by_round, looked_at, to_choose_from
 from allyjournal.vault.restore import put_aside
 
 _AT_ONCE = 5
@@ -51,6 +51,15 @@ def read_backups(journal: Journal, folder: Path) -> BackupReading:
     return BackupReading(backups, second, second_is_there, put_aside(folder))
 
 
+def first_good(copies: Sequence[Path], folder: Path) -> Kept:
+    """The first of ``copies`` that can be read to its end, in the worker thread; raises what
+    ``looked_at`` raises of the last where none can."""
+    for copy in copies[:-1]:
+        with suppress(JournalError):
+            return looked_at(copy, folder)
+    return looked_at(copies[-1], folder)
+
+
 class BackupsSection(Section):
     """``restore_requested`` carries the backup that is to take the place of the journal."""
 
@@ -70,6 +79,7 @@ class BackupsSection(Section):
         self._folder = folder
         self._backing_up = backing_up
         self._backups: list[Kept] = []
+        self._rounds: list[list[Kept]] = []
         self._shown = _AT_ONCE
         self._last = labels.body("")
         self._refusal = Refusal()
@@ -112,6 +122,7 @@ class BackupsSection(Section):
     def show_backups(self, reading: BackupReading) -> None:
         """Show what there is, the newest five at once."""
         self._backups = reading.backups
+        self._rounds = by_round(reading.backups)
         none_yet = self.tr("There is no backup yet.")
         own = self._own()
         self._last.setText(self._last_words(own[0]) if own else none_yet)
@@ -158,21 +169,21 @@ class BackupsSection(Section):
         self._lines.show_lines(
             [
                 Line(
-                    str(backup.path),
-                    backup_words(backup),
-                    within(backup.path.parent) if several else "",
+                    str(copies[0].path),
+                    backup_words(copies[0]),
+                    "\n".join(within(it.path.parent) for it in copies) if several else "",
                     restore,
                 )
-                for backup in self._backups[: self._shown]
+                for copies in self._rounds[: self._shown]
             ]
         )
-        self._more.setVisible(len(self._backups) > self._shown)
+        self._more.setVisible(len(self._rounds) > self._shown)
 
     @Slot()
     def _show_more(self) -> None:
-        first_hidden = self._backups[self._shown]
+        first_hidden = self._rounds[self._shown][0]
         goes_on = self._more.hasFocus()
-        self._shown = len(self._backups)
+        self._shown = len(self._rounds)
         self._show_lines()
         if goes_on:
             self._lines.focus_on(str(first_hidden.path))
@@ -233,7 +244,10 @@ class BackupsSection(Section):
 
     @Slot(str)
     def _restore(self, path: str) -> None:
-        self._look_at(Path(path))
+        self._look_at(*(it.path for it in self._copies(path)))
+
+    def _copies(self, path: str) -> list[Kept]:
+        return next(copies for copies in self._rounds if str(copies[0].path) == path)
 
     @Slot()
     def _restore_file(self) -> None:
@@ -242,9 +256,9 @@ class BackupsSection(Section):
         if path is not None:
             self._look_at(path)
 
-    def _look_at(self, file: Path) -> None:
+    def _look_at(self, *copies: Path) -> None:
         """While the journal is still open, which a file that is none then leaves as it is."""
-        look = partial(looked_at, file, self._folder)
+        look = partial(first_good, copies, self._folder)
         self._tasks.run(look, self._ask, self._tell)
 
     def _tell(self, error: JournalError) -> None:

@@ -298,3 +298,24 @@ def test_the_journals_that_were_put_aside_are_named(somebody: Any, tmp_path: Pat
     somebody.page.show()
     somebody.tasks.drain()
     assert f"“{name}”, put aside: Wednesday 25 November 2020, 20:00" in somebody.sees()
+
+
+def test_one_moment_is_one_row_that_says_where_its_copies_are(
+    somebody: Any, answers: dict[str, Any], tmp_path: Path
+) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    wanted: list[Path] = []
+    somebody.do(lambda: somebody.journal.choose_second_folder(stick))
+    somebody.arrive()
+    somebody.page.restore_requested.connect(wanted.append)
+    somebody.click("Back up now")
+    assert len(somebody.buttons("Restore…")) == 1
+    copies = [*tmp_path.rglob("*.allybackup")]
+    assert len(copies) == 2
+    assert {str(it.parent) for it in copies} <= {*somebody.sees().splitlines()}
+    for damaged, good in (copies, copies[::-1]):
+        whole = damaged.read_bytes()
+        damaged.write_bytes(whole[:5000])
+        somebody.click("Restore…")
+        assert wanted.pop() == good
+        damaged.write_bytes(whole)

@@ -14,6 +14,7 @@ from allyjournal.vault.kept import (
     Kept,
     about,
     beside,
+    by_round,
     id_of,
     looked_at,
     newest_good,
@@ -131,3 +132,22 @@ def test_keys_in_a_backup_that_cannot_be_read_are_damage_of_the_backup(
         archive.write(journal.database, "journal.db")
     with pytest.raises(BackupDamaged):
         looked_at(tmp_path / "x.allybackup", journal.folder)
+
+
+def test_copies_of_one_round_are_together_and_no_others(tmp_path: Path) -> None:
+    here, stick = tmp_path / "Mine.backups", tmp_path / "stick" / "Mine.backups"
+
+    def one(folder: Path, seconds: int, short: str = "8d6c73bb") -> Kept:
+        moment = NOW + timedelta(seconds=seconds)
+        return Kept(moment, folder / f"{moment:%Y-%m-%dT%H%M%SZ}-{short}.allybackup")
+
+    rounds = [
+        [one(stick, 242), one(here, 241)],
+        [one(stick, 240), one(here, 239)],  # twice within a minute
+        [one(here, 180)],
+        [one(stick, 60)],  # another day, as it were
+        [one(here, 1, "00000000")],  # of another journal
+        [one(stick, 0)],
+    ]
+    assert by_round([it for copies in rounds for it in copies]) == rounds
+    assert by_round([]) == []
