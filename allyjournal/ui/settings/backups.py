@@ -259,7 +259,7 @@ class BackupsSection(Section):
     def _look_at(self, *copies: Path) -> None:
         """While the journal is still open, which a file that is none then leaves as it is."""
         look = partial(first_good, copies, self._folder)
-        self._tasks.run(look, self._ask, self._tell)
+        self._tasks.run(look, self._ask, self._tell, replaces="backup to restore")
 
     def _tell(self, error: JournalError) -> None:
         messages.tell_error(self, error)

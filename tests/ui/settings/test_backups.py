@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from allyjournal.domain.errors import DiskFull, JournalDamaged
@@ -319,3 +320,13 @@ def test_one_moment_is_one_row_that_says_where_its_copies_are(
         somebody.click("Restore…")
         assert wanted.pop() == good
         damaged.write_bytes(whole)
+
+
+def test_a_double_click_asks_once(somebody: Any, answers: dict[str, Any]) -> None:
+    somebody.arrive()
+    somebody.click("Back up now")
+    [restore] = somebody.buttons("Restore…")
+    for _ in range(2):
+        somebody.qtbot.mouseClick(restore, Qt.MouseButton.LeftButton)
+    somebody.tasks.drain()
+    assert len(answers["asked"]) == 1
