@@ -28,6 +28,12 @@ class Held(Struct, kw_only=True, forbid_unknown_fields=True):
         held = self.records.get(record.uid)
         return held if isinstance(held, type(record)) else record
 
+    def beside(self, known: list[AnyKind], kind: type[AnyKind]) -> list[AnyKind]:
+        """The records of ``kind`` that are held and not among the ``known`` ones."""
+        uids = {record.uid for record in known}
+        held = (record for record in self.records.values() if isinstance(record, kind))
+        return [record for record in held if record.uid not in uids]
+
     def sealed(self, key: DatabaseKey) -> bytes:
         """All of it under the key of its journal; empty where nothing is held."""
         return b"" if self.is_empty() else sealing.seal(key, msgspec.json.encode(self))

@@ -107,9 +107,11 @@ class Readings:
         return row_id.of_record(self._connection, uid)
 
     def of_kind(self, kind: type[AnyKind], entered_since: date | None = None) -> list[AnyKind]:
-        """Every record of a kind that has few, or those in their state since; oldest first."""
+        """Every record of a kind that has few, or those in their state since; oldest first, and
+        behind them all what the file does not know yet."""
         found = records.of_kind(self._connection, kind, entered_since)
-        return [self._held.instead_of(record) for record in found]
+        known = [self._held.instead_of(record) for record in found]
+        return known if entered_since else [*known, *self._held.beside(known, kind)]
 
     def all(self) -> Iterator[AnyRecord]:
         """Every record outside the trash, oldest first, one at a time (an export)."""

@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
         if self._shell is None:
             return
         self._shell.keep_saying(error)
-        if records:
+        if records and not any(self._place.shows(it.uid) for it in records):
             self._shell.open_record(records[0].uid)
         words = self.tr("What you wrote before the lock could not be saved yet.")
         again = self.tr("It is here, and is tried again every few seconds.")

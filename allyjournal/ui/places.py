@@ -44,6 +44,10 @@ class Place(NamedTuple):
     opened: str = ""
     draft: str = ""
 
+    def shows(self, uid: str) -> bool:
+        """Whether the record with this uid is open there, or on Today meanwhile."""
+        return uid in (self.uid, self.draft)
+
 
 BEGINNING = Place(TODAY)
 BACKUPS = Place(SETTINGS, "backups")

@@ -37,9 +37,9 @@ class TakenUp(NamedTuple):
 class LastWords(QObject):
     """``sealed`` is what no journal that was opened since could take up.
 
-    ``written`` carries the Changes once everything is on the disk; ``refused`` the error and the
-    records when they could not be written after unlocking either. They are then tried again
-    every few seconds.
+    ``written`` carries the Changes, the kinds alone, once everything is on the disk; ``refused``
+    the error and the records when they could not be written after unlocking either. They are then
+    tried again every few seconds.
     """
 
     written = Signal(object)
@@ -133,7 +133,9 @@ class LastWords(QObject):
     def _written(self, _done: None) -> None:
         self._clock.stop()
         self._journal = None
-        self.written.emit(Changes.of(*self._records))
+        # a page that shows one of them has read it as it was held: to read it again would take
+        # the caret away
+        self.written.emit(Changes.of(*self._records)._replace(uids=frozenset()))
 
 
 def _sealed(journal: "Journal") -> Sealed:

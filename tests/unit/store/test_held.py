@@ -54,6 +54,16 @@ def test_a_record_of_every_kind_comes_back_as_it_was(journal: Journal, tmp_path:
         ] == kinds
 
 
+def test_what_the_file_does_not_know_yet_is_among_its_kind(journal: Journal) -> None:
+    known = made(Agreement, title="Ours")
+    journal.save(known)
+    journal.hold()
+    journal.save(made(Agreement, title="Mine"), made(Reflection, text="beside it"))
+    journal.save(known.changed(title="All of us"))
+    assert [it.title for it in journal.of_kind(Agreement)] == ["All of us", "Mine"]
+    assert journal.of_kind(Agreement, date(2000, 1, 1)) == [journal.get(known.uid)]
+
+
 def test_what_is_held_is_read_in_the_place_of_what_the_file_says(journal: Journal) -> None:
     agreement = made(Agreement, title="Ours", commitments=(commitment("Listen"),))
     journal.save(agreement)
