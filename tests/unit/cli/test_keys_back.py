@@ -41,6 +41,6 @@ def test_of_a_journal_without_them_that_is_put_aside_it_is_said_what_opens_it(
 ) -> None:
     out = tmp_path / "x.allybackup"
     on_journal("backup", out)
-    assert "recovery code" not in run("restore", out, folder).err
+    assert "only with the recovery code" not in run("restore", out, folder).err
     (folder / "keys.json").unlink()
     assert "it opens only with the recovery code" in run("restore", out, folder).err
