@@ -14,7 +14,7 @@ from allyjournal.domain.reflection import Reflection
 from allyjournal.store import migrations
 from allyjournal.store.journal import Journal
 from allyjournal.store.salvage import salvage
-from allyjournal.vault import backup, keys, rekey, vault
+from allyjournal.vault import backup, keys, keys_back, rekey, vault
 from allyjournal.vault.restore import put_in_place, restore
 
 PASSPHRASE = "three quiet words"
@@ -100,6 +100,11 @@ def bring_back(folder: Path) -> None:
     restore(next(backup.folder_of(folder).glob("*.allybackup")), folder, datetime.now())
 
 
+def bring_keys_back(folder: Path) -> None:
+    source = next(backup.folder_of(folder).glob("*.allybackup"))
+    keys_back.bring_back(folder, source, PASSPHRASE)
+
+
 def passphrase(folder: Path) -> None:
     vault.change_passphrase(folder, PASSPHRASE, NEW)
 
@@ -123,6 +128,7 @@ ACTIONS = {
     "migrate": migrate,
     "backup": back_up,
     "restore": bring_back,
+    "keys back": bring_keys_back,
     "passphrase": passphrase,
     "rekey": replace_key,
     "salvage": save_what_can_be_read,

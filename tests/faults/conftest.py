@@ -14,11 +14,11 @@ import pytest
 from allyjournal.domain.errors import WrongPassphrase
 from allyjournal.store import migrations
 from allyjournal.store.journal import Journal
-from allyjournal.vault import backup, integrity
+from allyjournal.vault import backup, integrity, keys_back
 from allyjournal.vault.restore import restore
 from tests.conftest import PASSPHRASE
 
-from .actions import NEW, SALVAGED, entry, know_one_more_step
+from .actions import NEW, SALVAGED, bring_keys_back, entry, know_one_more_step
 
 OLD = ["first", "second"]
 LATER = ["first", "later", "second"]
@@ -28,6 +28,7 @@ STATES = {
     "migrate": (OLD,),
     "backup": (OLD,),
     "restore": (OLD, LATER),
+    "keys back": (LATER,),
     "passphrase": (OLD,),
     "rekey": (OLD,),
     "salvage": (OLD,),
@@ -84,6 +85,8 @@ def sound(folder: Path, passphrase: str = PASSPHRASE) -> list[str]:
 def survived(action: str, folder: Path) -> list[str]:
     """The titles of a journal that is there, sound, as before the action or as after; so is every
     other journal and backup that it made."""
+    if action == "keys back" and keys_back.are_lost(folder):
+        bring_keys_back(folder)  # which can be done still
     try:
         titles = sound(folder)
     except WrongPassphrase:
@@ -102,13 +105,15 @@ def survived(action: str, folder: Path) -> list[str]:
 
 
 def ready(action: str, usual: Path) -> None:
-    """Where the action puts another journal in this one's place: that, and something written
-    since."""
-    before = {"restore": "backup", "go on": "salvage"}
+    """What the action needs: another journal to put in this one's place, or keys that are lost;
+    and something written since."""
+    before = {"restore": "backup", "keys back": "backup", "go on": "salvage"}
     if action in before:
         subprocess.run(command(before[action], usual), check=True)
         with closing(Journal.open(usual, PASSPHRASE)) as journal:
             journal.save(entry("later"))
+    if action == "keys back":
+        (usual / "keys.json").write_bytes(b"damaged")
 
 
 @pytest.fixture
