@@ -1,12 +1,15 @@
 """The sheet that lists every keyboard shortcut."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
 from allyjournal.ui import shortcuts, theme
 from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.dialog import Dialog
 from allyjournal.ui.widgets.key_cap import KeyCap
+from allyjournal.ui.widgets.page_scroll import page_scroll
+
+_WIDTH = 460
 
 
 def show_cheat_sheet(parent: QWidget | None) -> None:
@@ -25,9 +28,28 @@ def cheat_sheet(parent: QWidget | None) -> Dialog:
     rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
     for keys, words in _sheet():
         rows.addRow(KeyCap(keys), labels.body(words))
-    dialog.add(table)
+    area = page_scroll(table, None, margins=(0, 0))
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(_translate("The keyboard"))
+    dialog.add(area)
+    area.setFixedSize(_room(area, table, parent))
+    # Qt gives a dialog two thirds of the screen at most, which large text cannot do with
+    dialog.setMinimumWidth(area.width() + theme.px(48))
     dialog.accept_button(_translate("Close"))
     return dialog
+
+
+def _room(area: QScrollArea, table: QWidget, parent: QWidget | None) -> QSize:
+    """What ``table`` takes, and no more than there is in the window."""
+    for widget in table.findChildren(QWidget):
+        # it has its letters, and so its height, only then
+        widget.ensurePolished()
+    room = QSize(theme.px(_WIDTH), 1 << 20)
+    if parent:
+        room = room.boundedTo(parent.window().size() - QSize(theme.px(60), theme.px(210)))
+    height = table.heightForWidth(room.width() - area.verticalScrollBar().sizeHint().width())
+    # the caps of the keys are a little higher than they say before they are shown
+    return room.boundedTo(QSize(room.width(), height + theme.px(4)))
 
 
 def _sheet() -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ from allyjournal.ui.tasks import Tasks
 from allyjournal.ui.unreadable import UnreadableLine
 from allyjournal.ui.widgets import buttons, labels
 from allyjournal.ui.widgets.columns import Columns
+from allyjournal.ui.widgets.flow_layout import FlowLayout
 from allyjournal.ui.widgets.page_head import page_head
 from allyjournal.ui.widgets.page_scroll import page_scroll
 from allyjournal.ui.widgets.tab_order import follow_layout
@@ -135,8 +136,12 @@ class GrowthPage(ReadWhenSeen):
         title = labels.title(self.title)
         title.setWordWrap(False)
         row = page_head(title, self._period, self._compare)
-        row.addWidget(self._as_tables)
-        row.addWidget(self._summary)
+        holder = QWidget()
+        # in two lines where there is little room
+        actions = FlowLayout(holder, spacing=12)
+        actions.addWidget(self._as_tables)
+        actions.addWidget(self._summary)
+        row.addWidget(holder)
         return row
 
     def _fill(self, content: QWidget) -> None:

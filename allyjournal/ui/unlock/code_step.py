@@ -31,11 +31,20 @@ class CodeStep(Step):
         button.clicked.connect(self._go_on)
         back = link(self.tr("Back"))
         back.clicked.connect(self.back_requested)
-        hint = self.tr("Spaces, hyphens and small letters do not matter.")
-        self.add(Field(self.tr("Recovery code"), self._line, hint))
+        self._line.edited.connect(self._show_groups)
+        self._hint = self.tr("Spaces, hyphens and small letters do not matter.")
+        self._field = Field(self.tr("Recovery code"), self._line, self._hint)
+        self.add(self._field)
         self.add(self.refusal)
         self.add_row(button, back)
         self.begins_with(self._line, button)
+
+    @Slot()
+    def _show_groups(self) -> None:
+        """The line is too short for a whole code, which is to be compared group by group."""
+        code = "".join(filter(str.isalnum, self._line.text().upper()))
+        groups = " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+        self._field.set_hint(groups or self._hint)
 
     @Slot()
     def _go_on(self) -> None:

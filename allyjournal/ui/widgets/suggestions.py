@@ -129,6 +129,8 @@ class Suggestions(QTreeWidget):
         rows = min(self.topLevelItemCount(), _MOST_IN_SIGHT)
         height = rows * self.sizeHintForRow(0) + theme.px(10)
         below = self._line.mapToGlobal(QPoint(0, self._line.height() + theme.px(2)))
-        self.resize(self._line.width(), height)
+        # a line may be shorter than what is offered below it
+        width = max(self._line.width(), self.sizeHintForColumn(0) + theme.px(14))
+        self.resize(width, height)
         self.move(self.mapToParent(self.mapFromGlobal(below)))
         self.raise_()

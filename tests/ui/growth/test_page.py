@@ -57,6 +57,13 @@ def test_an_empty_journal_says_what_belongs_here(desk: Desk) -> None:
     assert asked == ["reflection"]
 
 
+def test_in_a_narrow_window_nothing_of_its_head_is_cut(two_years: Desk) -> None:
+    lay(two_years)
+    words = ("Compare with the year before", "Show as tables", "Add to a summary")
+    widths = [two_years.button(it).sizeHint().width() for it in words]
+    assert two_years.page.minimumSizeHint().width() < sum(widths)
+
+
 def test_every_month_with_something_has_a_mark_against_the_agreement(two_years: Desk) -> None:
     lay(two_years)
     assert "When, and about what, against my own agreement" in two_years.reads()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from allyjournal.domain.errors import DiskFull
@@ -320,6 +321,18 @@ def test_the_code_of_another_journal_is_said_where_it_was_typed(
     assert "does not open this journal.db" in somebody.sees()
     assert "Use the recovery code" in somebody.sees()
     assert somebody.focus().text() == wrong_code
+
+
+def test_a_code_that_is_longer_than_its_line_can_be_compared_group_by_group(
+    somebody: Any, code: str
+) -> None:
+    somebody.arrive()
+    somebody.click("Use the recovery code")
+    QTest.keyClicks(somebody.focus(), code.lower())
+    assert code.replace("-", " ") in somebody.sees()
+    somebody.focus().clear()
+    QTest.keyClick(somebody.focus(), Qt.Key.Key_Space)
+    assert "Spaces, hyphens and small letters do not matter." in somebody.sees()
 
 
 def test_the_way_back_from_the_code(somebody: Any, code: str) -> None:

@@ -144,3 +144,9 @@ def test_what_is_chosen_is_spoken(place: Place, monkeypatch: pytest.MonkeyPatch)
     place.offers()
     place.presses(Key.Key_Down, Key.Key_Down)
     assert spoken == ["kind:, what it is", "b"]
+
+
+def test_what_is_offered_below_a_short_line_is_not_cut(place: Place) -> None:
+    place.line.setFixedWidth(60)
+    place.list.offer([Suggestion("There is no such command.", "", "")])
+    assert place.list.width() > place.list.sizeHintForColumn(0) > 60
