@@ -17,21 +17,29 @@ ARGUMENT = "--locked"
 
 class Remark(NamedTuple):
     """What must be known before the passphrase is typed, where there is a heading; ``passage`` of
-    the help says more."""
+    the help says more. ``waiting`` says in one line that words wait for a journal, where any do."""
 
     heading: str = ""
     text: str = ""
     passage: str = ""
+    waiting: str = ""
+
+    def followed_by(self, other: "Remark") -> "Remark":
+        """This one, and in its text what the ``other`` says."""
+        text = " ".join(filter(None, (self.text, other.heading, other.text)))
+        return self._replace(text=text, waiting=other.waiting)
 
 
 NOTHING_TO_KNOW = Remark()
 
 
 class Sealed(NamedTuple):
-    """What could not be saved, under the key of the journal in ``folder``."""
+    """What could not be saved, under the key of the journal in ``folder``; it is ``not_the_last``
+    where another one was opened there since."""
 
     folder: str
     data: bytes
+    not_the_last: bool = False
 
 
 class Handover(NamedTuple):

@@ -108,10 +108,7 @@ class MainWindow(QMainWindow):
             gone = self.tr("The journal's folder is not there any more.")
             advice = self.tr("Bring back the disk or the folder that it is on.")
             self._remark = Remark(gone, advice, JournalMissing.passage)
-        if not self._remark.heading:
-            return waiting
-        texts = (self._remark.text, waiting.heading, waiting.text)
-        return self._remark._replace(text=" ".join(filter(None, texts)))
+        return self._remark.followed_by(waiting) if self._remark.heading else waiting
 
     def show_journal(self, journal: "Journal") -> None:
         """Show an open journal where the person was before the lock."""

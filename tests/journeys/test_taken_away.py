@@ -3,6 +3,9 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
+from allyjournal.ui import messages
 from tests.journeys.conftest import NOT_SAVED, Disk
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
@@ -63,3 +66,33 @@ def test_what_could_not_be_saved_is_in_what_was_saved_of_a_damaged_journal(
     unlocks(person)
     person.waits_until(lambda: "Half a sentence and the rest" in person.reads())
     person.waits_for("Saved")
+
+
+def test_words_wait_for_the_journal_that_was_there_whatever_is_begun_meanwhile(
+    evening: Person, disk: Disk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locks(evening)
+    disk.free()
+    away = folder.rename(folder.with_name("Away.allyjournal"))
+    waiting = f"What you wrote last waits, sealed, for the journal in {folder}"
+    evening.clicks("Another journal")
+    assert evening.sees(f"{waiting}.")
+    evening.clicks("Back")
+    evening.clicks("Another journal")
+    # nothing is begun in its place unasked
+    monkeypatch.setattr(messages, "choose_save_path", lambda *_: folder)
+    creates_a_journal(evening)
+    evening.waits_for(
+        f"What you wrote last in the journal in {folder} (not the one that was opened there last)"
+        " is not saved yet. This window keeps it until you unlock that one."
+    )
+    locks(evening)
+    assert evening.sees(
+        f"This window keeps it, sealed. Unlock the journal in {folder} (not the one that was opened"
+        " there last) to save it."
+    )
+    folder.rename(folder.with_name("Other.allyjournal"))
+    away.rename(folder)
+    unlocks(evening)
+    evening.waits_for("Half a sentence")
+    evening.waits_for("Saved")

@@ -67,26 +67,30 @@ class LastWords(QObject):
             return NOTHING_TO_KNOW
         heading = self.tr("What you wrote last is not in the journal yet.")
         text = self.tr("This window keeps it, sealed. Unlock the journal to save it.")
-        if any(Path(it.folder) != folder for it in self.sealed):
+        if any(Path(it.folder) != folder or it.not_the_last for it in self.sealed):
             kept = self.tr(
                 "This window keeps it, sealed. Unlock the journal in {folder} to save it."
             )
             text = kept.format(folder=self._where())
-        return Remark(heading, text, NOT_IN_IT_YET)
+        waiting = self.tr("What you wrote last waits, sealed, for the journal in {folder}.")
+        return Remark(heading, text, NOT_IN_IT_YET, waiting.format(folder=self._where()))
 
     def _where(self) -> str:
         """The folders of the journals that it belongs to."""
         # an evening on which all is saved does without
         from allyjournal.ui.keeping.wording import within
 
-        return ", ".join({within(Path(it.folder)): None for it in self.sealed})
+        another = self.tr("{folder} (not the one that was opened there last)")
+        folders = ((within(Path(it.folder)), it.not_the_last) for it in self.sealed)
+        names = (another.format(folder=name) if which else name for name, which in folders)
+        return ", ".join(dict.fromkeys(names))
 
     def may_be_left(self, folder: Path) -> bool:
         """Whether nothing is sealed, or the person leaves although it is lost then."""
         if self.sealed:
             remark = self.remark(folder)
             leave = self.tr("Leave without it")
-            if not messages.confirm_loss(self._window, remark.heading, leave, *remark[1:]):
+            if not messages.confirm_loss(self._window, remark.heading, leave, *remark[1:3]):
                 return False
         self.sealed = ()
         return True
@@ -144,13 +148,19 @@ def _sealed(journal: "Journal") -> Sealed:
 
 def taken_up(journal: "Journal", sealed: tuple[Sealed, ...]) -> TakenUp:
     """Have ``journal`` write what was sealed in it; in the worker thread."""
-    others = tuple(it for it in sealed if not _held(journal, it.data))
+    others = tuple(_passed_by(journal, it) for it in sealed if not _held(journal, it.data))
     records = journal.held() or []
     try:
         journal.write_held()
     except JournalError as error:
         return TakenUp(records, error, others)
     return TakenUp(records, None, others)
+
+
+def _passed_by(journal: "Journal", sealed: Sealed) -> Sealed:
+    """What is not for ``journal``, which may stand where the one stood that it is for."""
+    there = Path(sealed.folder) == journal.folder
+    return sealed._replace(not_the_last=there or sealed.not_the_last)
 
 
 def _held(journal: "Journal", data: bytes) -> bool:

@@ -59,8 +59,7 @@ class UnlockFlow(QWidget):
         super().__init__(parent)
         self._hint = hint
         self._remarks = defaultdict(Remark, {folder: remark})  # of each, while the page stands
-        self._usual = folder
-        self._folder = folder
+        self._usual = self._folder = folder
         self._tasks = tasks
         self._patience = Patience(self)
         self._just_created = self._kit_kept = self._left = False
@@ -94,10 +93,13 @@ class UnlockFlow(QWidget):
         if not event.spontaneous():
             self._step.begin()
 
+    def _is_taken(self) -> bool:
+        # a journal whose disk was taken away has a remark, and is not begun anew
+        return holds_journal(self._usual) or bool(self._remarks[self._usual].heading)
+
     # The pages
 
     def _show_start(self) -> None:
-        # a journal whose disk was taken away has a remark, and is not begun anew
         if holds_journal(self._folder) or self._remarks[self._folder].heading:
             self._show_unlock()
         else:
@@ -116,13 +118,12 @@ class UnlockFlow(QWidget):
 
     def _welcome(self, newest: "Kept | None" = None) -> None:
         self._damage = None
-        can_go_back = holds_journal(self._usual)
-        step = WelcomeStep(newest, can_go_back=can_go_back)
+        step = WelcomeStep(newest, self._remarks[self._usual].waiting, can_go_back=self._is_taken())
         step.start_requested.connect(self._start)
         step.sample_requested.connect(self.sample_requested)
         step.restore_requested.connect(self._ask_for_backup)
         step.elsewhere_requested.connect(self._choose_elsewhere)
-        if can_go_back:
+        if self._is_taken():
             step.back_requested.connect(self._show_usual)
         self._show(step)
 
@@ -231,7 +232,7 @@ class UnlockFlow(QWidget):
     def _start(self) -> None:
         """Into the usual folder, or where the person says when that is taken."""
         folder: Path | None = self._usual
-        if holds_journal(self._usual):
+        if self._is_taken():
             title = self.tr("Where the new journal goes")
             folder = messages.choose_save_path(self, title, self.tr("Journal 2.allyjournal"))
         if folder is not None:

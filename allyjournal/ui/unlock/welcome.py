@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from allyjournal.domain.errors import JournalMissing
 from allyjournal.ui.unlock.step import Step, action, link
+from allyjournal.ui.widgets import labels
 from allyjournal.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ class WelcomeStep(Step):
     """Start a journal, look at a sample, restore a backup, or open a journal that is elsewhere.
 
     ``newest`` is the newest backup where the journal is gone: restoring it comes first then.
+    ``waiting`` says that words wait for a journal, where any do.
     ``can_go_back`` when it was reached from a journal that is there already.
     """
 
@@ -29,6 +31,7 @@ class WelcomeStep(Step):
     def __init__(
         self,
         newest: "Kept | None" = None,
+        waiting: str = "",
         *,
         can_go_back: bool = False,
         parent: QWidget | None = None,
@@ -41,6 +44,8 @@ class WelcomeStep(Step):
             ),
             parent,
         )
+        if waiting:
+            self.add(labels.note(waiting))
         start = action(self.tr("Start a journal"), main=not newest)
         start.clicked.connect(self.start_requested)
         sample = action(self.tr("Look at a sample"))
