@@ -29,10 +29,14 @@ def cheat_sheet(parent: QWidget | None) -> Dialog:
     for keys, words in _sheet():
         rows.addRow(KeyCap(keys), labels.body(words))
     area = page_scroll(table, None, margins=(0, 0))
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     area.setAccessibleName(_translate("The keyboard"))
     dialog.add(area)
     area.setFixedSize(_room(area, table, parent))
+    if area.height() < table.minimumSizeHint().height():
+        # the arrow keys scroll it
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setProperty("flavour", "pane")
+        rows.setContentsMargins(*[theme.px(8)] * 4)
     # Qt gives a dialog two thirds of the screen at most, which large text cannot do with
     dialog.setMinimumWidth(area.width() + theme.px(48))
     dialog.accept_button(_translate("Close"))

@@ -28,7 +28,7 @@ def test_in_a_small_window_the_sheet_scrolls_and_its_close_is_in_sight(qtbot: Qt
     assert dialog.height() <= window.height()
     assert dialog.rect().contains(close.geometry())
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
-    area.setFocus()
+    assert dialog.focusWidget() is area
     QTest.keyClick(area, Qt.Key.Key_Down)
     assert area.verticalScrollBar().value() > 0
     cut = [
@@ -37,3 +37,10 @@ def test_in_a_small_window_the_sheet_scrolls_and_its_close_is_in_sight(qtbot: Qt
         if it.heightForWidth(it.width()) > it.height()
     ]
     assert not cut
+
+
+def test_where_there_is_room_close_has_the_caret_at_once(qtbot: QtBot) -> None:
+    dialog = cheat_sheet.cheat_sheet(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.findChild(QPushButton)
