@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from allyjournal.ui import messages
+from allyjournal.ui.help.what_to_do import WhatToDo
 from tests.journeys.conftest import NOT_SAVED, Disk
 from tests.journeys.person import Person
 from tests.journeys.test_first_evening import PASSPHRASE, creates_a_journal, locks
@@ -96,3 +98,37 @@ def test_words_wait_for_the_journal_that_was_there_whatever_is_begun_meanwhile(
     unlocks(evening)
     evening.waits_for("Half a sentence")
     evening.waits_for("Saved")
+
+
+def test_that_it_is_gone_is_said_once_and_what_waits_all_the_same(
+    evening: Person, disk: Disk, folder: Path
+) -> None:
+    away = folder.rename(folder.with_name("Away.allyjournal"))
+    locks(evening)
+    unlocks(evening)
+    evening.waits_for("There is no journal here.")
+    said = [it.text() for it in evening.window.findChildren(QLabel) if it.isVisible()]
+    ways = [it for it in evening.window.findChildren(WhatToDo) if it.isVisible()]
+    away.rename(folder)
+    disk.free()
+    unlocks(evening)
+    evening.waits_for("Saved")
+    assert "The journal's folder is not there any more." not in said
+    assert f"What you wrote last waits, sealed, for the journal in {folder}." in said
+    assert len(ways) == 1
+
+
+def test_a_file_that_is_not_where_it_was_is_said_to_be_gone_once(
+    person: Person, folder: Path
+) -> None:
+    begins_to_write(person)
+    away = folder.rename(folder.with_name("Away.allyjournal"))
+    person.types(" and the rest")
+    person.waits_for(GONE)
+    unlocks(person)
+    person.waits_for("There is no journal here.")
+    said_twice = person.sees(GONE)
+    away.rename(folder)
+    unlocks(person)
+    person.waits_for("Saved")
+    assert not said_twice

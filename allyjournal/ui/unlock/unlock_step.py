@@ -10,6 +10,7 @@ from allyjournal.domain.errors import (
     JournalDamaged,
     JournalError,
     JournalMissing,
+    JournalShut,
     KeysDamaged,
     NothingToRead,
     WrongPassphrase,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from allyjournal.vault.kept import Kept
 
 Loss = JournalDamaged | JournalMissing
+
+_GONE = (JournalMissing.passage, JournalShut.passage)
 
 
 class UnlockStep(Step):
@@ -73,10 +76,8 @@ class UnlockStep(Step):
         self._ways_out: QWidget | None = None
         self._by_backup: QPushButton | None = None
         self._with_its_keys: Kept | None = None
-        if remark.heading:
-            notice = Notice(remark.heading, remark.text)
-            notice.lead_to(remark.passage)
-            self.add(notice)
+        self._notice = self._add_notice(remark)
+        self._remark = remark
         told = self.tr("This is the sample; its passphrase is: {passphrase}")
         self.add(
             Field(self.tr("Passphrase"), self._line, told.format(passphrase=hint) if hint else "")
@@ -90,6 +91,14 @@ class UnlockStep(Step):
         if patience.left():
             self._wait(patience.left())
 
+    def _add_notice(self, remark: Remark) -> Notice | None:
+        if not remark.heading:
+            return None
+        notice = Notice(remark.heading, remark.text)
+        notice.lead_to(remark.passage)
+        self.add(notice)
+        return notice
+
     def begin(self) -> None:
         """Take the caret, all of a wrong passphrase selected."""
         super().begin()
@@ -98,6 +107,11 @@ class UnlockStep(Step):
     def refuse(self, error: JournalError) -> None:
         """Say what stands in the way; after several wrong passphrases there is a wait."""
         super().refuse(error)
+        if self._notice and isinstance(error, JournalMissing) and self._remark.passage in _GONE:
+            # that it is gone is said once; what waits for it is not said elsewhere
+            self._notice.set_text(self._remark.waiting)
+            self._notice.lead_to("")
+            self._notice.setVisible(bool(self._remark.waiting))
         if isinstance(error, WrongPassphrase):
             self._patience.wrong()
 
