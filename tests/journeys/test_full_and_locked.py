@@ -82,7 +82,7 @@ def test_who_locks_amid_a_word_that_has_no_room_goes_on_in_it(
     monkeypatch.setattr(last_words, "_RETRY", 50)
     unlocks(person)
     person.waits_until(lambda: closed == [UNSAVED])
-    person.waits_until(lambda: person.writes_in() == field)
+    person.waits_until(lambda: person.writes_in() == field and "halfe" in person.reads())
     if room_first:
         disk.free()
         person.waits_for("Saved")
