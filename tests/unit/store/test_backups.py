@@ -1,5 +1,6 @@
 """What the journal knows of its backups."""
 
+import os
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -80,8 +81,9 @@ def test_a_journal_that_does_not_open_again_is_shut_and_holds_what_is_saved(
     journal: Journal, tmp_path: Path
 ) -> None:
     folder, record = tmp_path / "Mine.allyjournal", made(Reflection)
-    with pytest.raises(JournalShut, match=r"could not be opened again\..*process"):
+    with pytest.raises(JournalShut, match=r"could not be opened again\..*open in") as told:
         journal.aside(partial(lock.take, folder / "journal.lock"))
+    assert f"process {os.getpid()}." in told.value.advice
     with pytest.raises(JournalShut):
         journal.all().__next__()
     journal.save(record)
