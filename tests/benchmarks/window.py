@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from functools import cache, partial
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from allyjournal.settings import Settings
@@ -96,7 +96,8 @@ class Window:
         self.tasks.run(self.journal.close)
         self.tasks.close()
         self.window.deleteLater()
-        QCoreApplication.processEvents()
+        # at once: its timers ask the worker thread, which has ended
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
