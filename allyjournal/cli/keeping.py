@@ -116,7 +116,7 @@ def restore(given: Namespace) -> Answer:
     backup = kept.about(given.backup, given.path)
     by_code = keys_back.are_lost(given.path)
     aside = restoring.restore(given.backup, given.path, datetime.now())
-    when = f"{backup.moment.astimezone():%Y-%m-%d %H:%M}"
+    when = _on_the_clock(backup)
     made = f"whose file was last changed {when}" if backup.renamed else f"of {when}"
     told = [
         f"The journal is as it was in the backup {made}. It opens with the passphrase and the"

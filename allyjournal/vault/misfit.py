@@ -57,7 +57,7 @@ def _fits_further_on(folder: Path, key: DatabaseKey) -> bool:
     with files.system_errors_told(), (folder / "journal.db").open("rb") as file:
         last = pages.count(file)
         some = range(2, last + 1, 1 + last // _LOOKED_AT)
-        return any(pages.opened(pages.read(file, it), it, key) for it in some)
+        return any(pages.seen(file, it, key) for it in some)
 
 
 def _wrong_code() -> WrongRecoveryCode:

@@ -106,7 +106,7 @@ def _grow(file: BinaryIO, key: DatabaseKey, root: int, children: list[Child]) ->
     if len(children) > 1:
         content = table_pages.inner(children)
     else:
-        content = pages.opened(pages.read(file, alone), alone, key) or b""
+        content = pages.seen(file, alone, key) or b""
     pages.write(file, root, content, key)
     schema_pages.recount(file, key)
 

@@ -23,13 +23,19 @@ def begins_to_write(person: Person) -> None:
     person.waits_for("Saved")
 
 
-def test_words_are_not_called_saved_where_nobody_finds_them_again(
-    person: Person, folder: Path
-) -> None:
+def writes_as_it_is_moved_away(person: Person, folder: Path) -> Path:
+    """Half a sentence in the journal and the rest once it is gone; returns where it went."""
     begins_to_write(person)
     away = folder.rename(folder.with_name("Away.allyjournal"))
     person.types(" and the rest")
     person.waits_for(GONE)
+    return away
+
+
+def test_words_are_not_called_saved_where_nobody_finds_them_again(
+    person: Person, folder: Path
+) -> None:
+    away = writes_as_it_is_moved_away(person, folder)
     away.rename(folder)
     unlocks(person)
     person.waits_until(lambda: "Half a sentence and the rest" in person.reads())
@@ -121,10 +127,7 @@ def test_that_it_is_gone_is_said_once_and_what_waits_all_the_same(
 def test_a_file_that_is_not_where_it_was_is_said_to_be_gone_once(
     person: Person, folder: Path
 ) -> None:
-    begins_to_write(person)
-    away = folder.rename(folder.with_name("Away.allyjournal"))
-    person.types(" and the rest")
-    person.waits_for(GONE)
+    away = writes_as_it_is_moved_away(person, folder)
     unlocks(person)
     person.waits_for("There is no journal here.")
     said_twice = person.sees(GONE)

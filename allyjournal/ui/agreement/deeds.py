@@ -17,7 +17,7 @@ from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
 from allyjournal.ui.agreement import changing
 from allyjournal.ui.agreement.writing import Speaker
-from allyjournal.ui.keeping.wording import within
+from allyjournal.ui.keeping.wording import saved_words
 from allyjournal.ui.tasks import Tasks
 from allyjournal.vault.files import write_private
 
@@ -122,9 +122,7 @@ class Deeds(QObject):
 
     def _saved(self, written: tuple[Path, tuple[str, ...]]) -> None:
         path, notes = written
-        words = self.tr("Saved as {name} in {folder}, not encrypted")
-        saved = words.format(name=path.name, folder=within(path.parent))
-        messages.toast(self._page, " ".join([saved, *notes]))
+        messages.toast(self._page, " ".join([saved_words(path, for_all=True), *notes]))
 
     def _end(self, changes: Changes) -> None:
         self.ended.emit(changes)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from allyjournal.exchange.renderers import csv_table
 from allyjournal.ui import messages
-from allyjournal.ui.keeping.wording import within
+from allyjournal.ui.keeping.wording import saved_words
 from allyjournal.ui.page import Page
 from allyjournal.ui.widgets import picture_file
 from allyjournal.ui.widgets.picture_file import Sheet
@@ -68,8 +68,7 @@ class Saving(QObject):
             self._page.tasks.run(partial(_write, path, content), self._saved)
 
     def _saved(self, path: Path) -> None:
-        saved = self.tr("Saved as {name} in {folder}, not encrypted")
-        messages.toast(self._page, saved.format(name=path.name, folder=within(path.parent)))
+        messages.toast(self._page, saved_words(path, for_all=True))
 
 
 def _write(path: Path, content: Callable[[], bytes]) -> Path:

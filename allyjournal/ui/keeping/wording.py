@@ -32,6 +32,14 @@ def backup_words(backup: "Kept") -> str:
     return other.format(moment=moment) if backup.of_another else moment
 
 
+def saved_words(path: Path, *, for_all: bool = False) -> str:
+    """Where a file was saved; that it is not encrypted, where it is readable ``for_all``."""
+    words = _translate("Saved as {name} in {folder}")
+    if for_all:
+        words = _translate("Saved as {name} in {folder}, not encrypted")
+    return words.format(name=path.name, folder=within(path.parent))
+
+
 def code_words(journal: Path) -> str:
     """What opens a journal that is put aside, where its keys are lost or damaged; else nothing."""
     # which only a bad day needs

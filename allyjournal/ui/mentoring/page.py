@@ -14,7 +14,7 @@ from allyjournal.domain.record import begin
 from allyjournal.exchange.synced import synced_folder
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages
-from allyjournal.ui.keeping.wording import within
+from allyjournal.ui.keeping.wording import saved_words
 from allyjournal.ui.mentoring.mentor import MentorForm
 from allyjournal.ui.mentoring.session import SessionForm
 from allyjournal.ui.mentoring.share import ShareForm
@@ -121,8 +121,7 @@ class MentoringPage(RecordsPage):
             self.tasks.run(partial(_written, ready), self._saved_copy)
 
     def _saved_copy(self, path: Path) -> None:
-        words = self.tr("Saved as {name} in {folder}")
-        messages.toast(self, words.format(name=path.name, folder=within(path.parent)))
+        messages.toast(self, saved_words(path))
 
     def _tell_lost(self) -> None:
         messages.tell(self, self.tr("The file that was shared is not in this journal any more."))

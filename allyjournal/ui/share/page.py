@@ -20,7 +20,7 @@ from allyjournal.store.changes import Changes
 from allyjournal.store.journal import Journal
 from allyjournal.ui import messages, theme
 from allyjournal.ui.autosave import SAVED, UNSAVED
-from allyjournal.ui.keeping.wording import within
+from allyjournal.ui.keeping.wording import saved_words
 from allyjournal.ui.page import ReadWhenSeen
 from allyjournal.ui.share.choices import Choices
 from allyjournal.ui.share.drafting import Draft, Saved, draft, save
@@ -338,8 +338,7 @@ class SharePage(ReadWhenSeen):
             self._wish = None
         self.changed.emit(saved.changes)
         self.open_requested.emit(saved.share.uid)
-        words, path = self.tr("Saved as {name} in {folder}"), saved.path
-        messages.toast(self, words.format(name=path.name, folder=within(path.parent)))
+        messages.toast(self, saved_words(saved.path))
 
 
 # Run in the worker thread
