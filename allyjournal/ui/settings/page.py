@@ -104,7 +104,8 @@ class SettingsPage(ReadWhenSeen):
 
     def event(self, event: QEvent) -> bool:
         # a stick is taken away in another window
-        if event.type() == QEvent.Type.WindowActivate and not self._stale:
+        activated = event.type() == QEvent.Type.WindowActivate
+        if activated and self.isVisible() and not self._stale:
             self._read_condition()
         return super().event(event)
 

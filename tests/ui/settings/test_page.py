@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from allyjournal.domain.errors import JournalDamaged, JournalError
@@ -14,6 +14,7 @@ from allyjournal.domain.person import Person
 from allyjournal.domain.record import begin
 from allyjournal.store.changes import Changes
 from allyjournal.ui.places import BACKUPS
+from allyjournal.ui.settings import page as settings_page
 from tests.ui.refusing import refuse
 
 HERON = begin(Person, date(2026, 11, 22), datetime(2026, 11, 22, tzinfo=UTC), pseudonym="Heron")
@@ -58,6 +59,18 @@ def test_out_of_sight_it_reads_nothing_until_it_is_shown(somebody: Any) -> None:
     somebody.page.show()
     somebody.tasks.drain()
     assert "Heron" in somebody.sees()
+
+
+def test_out_of_sight_it_does_not_look_for_backups_as_the_window_is_used_again(
+    somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Any] = []
+    somebody.arrive()
+    monkeypatch.setattr(settings_page, "read_backups", lambda *asked: looked.append(asked))
+    somebody.page.hide()
+    QCoreApplication.sendEvent(somebody.page, QEvent(QEvent.Type.WindowActivate))
+    somebody.tasks.drain()
+    assert not looked
 
 
 def test_shown_again_unchanged_it_reads_nothing(somebody: Any) -> None:
